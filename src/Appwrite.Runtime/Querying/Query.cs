@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Appwrite.Runtime;
@@ -82,7 +83,7 @@ public readonly partial struct Query : IEquatable<Query>
     /// <summary>The JSON text that servers from version 1.5 on take; empty for the default value.</summary>
     /// <returns>For example <c>{"method":"equal","attribute":"name","values":["Walter"]}</c>.</returns>
     public override string ToString() =>
-        _method is null ? "" : QueryText.From(this, static (query, writer) => query.WriteTo(writer));
+        _method is null ? "" : RelaxedJson.From(this, static (query, writer) => query.WriteTo(writer));
 
     /// <summary>Whether both queries send the same text.</summary>
     /// <param name="left">The first query.</param>
@@ -136,11 +137,12 @@ public readonly partial struct Query : IEquatable<Query>
         return new(method, attribute, default);
     }
 
-    private static Query OfText(string method, string attribute, string value)
+    private static Query OfText(
+        string method, string attribute, string text, [CallerArgumentExpression(nameof(text))] string? parameter = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(attribute);
-        ArgumentNullException.ThrowIfNull(value);
-        return new(method, attribute, value);
+        ArgumentNullException.ThrowIfNull(text, parameter);
+        return new(method, attribute, text);
     }
 
     private static Query OfSingle(string method, string attribute, QueryValue value)

@@ -125,7 +125,7 @@ public readonly partial struct QueryValue : IEquatable<QueryValue>
 
         return _kind == QueryValueKind.Double && !double.IsFinite(Double)
             ? Double.ToString(CultureInfo.InvariantCulture)
-            : QueryText.From(this, static (value, writer) => value.WriteTo(writer));
+            : RelaxedJson.From(this, static (value, writer) => value.WriteTo(writer));
     }
 
     /// <summary>Whether both values send the same text.</summary>

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Appwrite.Runtime;
 
 /// <summary>Turns queries and their values into JSON text.</summary>
-internal static class QueryText
+internal static class RelaxedJson
 {
     // The text never stands inside HTML, and every character saved counts towards the server's limit.
     internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

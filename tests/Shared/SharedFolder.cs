@@ -1,0 +1,42 @@
+namespace Appwrite.Tests;
+
+/// <summary>
+/// The folder beside the repository that holds the official specs and the recordings of real servers.
+/// A user's clone does not have it; tests that need it are marked with <see cref="SharedFactAttribute"/>.
+/// </summary>
+internal static class SharedFolder
+{
+    /// <summary>The folder, or null where it is absent.</summary>
+    public static string? Root { get; } = Find();
+
+    /// <summary>Names something inside the folder.</summary>
+    public static string Path(params string[] parts) =>
+        System.IO.Path.Combine([Root ?? throw new InvalidOperationException("The shared folder is absent."), .. parts]);
+
+    private static string? Find()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Appwrite.SourceGen.sln")))
+            {
+                string shared = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.FullName, "..", "shared"));
+                return Directory.Exists(shared) ? shared : null;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A test that reads <see cref="SharedFolder"/>, and is skipped where that is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SharedFactAttribute : FactAttribute
+{
+    public SharedFactAttribute()
+    {
+        if (SharedFolder.Root is null)
+        {
+            Skip = "Needs the folder '../shared' beside the repository (official specs and recordings of real servers).";
+        }
+    }
+}
