@@ -32,7 +32,9 @@ public static class ID
     }
 
     /// <summary>Takes an identifier of your own, once it is certain that the server will.</summary>
-    /// <param name="id">1 to 36 letters (a to z, in either case), digits, dots, hyphens and underscores, the first a letter or a digit.</param>
+    /// <param name="id">
+    /// 1 to 36 letters (a to z, in either case), digits, dots, hyphens and underscores, the first a letter or a digit.
+    /// </param>
     /// <returns>The identifier, unchanged.</returns>
     /// <exception cref="ArgumentException">The identifier is null or breaks a rule; the message says which.</exception>
     public static string Custom(string id)
@@ -47,7 +49,7 @@ public static class ID
         if (stranger >= 0)
         {
             throw new ArgumentException(
-                $"An identifier consists of a-z, A-Z, 0-9, dot, hyphen and underscore; the character at position {stranger} is none of them.",
+                $"An identifier consists of a-z, A-Z, 0-9, dot, hyphen and underscore; see the character at position {stranger}.",
                 nameof(id));
         }
 

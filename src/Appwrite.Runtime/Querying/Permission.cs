@@ -85,7 +85,7 @@ public readonly struct Permission : IEquatable<Permission>
     {
         if (role.Value.Length == 0)
         {
-            throw new ArgumentException("A default Role cannot be given a permission; make one with a method such as Role.Any.", nameof(role));
+            throw new ArgumentException("A default Role can hold no permission; use a method such as Role.Any.", nameof(role));
         }
 
         return new($"{action}(\"{role.Value}\")");

@@ -9,7 +9,9 @@ public readonly partial struct Query
     public static Query CreatedBefore(DateTimeOffset date) => new("lessThan", "$createdAt", date);
 
     /// <summary>Keeps what was created before a date.</summary>
-    /// <param name="date">The date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.</param>
+    /// <param name="date">
+    /// The date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.
+    /// </param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException"><paramref name="date"/> is null or empty.</exception>
     /// <remarks>Sent as <c>lessThan</c> on <c>$createdAt</c>.</remarks>
@@ -26,7 +28,9 @@ public readonly partial struct Query
     public static Query CreatedAfter(DateTimeOffset date) => new("greaterThan", "$createdAt", date);
 
     /// <summary>Keeps what was created after a date.</summary>
-    /// <param name="date">The date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.</param>
+    /// <param name="date">
+    /// The date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.
+    /// </param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException"><paramref name="date"/> is null or empty.</exception>
     /// <remarks>Sent as <c>greaterThan</c> on <c>$createdAt</c>.</remarks>
@@ -45,7 +49,9 @@ public readonly partial struct Query
         new("between", "$createdAt", QueryValue.OwnList([start, end]));
 
     /// <summary>Keeps what was created between two dates, both included.</summary>
-    /// <param name="start">The earlier date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.</param>
+    /// <param name="start">
+    /// The earlier date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.
+    /// </param>
     /// <param name="end">The later date, likewise.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException"><paramref name="start"/> or <paramref name="end"/> is null or empty.</exception>
@@ -64,7 +70,9 @@ public readonly partial struct Query
     public static Query UpdatedBefore(DateTimeOffset date) => new("lessThan", "$updatedAt", date);
 
     /// <summary>Keeps what was updated for the last time before a date.</summary>
-    /// <param name="date">The date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.</param>
+    /// <param name="date">
+    /// The date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.
+    /// </param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException"><paramref name="date"/> is null or empty.</exception>
     /// <remarks>Sent as <c>lessThan</c> on <c>$updatedAt</c>.</remarks>
@@ -81,7 +89,9 @@ public readonly partial struct Query
     public static Query UpdatedAfter(DateTimeOffset date) => new("greaterThan", "$updatedAt", date);
 
     /// <summary>Keeps what was updated for the last time after a date.</summary>
-    /// <param name="date">The date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.</param>
+    /// <param name="date">
+    /// The date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.
+    /// </param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException"><paramref name="date"/> is null or empty.</exception>
     /// <remarks>Sent as <c>greaterThan</c> on <c>$updatedAt</c>.</remarks>
@@ -100,7 +110,9 @@ public readonly partial struct Query
         new("between", "$updatedAt", QueryValue.OwnList([start, end]));
 
     /// <summary>Keeps what was updated for the last time between two dates, both included.</summary>
-    /// <param name="start">The earlier date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.</param>
+    /// <param name="start">
+    /// The earlier date as text that the server understands, for example a <c>$createdAt</c> it sent; it goes out unchanged.
+    /// </param>
     /// <param name="end">The later date, likewise.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException"><paramref name="start"/> or <paramref name="end"/> is null or empty.</exception>

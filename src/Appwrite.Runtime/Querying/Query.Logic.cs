@@ -22,7 +22,9 @@ public readonly partial struct Query
         return OfQueries("or", null, [.. queries]);
     }
 
-    /// <summary>Keeps what all of several queries keep; useful inside <see cref="Or(Query[])"/>, since queries side by side mean the same.</summary>
+    /// <summary>
+    /// Keeps what all of several queries keep; useful inside <see cref="Or(Query[])"/>, since queries side by side mean the same.
+    /// </summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">There is no query, or one is the default value.</exception>
@@ -32,7 +34,10 @@ public readonly partial struct Query
         return OfQueries("and", null, [.. queries]);
     }
 
-    /// <summary>Keeps what all of several queries keep; useful inside <see cref="Or(IEnumerable{Query})"/>, since queries side by side mean the same.</summary>
+    /// <summary>
+    /// Keeps what all of several queries keep; useful inside <see cref="Or(IEnumerable{Query})"/>, since queries side by side mean the
+    /// same.
+    /// </summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">There is no query, or one is the default value.</exception>
@@ -42,11 +47,15 @@ public readonly partial struct Query
         return OfQueries("and", null, [.. queries]);
     }
 
-    /// <summary>Keeps an array of objects with at least one item that all of several queries keep. Servers up to 1.9 answer status 400.</summary>
+    /// <summary>
+    /// Keeps an array of objects with at least one item that all of several queries keep. Servers up to 1.9 answer status 400.
+    /// </summary>
     /// <param name="attribute">The attribute that holds the array.</param>
     /// <param name="queries">The queries, which are copied; their attributes are those of the items.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException"><paramref name="attribute"/> is null or empty, there is no query, or one is the default value.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="attribute"/> is null or empty, there is no query, or one is the default value.
+    /// </exception>
     public static Query ElemMatch(string attribute, params Query[] queries)
     {
         ArgumentException.ThrowIfNullOrEmpty(attribute);
@@ -54,11 +63,15 @@ public readonly partial struct Query
         return OfQueries("elemMatch", attribute, [.. queries]);
     }
 
-    /// <summary>Keeps an array of objects with at least one item that all of several queries keep. Servers up to 1.9 answer status 400.</summary>
+    /// <summary>
+    /// Keeps an array of objects with at least one item that all of several queries keep. Servers up to 1.9 answer status 400.
+    /// </summary>
     /// <param name="attribute">The attribute that holds the array.</param>
     /// <param name="queries">The queries, which are copied; their attributes are those of the items.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException"><paramref name="attribute"/> is null or empty, there is no query, or one is the default value.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="attribute"/> is null or empty, there is no query, or one is the default value.
+    /// </exception>
     public static Query ElemMatch(string attribute, IEnumerable<Query> queries)
     {
         ArgumentException.ThrowIfNullOrEmpty(attribute);

@@ -34,7 +34,9 @@ public readonly partial struct Query
     /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
     /// <param name="value">The value, or a list of values such as <c>[1, 2]</c> or <c>[.. ids]</c>.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException"><paramref name="attribute"/> is null or empty, a value is null or not finite, or the list is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="attribute"/> is null or empty, a value is null or not finite, or the list is empty.
+    /// </exception>
     public static Query Contains(string attribute, QueryValue value) => OfValues("contains", attribute, value);
 
     /// <summary>Keeps text that contains a value, or an array that has it as an item; of several values, one is enough.</summary>
@@ -51,7 +53,9 @@ public readonly partial struct Query
     /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
     /// <param name="value">The value, or a list of values such as <c>[1, 2]</c> or <c>[.. ids]</c>.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException"><paramref name="attribute"/> is null or empty, a value is null or not finite, or the list is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="attribute"/> is null or empty, a value is null or not finite, or the list is empty.
+    /// </exception>
     public static Query NotContains(string attribute, QueryValue value) => OfValues("notContains", attribute, value);
 
     /// <summary>Keeps text, or an array, that contains none of the values.</summary>
@@ -68,7 +72,9 @@ public readonly partial struct Query
     /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
     /// <param name="value">The value, or a list of values such as <c>[1, 2]</c> or <c>[.. ids]</c>.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException"><paramref name="attribute"/> is null or empty, a value is null or not finite, or the list is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="attribute"/> is null or empty, a value is null or not finite, or the list is empty.
+    /// </exception>
     public static Query ContainsAny(string attribute, QueryValue value) => OfValues("containsAny", attribute, value);
 
     /// <summary>Keeps an array that has at least one of the values. Servers before 1.9 answer status 400.</summary>
@@ -85,7 +91,9 @@ public readonly partial struct Query
     /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
     /// <param name="value">The value, or a list of values such as <c>[1, 2]</c> or <c>[.. ids]</c>.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException"><paramref name="attribute"/> is null or empty, a value is null or not finite, or the list is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="attribute"/> is null or empty, a value is null or not finite, or the list is empty.
+    /// </exception>
     public static Query ContainsAll(string attribute, QueryValue value) => OfValues("containsAll", attribute, value);
 
     /// <summary>Keeps an array that has all of the values. Servers before 1.9 answer status 400.</summary>
@@ -116,6 +124,8 @@ public readonly partial struct Query
     /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
     /// <param name="pattern">The expression, in the syntax of the server's database.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException"><paramref name="attribute"/> is null or empty, or <paramref name="pattern"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="attribute"/> is null or empty, or <paramref name="pattern"/> is null.
+    /// </exception>
     public static Query Regex(string attribute, string pattern) => OfText("regex", attribute, pattern);
 }

@@ -107,7 +107,8 @@ public readonly struct Role : IEquatable<Role>
         {
             if (char.IsControl(character) || Reserved.Contains(character))
             {
-                throw new ArgumentException("A part of a role holds no quotes, slashes, colons, brackets or control characters.", parameter);
+                throw new ArgumentException(
+                    "A part of a role holds no quotes, slashes, colons, brackets or control characters.", parameter);
             }
         }
 
