@@ -99,7 +99,7 @@ public readonly partial struct Query
         return new("cursorBefore", null, id);
     }
 
-    /// <summary>Asks for at most so many items; without it the server answers 25.</summary>
+    /// <summary>Asks for at most so many items; without it the server applies a limit of its own.</summary>
     /// <param name="count">How many; servers want at least 1.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
