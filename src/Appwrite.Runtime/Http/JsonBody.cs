@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,19 +8,12 @@ namespace Appwrite.Runtime;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The content it becomes owns the buffer.")]
 internal sealed class JsonBody
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        // Bodies travel as UTF-8 and are never shown in a page, so that nothing but JSON's own characters needs an escape.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     [ThreadStatic]
     private static JsonBody? _spare;
 
     private PooledBuffer? _buffer;
 
-    private JsonBody() => Writer = new Utf8JsonWriter(Stream.Null, Options);
+    private JsonBody() => Writer = new Utf8JsonWriter(Stream.Null, RelaxedJson.Options);
 
     /// <summary>Where the object's properties are written.</summary>
     public Utf8JsonWriter Writer { get; }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Appwrite.Runtime;
@@ -6,12 +5,6 @@ namespace Appwrite.Runtime;
 /// <summary>Writes queries as JSON text, one after the other, into the same pooled buffer.</summary>
 internal readonly struct QueryText : IDisposable
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     [ThreadStatic]
     private static Utf8JsonWriter? _spareWriter;
 
@@ -31,7 +24,7 @@ internal readonly struct QueryText : IDisposable
         _spareWriter = null;
         if (writer is null)
         {
-            writer = new Utf8JsonWriter(buffer, Options);
+            writer = new Utf8JsonWriter(buffer, RelaxedJson.Options);
         }
         else
         {

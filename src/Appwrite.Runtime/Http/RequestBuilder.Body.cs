@@ -133,26 +133,6 @@ public ref partial struct RequestBuilder
         JsonSerializer.Serialize(Body, value, typeInfo);
     }
 
-    /// <summary>Adds a generated model to the body, unless it is null.</summary>
-    /// <typeparam name="T">The model.</typeparam>
-    /// <param name="name">The parameter\'s name in the API.</param>
-    /// <param name="value">The argument.</param>
-    /// <param name="write">The model's generated writer.</param>
-    public void AddBody<T>(ReadOnlySpan<byte> name, T? value, JsonWrite<T> write)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(write);
-        if (value is not null)
-        {
-            Body.WritePropertyName(name);
-            write(Body, value);
-        }
-    }
-
-    /// <summary>Sends null for an argument that is required and may be null.</summary>
-    /// <param name="name">The parameter's name in the API.</param>
-    public void AddBodyNull(ReadOnlySpan<byte> name) => Body.WriteNull(name);
-
     private Utf8JsonWriter Body => (_body ??= JsonBody.Start()).Writer;
 
     private bool WroteNull(ReadOnlySpan<byte> name, bool isNull)

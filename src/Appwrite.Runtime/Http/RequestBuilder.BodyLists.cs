@@ -49,16 +49,7 @@ public ref partial struct RequestBuilder
     public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<JsonObject>? value) =>
         AddBodyList(name, value, static (writer, item) => item.WriteTo(writer));
 
-    /// <summary>Adds generated models to the body, unless the list is null.</summary>
-    /// <typeparam name="T">The model.</typeparam>
-    /// <param name="name">The parameter\'s name in the API.</param>
-    /// <param name="value">The argument.</param>
-    /// <param name="write">The model's generated writer.</param>
-    public void AddBody<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonWrite<T> write) =>
-        AddBodyList(name, value, write);
-
     /// <summary>Adds values of the caller's own type to the body, unless the list is null.</summary>
-    /// <inheritdoc cref="AddBody{T}(ReadOnlySpan{byte}, T, JsonTypeInfo{T})" />
     public void AddBody<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonTypeInfo<T> typeInfo)
     {
         if (value is null)
@@ -94,7 +85,7 @@ public ref partial struct RequestBuilder
         Body.WriteEndArray();
     }
 
-    private void AddBodyList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonWrite<T> write)
+    private void AddBodyList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, Action<Utf8JsonWriter, T> write)
     {
         if (value is null)
         {

@@ -50,10 +50,6 @@ public ref partial struct RequestBuilder
     public void AddForm<TEnum>(string name, TEnum? value)
         where TEnum : struct, IOpenEnumeration<TEnum> => AddForm(name, value?.Value);
 
-    /// <summary>Adds a text to the form if there is one; a form has no null, so that null is left out as well.</summary>
-    /// <inheritdoc cref="AddForm(string, string?)" />
-    public void AddForm(string name, Optional<string?> value) => AddForm(name, value.Value);
-
     /// <summary>Adds texts to the form, unless the list is null.</summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
     public void AddForm(string name, IReadOnlyList<string>? value)
@@ -71,6 +67,19 @@ public ref partial struct RequestBuilder
         for (int i = 0; i < value?.Count; i++)
         {
             FormFields.AddField(name + ListSuffix, value[i].Value);
+        }
+    }
+
+    /// <summary>Adds a map to the form, one field <c>name[key]</c> for each entry, unless the map is null.</summary>
+    /// <inheritdoc cref="AddForm(string, string?)" />
+    public void AddForm(string name, IReadOnlyDictionary<string, string>? value)
+    {
+        if (value is not null)
+        {
+            foreach (KeyValuePair<string, string> entry in value)
+            {
+                FormFields.AddField($"{name}[{entry.Key}]", entry.Value);
+            }
         }
     }
 

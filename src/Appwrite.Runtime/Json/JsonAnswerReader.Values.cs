@@ -99,13 +99,13 @@ public ref partial struct JsonAnswerReader
     /// <summary>Reads an enumeration's value; null is the empty one.</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     /// <returns>The value, which the spec may not know.</returns>
-    public TEnum ReadEnum<TEnum>()
+    public TEnum ReadEnumeration<TEnum>()
         where TEnum : struct, IOpenEnumeration<TEnum> => TEnum.Create(ReadString());
 
     /// <summary>Reads an enumeration's value or null.</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     /// <returns>The value, or null.</returns>
-    public TEnum? ReadNullableEnum<TEnum>()
+    public TEnum? ReadNullableEnumeration<TEnum>()
         where TEnum : struct, IOpenEnumeration<TEnum> => ReadNullableString() is { } text ? TEnum.Create(text) : null;
 
     /// <summary>Reads a permission.</summary>

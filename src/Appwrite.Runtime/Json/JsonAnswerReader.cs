@@ -30,6 +30,9 @@ public ref partial struct JsonAnswerReader
     /// <summary>An empty JSON object, which stands for a free object that an answer leaves out.</summary>
     public static JsonElement EmptyObject => EmptyElement;
 
+    /// <summary>Whether the reader stands on a null.</summary>
+    public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+
     /// <summary>
     /// Enters the object on which the reader stands. An empty array is taken for an empty object, because servers write one for the other.
     /// </summary>

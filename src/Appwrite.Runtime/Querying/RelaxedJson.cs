@@ -5,11 +5,16 @@ using System.Text.Json;
 
 namespace Appwrite.Runtime;
 
-/// <summary>Turns queries and their values into JSON text.</summary>
+/// <summary>How JSON is written that goes to the server, and queries as text.</summary>
 internal static class RelaxedJson
 {
-    // The text never stands inside HTML, and every character saved counts towards the server's limit.
-    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // The text never stands inside HTML, and every character saved counts towards the server's limit for queries.
+    // What is written is well-formed by construction; only free JSON nodes come from outside, and those are well-formed themselves.
+    internal static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     internal static string From<T>(T source, Action<T, Utf8JsonWriter> write)
     {

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 
 namespace Appwrite.Runtime.Infrastructure;
 
@@ -9,10 +8,3 @@ namespace Appwrite.Runtime.Infrastructure;
 /// <returns>The value.</returns>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate T JsonRead<out T>(ref JsonAnswerReader reader);
-
-/// <summary>A generated function that writes a value.</summary>
-/// <typeparam name="T">The value's type.</typeparam>
-/// <param name="writer">Where to write.</param>
-/// <param name="value">The value.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public delegate void JsonWrite<in T>(Utf8JsonWriter writer, T value);
