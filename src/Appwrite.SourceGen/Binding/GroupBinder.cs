@@ -22,6 +22,7 @@ internal sealed class GroupBinder
     private readonly OpenData _openData;
     private readonly string? _specVersion;
     private readonly List<string> _serviceNames;
+    private readonly HashSet<string> _usableServices;
 
     public GroupBinder(string apiNamespace, SpecFile spec, CompilationFacts facts, List<DiagnosticInfo> diagnostics, NameScope hints)
     {
@@ -36,6 +37,7 @@ internal sealed class GroupBinder
         _openData = new OpenData(_api);
         _specVersion = ResponseFormat(_api.Version);
         _serviceNames = [.. _api.Operations.Select(operation => operation.Service).Distinct()];
+        _usableServices = [.. _api.Operations.Where(operation => LeftOut(operation) is null).Select(operation => operation.Service).Distinct()];
     }
 
     public List<BoundUnit> Bind(List<InterfaceRequest> requests)
@@ -63,7 +65,11 @@ internal sealed class GroupBinder
         {
             if (clientAccess.TryGetValue(service, out string? access))
             {
-                units.Add(BindGeneratedService(service, access, reach));
+                BoundUnit unit = BindGeneratedService(service, access, reach);
+                if (_usableServices.Contains(service))
+                {
+                    units.Add(unit);
+                }
             }
         }
 
@@ -77,7 +83,7 @@ internal sealed class GroupBinder
     {
         var scope = new NameScope();
         var properties = new List<BoundServiceProperty>();
-        foreach (string service in _serviceNames)
+        foreach (string service in _serviceNames.Where(_usableServices.Contains))
         {
             string name = _names.Service(service);
             properties.Add(new BoundServiceProperty(

@@ -67,7 +67,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
         var parameters = new List<BoundArgumentSource>();
         foreach (ApiParameter parameter in operation.Parameters)
         {
-            string local = Identifiers.Escape(scope.Allocate(Identifiers.Camel(parameter.Name, "argument"), "Value"));
+            string local = scope.Allocate(Identifiers.Camel(parameter.Name, "argument"), "Value");
             parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
         }
 

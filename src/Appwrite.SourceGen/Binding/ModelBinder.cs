@@ -80,7 +80,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
         string description = property.Description.Length > 0 ? property.Description : $"The API's `{property.Name}`.";
         return new BoundProperty(
             name,
-            Identifiers.Escape(local),
+            local,
             types.Property(property, schema.Name, isGeneric) + (isNullable ? "?" : ""),
             types.Missing(property, isNullable),
             CSharp.Literal(property.Name),

@@ -28,12 +28,12 @@ internal sealed class TypeNames
             _models[name] = scope.Allocate(Free(Identifiers.Pascal(name, "Model")), "Model");
         }
 
+        var stems = new NameScope();
         foreach (string service in Sorted(api.Operations.Select(operation => operation.Service)))
         {
-            string name = scope.Allocate(Free(Identifiers.Pascal(service, "Service")), "Service");
-            scope.Allocate("I" + name);
-            scope.Allocate(name + "Client");
-            _services[service] = name;
+            string stem = stems.Allocate(Identifiers.Pascal(service, "Service"), "Service");
+            bool isFree = !ReservedTypeNames.Contains("I" + stem) && scope.TryAllocate("I" + stem) & scope.TryAllocate(stem + "Client");
+            _services[service] = isFree ? stem : stems.Allocate(stem + "Service");
         }
 
         GatherEnumerations(api);

@@ -75,7 +75,7 @@ internal static class ServiceEmitter
 
         foreach (BoundParameter parameter in method.Parameters)
         {
-            XmlDoc.Element(writer, "param", parameter.Doc, $" name=\"{parameter.Name.TrimStart('@')}\"");
+            XmlDoc.Element(writer, "param", parameter.Doc, $" name=\"{parameter.Name}\"");
         }
 
         XmlDoc.Element(writer, "returns", method.Doc.Returns);

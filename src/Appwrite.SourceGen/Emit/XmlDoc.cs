@@ -125,10 +125,35 @@ internal static class XmlDoc
             : $"<b>{Escape(match.Groups["bold"].Value)}</b>";
     }
 
+    /// <summary>Splits at spaces, but not within a tag.</summary>
+    private static IEnumerable<string> Words(string text)
+    {
+        int start = 0;
+        bool inTag = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            inTag = text[i] == '<' || (inTag && text[i] != '>');
+            if (text[i] == ' ' && !inTag)
+            {
+                if (i > start)
+                {
+                    yield return text[start..i];
+                }
+
+                start = i + 1;
+            }
+        }
+
+        if (start < text.Length)
+        {
+            yield return text[start..];
+        }
+    }
+
     private static IEnumerable<string> Wrap(string text)
     {
         var line = new StringBuilder();
-        foreach (string word in text.Split([' '], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in Words(text))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > Width)
             {

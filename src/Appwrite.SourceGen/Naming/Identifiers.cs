@@ -23,10 +23,12 @@ internal static class Identifiers
 
     /// <summary>A name in camelCase, with acronyms folded.</summary>
     /// <inheritdoc cref="Pascal" />
+    /// <remarks>A keyword gets the suffix <c>Value</c>: a named argument reads better so than with an <c>@</c>.</remarks>
     public static string Camel(string name, string fallback)
     {
         string pascal = Pascal(name, fallback);
-        return char.ToLowerInvariant(pascal[0]) + pascal[1..];
+        string camel = char.ToLowerInvariant(pascal[0]) + pascal[1..];
+        return Keywords.Contains(camel) ? camel + "Value" : camel;
     }
 
     /// <summary>A name as C# source, with an <c>@</c> before a keyword.</summary>

@@ -17,6 +17,9 @@ internal sealed class NameScope(IEnumerable<string> taken)
     {
     }
 
+    /// <summary>Takes a name if nobody has it.</summary>
+    public bool TryAllocate(string name) => _taken.Add(name);
+
     /// <summary>The preferred name; with the suffix where it is taken, and with a number where that is taken, too.</summary>
     public string Allocate(string preferred, string suffix = "")
     {

@@ -16,7 +16,9 @@ internal static class JsonNodes
             ? (extension as JsonNodeExtension)?.Node
             : null;
 
-    public static string? Text(this JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    // The reader below us stands a text of its own in for null.
+    public static string? Text(this JsonNode? node) =>
+        node is JsonValue value && !value.IsJsonNullSentinel() && value.TryGetValue(out string? text) ? text : null;
 
     public static string? Text(this JsonNode? node, string name) => Member(node, name).Text();
 
