@@ -49,6 +49,10 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
             kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+
+            // A hundred queries make a long line.
+            kestrel.Limits.MaxRequestLineSize = 1024 * 1024;
+            kestrel.Limits.MaxRequestBufferSize = 2 * 1024 * 1024;
         });
         builder.Services.AddRoutingCore();
         WebApplication app = builder.Build();

@@ -1,9 +1,10 @@
+using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Queries;
 
 namespace Appwrite.Sandbox.Accounts;
 
-/// <summary>Users, as an API key manages them.</summary>
+/// <summary>Users, as an API key manages them. Parameters are checked before anything is looked up, as on the server.</summary>
 internal static class UserEndpoints
 {
     private static readonly QuerySchema Schema = QuerySchema.ForResource(
@@ -43,29 +44,33 @@ internal static class UserEndpoints
 
     private static Reply UpdateName(Call call)
     {
+        string name = call.RequiredText("name");
         User user = Find(call);
-        user.Name = call.RequiredText("name");
+        user.Name = name;
         return Changed(call, user);
     }
 
     private static Reply UpdateStatus(Call call)
     {
+        bool enabled = call.Has("status") ? call.Flag("status", whenAbsent: true) : throw Errors.NotOptional("status");
         User user = Find(call);
-        user.Enabled = call.Has("status") ? call.Flag("status", whenAbsent: true) : throw Errors.NotOptional("status");
+        user.Enabled = enabled;
         return Changed(call, user);
     }
 
     private static Reply UpdateLabels(Call call)
     {
+        IReadOnlyList<string> labels = call.Texts("labels") ?? throw Errors.NotOptional("labels");
         User user = Find(call);
-        user.Labels = call.Texts("labels")?.Distinct().ToList() ?? throw Errors.NotOptional("labels");
+        user.Labels = [.. labels.Distinct()];
         return Changed(call, user);
     }
 
     private static Reply UpdatePreferences(Call call)
     {
+        JsonObject preferences = UserFactory.Preferences(call);
         User user = Find(call);
-        user.Preferences = UserFactory.Preferences(call);
+        user.Preferences = preferences;
         UserFactory.Touch(user, call.State);
         return Reply.Ok(user.Preferences.DeepClone());
     }

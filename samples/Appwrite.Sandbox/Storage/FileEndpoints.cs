@@ -18,7 +18,6 @@ internal static class FileEndpoints
 
     public static void Map(RouteTable routes)
     {
-        // Two chunks of one upload must not count as one caller's two tries.
         var limit = new RateLimit(60, 60);
         routes.Get(Files, "files.read", List);
         routes.Post(Files, "files.write", Create, limit);
@@ -44,8 +43,8 @@ internal static class FileEndpoints
     private static Reply Create(Call call)
     {
         string id = call.NewId("fileId");
-        Bucket bucket = StorageLookup.Bucket(call);
         IReadOnlyList<string>? requested = Permissions.Read(call, "read", "update", "delete");
+        Bucket bucket = StorageLookup.Bucket(call);
         if (!Permissions.Allow(call.Caller, "create", bucket.Permissions))
         {
             throw StorageLookup.Denied("create");

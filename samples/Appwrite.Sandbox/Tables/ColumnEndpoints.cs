@@ -36,10 +36,10 @@ internal static class ColumnEndpoints
 
     private static Reply Create(Call call, Func<Call, Common, Column> build)
     {
-        Table table = TableLookup.Table(call);
         string key = IndexEndpoints.Key(call);
         bool required = call.Has("required") ? call.Flag("required", whenAbsent: false) : throw Errors.NotOptional("required");
         Column column = build(call, new Common(key, required, call.Flag("array", whenAbsent: false)));
+        Table table = TableLookup.Table(call);
         if (table.Columns.ContainsKey(key))
         {
             throw new ApiException(409, "column_already_exists",

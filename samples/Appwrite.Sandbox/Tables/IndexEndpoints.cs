@@ -35,7 +35,6 @@ internal static partial class IndexEndpoints
 
     private static Reply Create(Call call)
     {
-        Table table = TableLookup.Table(call);
         string key = Key(call);
         string type = call.RequiredText("type");
         if (type is not ("key" or "fulltext" or "unique"))
@@ -44,6 +43,7 @@ internal static partial class IndexEndpoints
         }
 
         IReadOnlyList<string> columns = call.Texts("columns") ?? throw Errors.NotOptional("columns");
+        Table table = TableLookup.Table(call);
         foreach (string name in columns.Where(name => !name.StartsWith('$')))
         {
             Column column = table.Columns.GetValueOrDefault(name)

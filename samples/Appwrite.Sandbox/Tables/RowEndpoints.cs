@@ -82,7 +82,6 @@ internal static class RowEndpoints
 
     private static Reply Create(Call call)
     {
-        Table table = TableLookup.Table(call);
         string id = call.NewId("rowId");
         JsonObject data = Data(call) ?? throw Errors.NotOptional("data");
         if (data.Count == 0)
@@ -91,6 +90,7 @@ internal static class RowEndpoints
         }
 
         IReadOnlyList<string>? permissions = Permissions.Read(call, "read", "update", "delete");
+        Table table = TableLookup.Table(call);
         Require(call, "create", table, row: null);
         Row row = Insert(call, table, id, data, Permissions.ForNew(call.Caller, permissions));
         return Reply.Created(row.ToJson(table, call.State.Now));
@@ -113,10 +113,10 @@ internal static class RowEndpoints
 
     private static Reply Update(Call call)
     {
-        Table table = TableLookup.Table(call);
         JsonObject? data = Data(call);
         IReadOnlyList<string>? permissions = Permissions.Read(call, "read", "update", "delete");
         RequirePayload(data, permissions);
+        Table table = TableLookup.Table(call);
         Row row = TableLookup.Row(call, table);
         Require(call, "update", table, row);
         Change(call, table, row, data ?? []);

@@ -28,6 +28,8 @@ internal static class TableEndpoints
     private static Reply Create(Call call)
     {
         string id = call.NewId("tableId");
+        string name = call.RequiredText("name");
+        IReadOnlyList<string> permissions = Permissions.Read(call, "create", "read", "update", "delete") ?? [];
         Database database = TableLookup.Database(call);
         if (call.Has("columns") || call.Has("indexes"))
         {
@@ -36,8 +38,8 @@ internal static class TableEndpoints
 
         var table = new Table(id, database.Id, call.State.Now)
         {
-            Name = call.RequiredText("name"),
-            Permissions = Permissions.Read(call, "create", "read", "update", "delete") ?? [],
+            Name = name,
+            Permissions = permissions,
             RowSecurity = call.Flag("rowSecurity", whenAbsent: false),
             Enabled = call.Flag("enabled", whenAbsent: true),
         };
