@@ -11,14 +11,6 @@ internal static class QueryParser
     private const string ListRule =
         "Value must a valid array no longer than 100 items and Value must be a valid string and at least 1 chars and no longer than 4096 chars";
 
-    // How many values a method takes; -1 stands for one or more.
-    private static readonly Dictionary<string, int> Filters = new()
-    {
-        ["equal"] = -1, ["notEqual"] = 1, ["lessThan"] = 1, ["lessThanEqual"] = 1, ["greaterThan"] = 1, ["greaterThanEqual"] = 1,
-        ["between"] = 2, ["notBetween"] = 2, ["isNull"] = 0, ["isNotNull"] = 0, ["startsWith"] = 1, ["notStartsWith"] = 1,
-        ["endsWith"] = 1, ["notEndsWith"] = 1, ["contains"] = -1, ["notContains"] = -1, ["search"] = 1, ["notSearch"] = 1,
-    };
-
     private static readonly HashSet<string> Others =
         ["select", "orderAsc", "orderDesc", "orderRandom", "limit", "offset", "cursorAfter", "cursorBefore", "and", "or"];
 
@@ -58,7 +50,7 @@ internal static class QueryParser
     private static Query Build(JsonObject json, QuerySchema schema)
     {
         string method = Json.Text(json["method"]) ?? "";
-        if (!Filters.ContainsKey(method) && !Others.Contains(method))
+        if (ValuesOf(method) is null && !Others.Contains(method))
         {
             throw schema.Malformed($"Invalid query method: {method}");
         }
@@ -111,7 +103,7 @@ internal static class QueryParser
         {
             // Nested queries are objects; strings make the real server stumble.
             Query query = value is JsonObject json ? Build(json, schema) : throw Errors.Unknown();
-            if (query.Nested.Count == 0 && !Filters.ContainsKey(query.Method))
+            if (query.Nested.Count == 0 && ValuesOf(query.Method) is null)
             {
                 throw schema.Invalid($"{Title(method)} queries can only contain filter queries");
             }
@@ -143,7 +135,7 @@ internal static class QueryParser
     {
         (string method, string attribute, IReadOnlyList<JsonNode?> values, _) = query;
         QuerySchema.AttributeType type = schema.TypeOf(attribute);
-        int count = Filters[method];
+        int count = ValuesOf(method) ?? throw schema.Malformed($"Invalid query method: {method}");
         if (count < 0 ? values.Count == 0 : count > 0 && values.Count != count)
         {
             string required = count switch { < 0 => "at least one value", 1 => "exactly one value", _ => "exactly two values" };
@@ -189,6 +181,17 @@ internal static class QueryParser
             throw schema.Invalid($"Invalid {name}: Value must be a valid range between {min} and 9,223,372,036,854,775,808");
         }
     }
+
+    // How many values a filter takes; -1 stands for one or more, null for a method that is no filter.
+    private static int? ValuesOf(string method) => method switch
+    {
+        "isNull" or "isNotNull" => 0,
+        "between" or "notBetween" => 2,
+        "equal" or "contains" or "notContains" => -1,
+        "notEqual" or "lessThan" or "lessThanEqual" or "greaterThan" or "greaterThanEqual" => 1,
+        "startsWith" or "notStartsWith" or "endsWith" or "notEndsWith" or "search" or "notSearch" => 1,
+        _ => null,
+    };
 
     private static string Title(string method) => char.ToUpperInvariant(method[0]) + method[1..];
 
