@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Appwrite.Sandbox;
 
@@ -18,11 +19,8 @@ internal static class Program
         }
 
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, e) =>
-        {
-            e.Cancel = true;
-            stop.Cancel();
-        };
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
         await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { Port = port }, stop.Token);
         Console.WriteLine($"Endpoint: {server.Endpoint}");
@@ -40,5 +38,12 @@ internal static class Program
         }
 
         return 0;
+
+        void Stop(PosixSignalContext signal)
+        {
+            // Leaving by the front door removes the uploaded files.
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 }

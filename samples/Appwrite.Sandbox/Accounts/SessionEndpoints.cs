@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
 
@@ -111,8 +112,11 @@ internal static class SessionEndpoints
     {
         string name = Authenticator.CookieName(call.State.ProjectId);
         string date = expires.UtcDateTime.ToString("ddd, dd-MMM-yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture);
-        string secure = call.Http.Request.IsHttps ? "; secure" : "";
-        string attributes = string.Create(CultureInfo.InvariantCulture, $"; expires={date}; Max-Age={maxAge}; path=/{secure}; HttpOnly");
+        string host = call.Http.Request.Host.Host;
+        string domain = host == "localhost" || IPAddress.TryParse(host, out _) ? "" : $"; domain=.{host}";
+        string secure = call.Http.Request.IsHttps || call.Header("X-Forwarded-Proto") == "https" ? "; secure" : "";
+        string attributes = string.Create(
+            CultureInfo.InvariantCulture, $"; expires={date}; Max-Age={maxAge}; path=/{domain}{secure}; HttpOnly");
 
         IHeaderDictionary headers = call.Http.Response.Headers;
         headers.SetCookie = new([$"{name}_legacy={value}{attributes}", $"{name}={value}{attributes}; SameSite=None"]);

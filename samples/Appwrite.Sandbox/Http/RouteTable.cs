@@ -50,6 +50,12 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
         {
             reply = Reply.Error(error);
         }
+        catch (BadHttpRequestException)
+        {
+            // A body without a length turned out too long; the real server cuts the connection, too.
+            context.Abort();
+            return;
+        }
 
         await reply.WriteAsync(context);
     }

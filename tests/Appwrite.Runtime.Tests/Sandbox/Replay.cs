@@ -87,6 +87,8 @@ internal sealed partial class Replay : IAsyncDisposable
             request.Content = new ByteArrayContent([]);
         }
 
+        // An address is this machine's matter; a name decides about the cookies' domain.
+        request.Headers.Host = exchange.RequestHeader("Host") is { } host && !char.IsDigit(host[0]) ? host : null;
         foreach ((string name, string value) in exchange.RequestHeaders)
         {
             bool handled = name.ToLowerInvariant() is "host" or "content-length" or "connection" or "accept-encoding";
