@@ -1,12 +1,17 @@
 namespace Appwrite.Tests;
 
-/// <summary>The folder beside the repository with official specs and recordings. A user's clone has none.</summary>
-public static class SharedFolder
+/// <summary>
+/// The folder beside the repository that holds the official specs and the recordings of real servers.
+/// A user's clone does not have it; tests that need it are marked with <see cref="SharedFactAttribute"/>.
+/// </summary>
+internal static class SharedFolder
 {
+    /// <summary>The folder, or null where it is absent.</summary>
     public static string? Root { get; } = Find();
 
+    /// <summary>Names something inside the folder.</summary>
     public static string Path(params string[] parts) =>
-        System.IO.Path.Combine([Root ?? throw new InvalidOperationException("There is no shared folder."), .. parts]);
+        System.IO.Path.Combine([Root ?? throw new InvalidOperationException("The shared folder is absent."), .. parts]);
 
     private static string? Find()
     {
@@ -14,8 +19,8 @@ public static class SharedFolder
         {
             if (File.Exists(System.IO.Path.Combine(folder.FullName, "Appwrite.SourceGen.sln")))
             {
-                string shared = System.IO.Path.Combine(folder.FullName, "..", "shared");
-                return Directory.Exists(shared) ? System.IO.Path.GetFullPath(shared) : null;
+                string shared = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.FullName, "..", "shared"));
+                return Directory.Exists(shared) ? shared : null;
             }
         }
 
@@ -23,15 +28,15 @@ public static class SharedFolder
     }
 }
 
-/// <summary>A fact that needs the shared folder, and is skipped where it is absent.</summary>
+/// <summary>A test that reads <see cref="SharedFolder"/>, and is skipped where that is absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class SharedFactAttribute : FactAttribute
+internal sealed class SharedFactAttribute : FactAttribute
 {
     public SharedFactAttribute()
     {
         if (SharedFolder.Root is null)
         {
-            Skip = "The folder ../shared with specs and recordings is absent.";
+            Skip = "Needs the folder '../shared' beside the repository (official specs and recordings of real servers).";
         }
     }
 }

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Appwrite.Runtime;
+
+/// <summary>Makes exceptions of answers that are errors: Appwrite's own JSON, or whatever a proxy in between has to say.</summary>
+internal static class ErrorAnswer
+{
+    public const int MaxBody = 64 * 1024;
+
+    /// <summary>The exception for an answer whose status is an error.</summary>
+    public static AppwriteException ToException(HttpStatusCode status, string? reason, ReadOnlySpan<byte> body)
+    {
+        string text = Text(body);
+        string? message = null;
+        string type = "";
+        string? version = null;
+        if (TryParse(body, out JsonElement answer))
+        {
+            message = TextOf(answer, "message");
+            type = TextOf(answer, "type") ?? "";
+            version = TextOf(answer, "version");
+        }
+
+        message ??= $"The server answered {(int)status} {reason ?? status.ToString()} without saying more.";
+        return new AppwriteException(message, status, type, version, text);
+    }
+
+    /// <summary>The exception for an answer that says success but cannot be read.</summary>
+    public static AppwriteException Unreadable(
+        HttpMethod method, Uri address, HttpStatusCode status, string problem, ReadOnlySpan<byte> body, Exception? cause) =>
+        new($"The answer to {method} {address.AbsolutePath} could not be read: {problem}", status, "", null, Text(body), cause);
+
+    private static bool TryParse(ReadOnlySpan<byte> body, out JsonElement answer)
+    {
+        answer = default;
+        if (body.IsEmpty || body.TrimStart(" \t\r\n"u8)[..1] is not [(byte)'{'])
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            return JsonElement.TryParseValue(ref reader, out JsonElement? element) && (answer = element.Value).ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            // Not Appwrite's own answer; the text is in the exception all the same.
+            return false;
+        }
+    }
+
+    private static string? TextOf(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Text(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxBody)]);
+}

@@ -1,0 +1,83 @@
+namespace Appwrite.Runtime;
+
+/// <summary>Sends messages through the connection's own handler, or through the handler or client that the caller brought.</summary>
+internal sealed class HttpTransport : IDisposable
+{
+    private readonly HttpMessageInvoker _invoker;
+    private readonly bool _isOwned;
+
+    public HttpTransport(AppwriteConnectionOptions options)
+    {
+        if (options.HttpClient is { } client)
+        {
+            _invoker = client;
+        }
+        else if (options.HttpMessageHandler is { } handler)
+        {
+            RefuseUnsafe(handler, nameof(options));
+            _invoker = new HttpMessageInvoker(handler, disposeHandler: false);
+        }
+        else
+        {
+            _invoker = new HttpMessageInvoker(CreateHandler(), disposeHandler: true);
+            _isOwned = true;
+        }
+    }
+
+    /// <summary>Sends a message and returns when the answer's headers have come.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+        _invoker is HttpClient client
+            ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : _invoker.SendAsync(message, cancellationToken);
+
+    public void Dispose()
+    {
+        if (_isOwned)
+        {
+            _invoker.Dispose();
+        }
+    }
+
+    private static HttpMessageHandler CreateHandler() =>
+        OperatingSystem.IsBrowser()
+            ? new HttpClientHandler()
+            : new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = System.Net.DecompressionMethods.All,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            };
+
+    /// <summary>
+    /// Refuses handlers that would send credentials on: on a redirect the framework takes off <c>Authorization</c> only, so that
+    /// the API key would reach another origin; and a shared cookie jar would mix up users.
+    /// </summary>
+    private static void RefuseUnsafe(HttpMessageHandler handler, string parameterName)
+    {
+        HttpMessageHandler? inner = handler;
+        while (inner is DelegatingHandler delegating)
+        {
+            inner = delegating.InnerHandler;
+        }
+
+        if (OperatingSystem.IsBrowser())
+        {
+            return;
+        }
+
+        (bool redirects, bool cookies) = inner switch
+        {
+            SocketsHttpHandler sockets => (sockets.AllowAutoRedirect, sockets.UseCookies),
+            HttpClientHandler client => (client.AllowAutoRedirect, client.UseCookies),
+            _ => (false, false),
+        };
+        if (redirects || cookies)
+        {
+            throw new ArgumentException(
+                $"{nameof(AppwriteConnectionOptions.HttpMessageHandler)}: the {inner!.GetType().Name} {(redirects ? "follows redirects" : "keeps cookies")} itself, which would hand credentials on. "
+                + "Set AllowAutoRedirect and UseCookies to false.",
+                parameterName);
+        }
+    }
+}

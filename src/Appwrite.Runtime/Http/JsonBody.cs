@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Appwrite.Runtime;
+
+/// <summary>A JSON object that is being written into a pooled buffer, to become a request's body.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The content it becomes owns the buffer.")]
+internal sealed class JsonBody
+{
+    [ThreadStatic]
+    private static JsonBody? _spare;
+
+    private PooledBuffer? _buffer;
+
+    private JsonBody() => Writer = new Utf8JsonWriter(Stream.Null, RelaxedJson.Options);
+
+    /// <summary>Where the object's properties are written.</summary>
+    public Utf8JsonWriter Writer { get; }
+
+    /// <summary>Starts an object.</summary>
+    public static JsonBody Start()
+    {
+        JsonBody body = Rent();
+        body.Writer.WriteStartObject();
+        return body;
+    }
+
+    /// <summary>Makes a request's body of a JSON value.</summary>
+    public static HttpContent OfNode(JsonNode node)
+    {
+        JsonBody body = Rent();
+        node.WriteTo(body.Writer);
+        return body.ToContent();
+    }
+
+    /// <summary>Ends the object and hands it over; the body is not to be used afterwards.</summary>
+    public HttpContent Finish()
+    {
+        Writer.WriteEndObject();
+        return ToContent();
+    }
+
+    private static JsonBody Rent()
+    {
+        JsonBody body = _spare ?? new JsonBody();
+        _spare = null;
+        body._buffer = new PooledBuffer(512);
+        body.Writer.Reset(body._buffer);
+        return body;
+    }
+
+    private PooledContent ToContent()
+    {
+        Writer.Flush();
+        Writer.Reset(Stream.Null);
+        var content = new PooledContent(_buffer!);
+        _buffer = null;
+        _spare = this;
+        return content;
+    }
+}

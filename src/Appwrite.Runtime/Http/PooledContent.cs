@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Appwrite.Runtime;
+
+/// <summary>
+/// A request body in a pooled buffer. The buffer goes back when the request is disposed of, but never while a handler still sends it:
+/// a server may answer before it has read the whole body.
+/// </summary>
+internal sealed class PooledContent : HttpContent
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly PooledBuffer _body;
+    private int _users = 1;
+
+    public PooledContent(PooledBuffer body)
+    {
+        _body = body;
+        Headers.ContentType = Json;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _users) <= 1)
+        {
+            Interlocked.Decrement(ref _users);
+            throw new ObjectDisposedException(nameof(PooledContent));
+        }
+
+        try
+        {
+            await stream.WriteAsync(_body.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _body.Length;
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Release();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Release()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            _body.Dispose();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+public ref partial struct RequestBuilder
+{
+    /// <summary>Adds a text to the JSON body, unless it is null.</summary>
+    /// <param name="name">The parameter's name in the API.</param>
+    /// <param name="value">The argument.</param>
+    public void AddBody(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            Body.WriteString(name, value);
+        }
+    }
+
+    /// <summary>Adds a whole number to the JSON body, unless it is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    public void AddBody(ReadOnlySpan<byte> name, long? value)
+    {
+        if (value is { } number)
+        {
+            Body.WriteNumber(name, number);
+        }
+    }
+
+    /// <summary>Adds a number to the JSON body, unless it is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    /// <exception cref="ArgumentException">The number is not finite.</exception>
+    public void AddBody(ReadOnlySpan<byte> name, double? value)
+    {
+        if (value is { } number)
+        {
+            if (!double.IsFinite(number))
+            {
+                RefuseNonFinite(number, System.Text.Encoding.UTF8.GetString(name));
+            }
+
+            Body.WriteNumber(name, number);
+        }
+    }
+
+    /// <summary>Adds a truth value to the JSON body, unless it is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    public void AddBody(ReadOnlySpan<byte> name, bool? value)
+    {
+        if (value is { } flag)
+        {
+            Body.WriteBoolean(name, flag);
+        }
+    }
+
+    /// <summary>Adds an enumeration's text to the JSON body, unless it is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    public void AddBody<TEnum>(ReadOnlySpan<byte> name, TEnum? value)
+        where TEnum : struct, IOpenEnumeration<TEnum> => AddBody(name, value?.Value);
+
+    /// <summary>Adds a text to the JSON body if there is one; null is sent as null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    public void AddBody(ReadOnlySpan<byte> name, Optional<string?> value)
+    {
+        if (value.HasValue && !WroteNull(name, value.Value is null))
+        {
+            AddBody(name, value.Value);
+        }
+    }
+
+    /// <summary>Adds a whole number to the JSON body if there is one; null is sent as null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    public void AddBody(ReadOnlySpan<byte> name, Optional<long?> value)
+    {
+        if (value.HasValue && !WroteNull(name, value.Value is null))
+        {
+            AddBody(name, value.Value);
+        }
+    }
+
+    /// <summary>Adds a number to the JSON body if there is one; null is sent as null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, double?)" />
+    public void AddBody(ReadOnlySpan<byte> name, Optional<double?> value)
+    {
+        if (value.HasValue && !WroteNull(name, value.Value is null))
+        {
+            AddBody(name, value.Value);
+        }
+    }
+
+    /// <summary>Adds a truth value to the JSON body if there is one; null is sent as null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    public void AddBody(ReadOnlySpan<byte> name, Optional<bool?> value)
+    {
+        if (value.HasValue && !WroteNull(name, value.Value is null))
+        {
+            AddBody(name, value.Value);
+        }
+    }
+
+    /// <summary>Adds an enumeration's text to the JSON body if there is one; null is sent as null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    public void AddBody<TEnum>(ReadOnlySpan<byte> name, Optional<TEnum?> value)
+        where TEnum : struct, IOpenEnumeration<TEnum>
+    {
+        if (value.HasValue && !WroteNull(name, value.Value is null))
+        {
+            AddBody(name, value.Value?.Value);
+        }
+    }
+
+    /// <summary>Adds a free JSON value to the body, unless it is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    public void AddBody(ReadOnlySpan<byte> name, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            Body.WritePropertyName(name);
+            value.WriteTo(Body);
+        }
+    }
+
+    /// <summary>Adds a value of the caller's own type to the body.</summary>
+    /// <typeparam name="T">The caller's type.</typeparam>
+    /// <param name="name">The parameter\'s name in the API.</param>
+    /// <param name="value">The argument.</param>
+    /// <param name="typeInfo">How the type is written.</param>
+    public void AddBody<T>(ReadOnlySpan<byte> name, T value, JsonTypeInfo<T> typeInfo)
+    {
+        Body.WritePropertyName(name);
+        JsonSerializer.Serialize(Body, value, typeInfo);
+    }
+
+    private Utf8JsonWriter Body => (_body ??= JsonBody.Start()).Writer;
+
+    private bool WroteNull(ReadOnlySpan<byte> name, bool isNull)
+    {
+        if (isNull)
+        {
+            Body.WriteNull(name);
+        }
+
+        return isNull;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+public ref partial struct RequestBuilder
+{
+    /// <summary>Adds texts to the JSON body, unless the list is null; an empty list clears what the server has.</summary>
+    /// <param name="name">The parameter's name in the API.</param>
+    /// <param name="value">The argument.</param>
+    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<string>? value) =>
+        AddBodyList(name, value, static (writer, item) => writer.WriteStringValue(item));
+
+    /// <summary>Adds whole numbers to the JSON body, unless the list is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
+    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<long>? value) =>
+        AddBodyList(name, value, static (writer, item) => writer.WriteNumberValue(item));
+
+    /// <summary>Adds numbers to the JSON body, unless the list is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
+    /// <exception cref="ArgumentException">A number is not finite.</exception>
+    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<double>? value) =>
+        AddBodyList(name, value, static (writer, item) =>
+        {
+            RefuseNonFinite(item, nameof(value));
+            writer.WriteNumberValue(item);
+        });
+
+    /// <summary>Adds truth values to the JSON body, unless the list is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
+    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<bool>? value) =>
+        AddBodyList(name, value, static (writer, item) => writer.WriteBooleanValue(item));
+
+    /// <summary>Adds the texts of enumerations to the JSON body, unless the list is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    public void AddBody<TEnum>(ReadOnlySpan<byte> name, IReadOnlyList<TEnum>? value)
+        where TEnum : struct, IOpenEnumeration<TEnum> =>
+        AddBodyList(name, value, static (writer, item) => writer.WriteStringValue(item.Value));
+
+    /// <summary>Adds permissions to the JSON body, unless the list is null; an empty list takes all permissions away.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
+    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<Permission>? value) =>
+        AddBodyList(name, value, static (writer, item) => writer.WriteStringValue(item.Value));
+
+    /// <summary>Adds free JSON objects to the body, unless the list is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
+    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<JsonObject>? value) =>
+        AddBodyList(name, value, static (writer, item) => item.WriteTo(writer));
+
+    /// <summary>Adds values of the caller's own type to the body, unless the list is null.</summary>
+    public void AddBody<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonTypeInfo<T> typeInfo)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        Body.WriteStartArray(name);
+        for (int i = 0; i < value.Count; i++)
+        {
+            JsonSerializer.Serialize(Body, value[i], typeInfo);
+        }
+
+        Body.WriteEndArray();
+    }
+
+    /// <summary>Adds queries to the JSON body, each as a text of its own, unless the list is null.</summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
+    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<Query>? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        Body.WriteStartArray(name);
+        using QueryText text = QueryText.Start();
+        for (int i = 0; i < value.Count; i++)
+        {
+            Body.WriteStringValue(text.Write(value[i]));
+        }
+
+        Body.WriteEndArray();
+    }
+
+    private void AddBodyList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, Action<Utf8JsonWriter, T> write)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        Body.WriteStartArray(name);
+        for (int i = 0; i < value.Count; i++)
+        {
+            write(Body, value[i]);
+        }
+
+        Body.WriteEndArray();
+    }
+}

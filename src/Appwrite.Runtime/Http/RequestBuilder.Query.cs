@@ -1,0 +1,141 @@
+using System.Globalization;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+public ref partial struct RequestBuilder
+{
+    private const string ListSuffix = "[]";
+
+    /// <summary>Adds a text to the query part, unless it is null.</summary>
+    /// <param name="name">The parameter's name in the API.</param>
+    /// <param name="value">The argument.</param>
+    public void AddQuery(string name, string? value)
+    {
+        if (value is not null)
+        {
+            _target.AppendParameter(name, [], value);
+        }
+    }
+
+    /// <summary>Adds a whole number to the query part, unless it is null.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    public void AddQuery(string name, long? value)
+    {
+        if (value is { } number)
+        {
+            _target.AppendParameter(name, number);
+        }
+    }
+
+    /// <summary>Adds a number to the query part, unless it is null.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    /// <exception cref="ArgumentException">The number is not finite.</exception>
+    public void AddQuery(string name, double? value)
+    {
+        if (value is { } number)
+        {
+            RefuseNonFinite(number, name);
+            _target.AppendParameter(name, number);
+        }
+    }
+
+    /// <summary>Adds a truth value to the query part, unless it is null: as <c>0</c> or <c>1</c>, because servers take <c>false</c> for true.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    public void AddQuery(string name, bool? value)
+    {
+        if (value is { } flag)
+        {
+            _target.AppendParameter(name, [], flag ? "1" : "0");
+        }
+    }
+
+    /// <summary>Adds an enumeration's text to the query part, unless it is null.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    public void AddQuery<TEnum>(string name, TEnum? value)
+        where TEnum : struct, IOpenEnumeration<TEnum> => AddQuery(name, value?.Value);
+
+    /// <summary>Adds texts to the query part, unless the list is null.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    public void AddQuery(string name, IReadOnlyList<string>? value)
+    {
+        for (int i = 0; i < value?.Count; i++)
+        {
+            _target.AppendParameter(name, ListSuffix, NotNull(value[i], name, i));
+        }
+    }
+
+    /// <summary>Adds whole numbers to the query part, unless the list is null.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    public void AddQuery(string name, IReadOnlyList<long>? value)
+    {
+        Span<char> digits = stackalloc char[20];
+        for (int i = 0; i < value?.Count; i++)
+        {
+            value[i].TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
+            _target.AppendParameter(name, ListSuffix, digits[..length]);
+        }
+    }
+
+    /// <summary>Adds the texts of enumerations to the query part, unless the list is null.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    public void AddQuery<TEnum>(string name, IReadOnlyList<TEnum>? value)
+        where TEnum : struct, IOpenEnumeration<TEnum>
+    {
+        for (int i = 0; i < value?.Count; i++)
+        {
+            _target.AppendParameter(name, ListSuffix, value[i].Value);
+        }
+    }
+
+    /// <summary>Adds permissions to the query part, unless the list is null.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    public void AddQuery(string name, IReadOnlyList<Permission>? value)
+    {
+        for (int i = 0; i < value?.Count; i++)
+        {
+            _target.AppendParameter(name, ListSuffix, value[i].Value);
+        }
+    }
+
+    /// <summary>Adds queries to the query part, unless the list is null.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    public void AddQuery(string name, IReadOnlyList<Query>? value)
+    {
+        if (value is null or { Count: 0 })
+        {
+            return;
+        }
+
+        using QueryText text = QueryText.Start();
+        for (int i = 0; i < value.Count; i++)
+        {
+            _target.AppendParameterUtf8(name, ListSuffix, text.Write(value[i]));
+        }
+    }
+
+    /// <summary>Adds a map to the query part, one parameter <c>name[key]</c> for each entry, unless the map is null.</summary>
+    /// <inheritdoc cref="AddQuery(string, string?)" />
+    public void AddQuery(string name, IReadOnlyDictionary<string, string>? value)
+    {
+        if (value is not null)
+        {
+            foreach (KeyValuePair<string, string> entry in value)
+            {
+                _target.AppendParameter(name, $"[{entry.Key}]", entry.Value);
+            }
+        }
+    }
+
+    private static void RefuseNonFinite(double value, string name)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentException($"{value} cannot be sent: only finite numbers can.", name);
+        }
+    }
+
+    private static string NotNull(string? value, string name, int position) =>
+        value ?? throw new ArgumentException($"Entry {position} is null; leave it out instead.", name);
+}

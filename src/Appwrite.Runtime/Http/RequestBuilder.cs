@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+/// <summary>
+/// Collects one request as generated code binds its arguments: path, query parameters, and either a JSON body or a form.
+/// Arguments that are <see langword="null"/> are left out, as the server demands.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct RequestBuilder
+{
+    private RequestTarget _target;
+    private JsonBody? _body;
+    private readonly JsonNode? _node;
+    private MultipartForm? _form;
+
+    /// <summary>Starts a request.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="target">The path below the endpoint.</param>
+    /// <param name="specVersion">
+    /// The version of the spec that the caller was generated from, which is the response format to ask for; null for none.
+    /// </param>
+    public RequestBuilder(HttpMethod method, RequestTarget target, string? specVersion)
+    {
+        Method = method;
+        SpecVersion = specVersion;
+        _target = target;
+    }
+
+    /// <summary>Makes the request of a call that no spec knows.</summary>
+    internal RequestBuilder(HttpMethod method, RequestTarget target, JsonNode? body)
+        : this(method, target, specVersion: null)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        _node = body;
+    }
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method { get; }
+
+    internal string? SpecVersion { get; }
+
+    /// <summary>Whether there is a file to send, which has to be opened and measured first.</summary>
+    internal readonly MultipartForm? Form => _form;
+
+    /// <summary>Sends a JSON object even where every argument is left out.</summary>
+    public void StartBody() => _body ??= JsonBody.Start();
+
+    /// <summary>Makes the message; the builder is not to be used afterwards.</summary>
+    internal HttpRequestMessage Build(string endpoint)
+    {
+        string address = string.Concat(endpoint, _target.Text);
+        _target.Release();
+
+        // Values are encoded already, and what the runtime would canonicalise (dot segments) is refused before it comes here.
+        var uri = new Uri(address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        return new HttpRequestMessage(Method, uri)
+        {
+            Content = _body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node)),
+        };
+    }
+}

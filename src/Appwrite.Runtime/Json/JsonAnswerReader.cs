@@ -1,0 +1,121 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+/// <summary>
+/// Reads one answer of the server for generated code: tolerantly, because any field may be missing, null or of a neighbouring type,
+/// and with texts that repeat within the answer shared.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct JsonAnswerReader
+{
+    private static readonly JsonElement EmptyElement = ParseEmptyObject();
+
+    private readonly ReadOnlySpan<byte> _json;
+    private readonly StringCache _strings;
+    private readonly JsonTypeInfo? _dataType;
+    private Utf8JsonReader _reader;
+    private int _nameStart;
+
+    internal JsonAnswerReader(ReadOnlySpan<byte> json, StringCache strings, JsonTypeInfo? dataType)
+    {
+        _json = json;
+        _strings = strings;
+        _dataType = dataType;
+        _reader = new Utf8JsonReader(json);
+    }
+
+    /// <summary>An empty JSON object, which stands for a free object that an answer leaves out.</summary>
+    public static JsonElement EmptyObject => EmptyElement;
+
+    /// <summary>Whether the reader stands on a null.</summary>
+    public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+
+    /// <summary>
+    /// Enters the object on which the reader stands. An empty array is taken for an empty object, because servers write one for the other.
+    /// </summary>
+    /// <returns>Whether there are properties to read; <see langword="false"/> for null and for an empty array.</returns>
+    /// <exception cref="JsonException">There is something else.</exception>
+    public bool StartObject()
+    {
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return true;
+            case JsonTokenType.Null:
+                return false;
+            case JsonTokenType.StartArray when _reader.Read() && _reader.TokenType == JsonTokenType.EndArray:
+                return false;
+            default:
+                throw Unexpected("an object");
+        }
+    }
+
+    /// <summary>Goes to the value of the object's next property.</summary>
+    /// <param name="name">The property's name, without escapes.</param>
+    /// <returns><see langword="false"/> at the end of the object.</returns>
+    public bool NextProperty(out ReadOnlySpan<byte> name)
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.EndObject)
+        {
+            name = default;
+            return false;
+        }
+
+        _nameStart = (int)_reader.TokenStartIndex;
+        name = _reader.ValueIsEscaped ? Unescaped() : _reader.ValueSpan;
+        _reader.Read();
+        return true;
+    }
+
+    /// <summary>Passes over the value on which the reader stands.</summary>
+    public void Skip() => _reader.Skip();
+
+    /// <summary>Goes to the first token of the answer.</summary>
+    internal void Start()
+    {
+        if (!_reader.Read())
+        {
+            throw new JsonException("The answer has no content.");
+        }
+    }
+
+    /// <summary>Makes sure that nothing follows the answer's value.</summary>
+    internal void End()
+    {
+        if (_reader.Read())
+        {
+            throw new JsonException("Something follows the answer's JSON value.");
+        }
+    }
+
+    private static JsonElement ParseEmptyObject()
+    {
+        var reader = new Utf8JsonReader("{}"u8);
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    private byte[] Unescaped()
+    {
+        byte[] name = new byte[_reader.ValueSpan.Length];
+        return name[.._reader.CopyString(name)];
+    }
+
+    private readonly JsonException Unexpected(string expected)
+    {
+        string found = _reader.TokenType switch
+        {
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray or JsonTokenType.EndArray => "a list",
+            JsonTokenType.String => "a text",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.True or JsonTokenType.False => "a truth value",
+            _ => "null",
+        };
+        string path = JsonPath.At(_json, _reader.TokenStartIndex);
+        return new JsonException($"{path}: expected {expected}, found {found}.", path, null, null);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Appwrite.Runtime;
+
+/// <summary>Finds out where in a document a token stands. It reads the document again, which only a failure has to pay for.</summary>
+internal static class JsonPath
+{
+    /// <summary>The path of the token at a position, such as <c>$.users[3].name</c>.</summary>
+    public static string At(ReadOnlySpan<byte> json, long position)
+    {
+        var reader = new Utf8JsonReader(json);
+        var levels = new List<Level>();
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                levels.RemoveAt(levels.Count - 1);
+                continue;
+            }
+
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                levels[^1] = new Level(reader.GetString(), 0);
+            }
+            else if (levels.Count > 0 && levels[^1] is { Name: null } list)
+            {
+                levels[^1] = list with { Index = list.Index + 1 };
+            }
+
+            if (reader.TokenStartIndex >= position)
+            {
+                break;
+            }
+
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                levels.Add(new Level("", 0));
+            }
+            else if (reader.TokenType == JsonTokenType.StartArray)
+            {
+                levels.Add(new Level(null, -1));
+            }
+        }
+
+        return Format(levels);
+    }
+
+    private static string Format(List<Level> levels)
+    {
+        var path = new StringBuilder("$");
+        foreach (Level level in levels)
+        {
+            if (level.Name is null)
+            {
+                path.Append('[').Append(level.Index.ToString(CultureInfo.InvariantCulture)).Append(']');
+            }
+            else
+            {
+                path.Append('.').Append(level.Name);
+            }
+        }
+
+        return path.ToString();
+    }
+
+    // An object's level has the name of its current property; a list's has none but an index.
+    private readonly record struct Level(string? Name, int Index);
+}
