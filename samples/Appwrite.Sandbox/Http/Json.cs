@@ -13,9 +13,6 @@ internal static class Json
     // PHP's json_encode leaves non-ASCII text alone, and so do we.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // Duplicate names are refused while parsing; otherwise a JsonObject would throw only when somebody looks inside.
-    private static readonly JsonDocumentOptions ReaderOptions = new() { AllowDuplicateProperties = false };
-
     public static byte[] ToUtf8(JsonNode node)
     {
         using var buffer = new MemoryStream();
@@ -27,17 +24,40 @@ internal static class Json
         return buffer.ToArray();
     }
 
-    public static bool TryParse(ReadOnlySpan<byte> utf8, out JsonNode? node)
+    public static bool TryParse(ReadOnlyMemory<byte> utf8, out JsonNode? node)
     {
         try
         {
-            node = JsonNode.Parse(utf8, documentOptions: ReaderOptions);
+            using var document = JsonDocument.Parse(utf8);
+            node = ToNode(document.RootElement);
             return true;
         }
         catch (JsonException)
         {
             node = null;
             return false;
+        }
+    }
+
+    // Of a name that comes twice the last value counts, as in PHP; JsonNode by itself would throw, and late.
+    private static JsonNode? ToNode(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return null;
+            case JsonValueKind.Array:
+                return new JsonArray([.. element.EnumerateArray().Select(ToNode)]);
+            case JsonValueKind.Object:
+                var node = new JsonObject();
+                foreach (JsonProperty property in element.EnumerateObject())
+                {
+                    node[property.Name] = ToNode(property.Value);
+                }
+
+                return node;
+            default:
+                return JsonValue.Create(element.Clone());
         }
     }
 

@@ -17,8 +17,9 @@ internal static class MimeTypes
         ([0x1F, 0x8B], "application/gzip"),
     ];
 
-    public static string Detect(ReadOnlySpan<byte> bytes)
+    public static string Detect(byte[] content)
     {
+        ReadOnlySpan<byte> bytes = content;
         if (bytes.IsEmpty)
         {
             return "application/x-empty";
@@ -39,7 +40,7 @@ internal static class MimeTypes
         }
 
         bool maybeJson = Encoding.UTF8.GetString(bytes).TrimStart() is ['{' or '[', ..];
-        return maybeJson && Json.TryParse(bytes, out _) ? "application/json" : "text/plain";
+        return maybeJson && Json.TryParse(content, out _) ? "application/json" : "text/plain";
     }
 
     private static bool IsText(ReadOnlySpan<byte> bytes) =>

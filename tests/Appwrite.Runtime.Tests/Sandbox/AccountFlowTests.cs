@@ -87,4 +87,22 @@ public sealed class AccountFlowTests
         Answer page = await sandbox.AsKeyAsync("GET", """/users?queries[]={"method":"startsWith","attribute":"name","values":["A"]}&queries[]={"method":"orderAsc","attribute":"name"}""");
         Assert.Equal(["Ada Lovelace", "Alan Turing"], page.Json!["users"]!.AsArray().Select(user => (string)user!["name"]!));
     }
+
+    [Fact]
+    public async Task Json_is_read_as_php_reads_it()
+    {
+        await using SandboxClient sandbox = await SandboxClient.StartAsync();
+        Assert.Equal("b", (await sandbox.AsKeyAsync("POST", "/users", "{\"userId\":\"a\",\"userId\":\"b\"}")).Id);
+
+        // A byte order mark makes it no JSON at all.
+        Answer answer = await sandbox.AsKeyAsync("POST", "/users", "\uFEFF{\"userId\":\"unique()\"}");
+        Assert.Equal("general_argument_invalid", answer.ErrorType);
+    }
+
+    [Fact]
+    public async Task A_body_above_twelve_mebibytes_ends_the_connection()
+    {
+        await using SandboxClient sandbox = await SandboxClient.StartAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.AsKeyAsync("POST", "/users", new string(' ', 13 * 1024 * 1024)));
+    }
 }

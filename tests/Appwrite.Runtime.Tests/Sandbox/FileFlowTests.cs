@@ -22,6 +22,23 @@ public sealed class FileFlowTests
     }
 
     [Fact]
+    public async Task What_dotnet_sends_by_itself_is_understood()
+    {
+        await using SandboxClient sandbox = await StartAsync();
+
+        // Unquoted names, a quoted boundary and a second, encoded file name.
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("unique()"), "fileId" },
+            { new StringContent("read(\"any\")"), "permissions[]" },
+            { new ByteArrayContent([1, 2]), "file", "two.bin" },
+        };
+        Answer file = await sandbox.AsKeyAsync("POST", Files, content: form);
+        Assert.Equal(("two.bin", 2), ((string?)file.Json!["name"], (int)file.Json["sizeOriginal"]!));
+        Assert.Equal("read(\"any\")", (string?)file.Json["$permissions"]![0]);
+    }
+
+    [Fact]
     public async Task A_file_comes_back_whole_and_in_parts()
     {
         await using SandboxClient sandbox = await StartAsync();

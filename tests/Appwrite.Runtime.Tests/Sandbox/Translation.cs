@@ -13,8 +13,13 @@ internal static class Translation
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["collectionId"] = "tableId", ["documentId"] = "rowId", ["documents"] = "rows", ["collections"] = "tables",
-        ["attributes"] = "columns", ["documentSecurity"] = "rowSecurity", ["$collectionId"] = "$tableId",
+        ["collectionId"] = "tableId",
+        ["documentId"] = "rowId",
+        ["documents"] = "rows",
+        ["collections"] = "tables",
+        ["attributes"] = "columns",
+        ["documentSecurity"] = "rowSecurity",
+        ["$collectionId"] = "$tableId",
     };
 
     private static readonly (string Old, string New)[] TypePrefixes =
