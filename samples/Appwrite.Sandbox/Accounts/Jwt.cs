@@ -27,7 +27,8 @@ internal static class Jwt
     {
         string[] parts = token.Split('.');
         if (parts.Length != 3
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(parts[2]), Encoding.UTF8.GetBytes(Sign($"{parts[0]}.{parts[1]}", state)))
+            || !CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(parts[2]), Encoding.UTF8.GetBytes(Sign($"{parts[0]}.{parts[1]}", state)))
             || !Json.TryParse(Base64Url.DecodeFromChars(parts[1]), out JsonNode? payload))
         {
             throw Invalid("Syntax error");

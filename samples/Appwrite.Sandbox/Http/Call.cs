@@ -10,9 +10,11 @@ namespace Appwrite.Sandbox.Http;
 internal sealed partial class Call(HttpContext http, SandboxState state, Caller caller, RequestBody body)
 {
     private const string CustomIdRule =
-        "Parameter must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. Can't start with a special char";
+        "Parameter must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. "
+        + "Can't start with a special char";
 
-    private const string IdRule = "UID must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, and underscore. Can't start with a leading underscore";
+    private const string IdRule =
+        "UID must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, and underscore. Can't start with a leading underscore";
 
     public HttpContext Http => http;
 
@@ -95,7 +97,8 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
 
         return Json.TryInteger(node, out long number) && number >= min && number <= max
             ? number
-            : throw Errors.Invalid(name, string.Create(CultureInfo.InvariantCulture, $"Value must be a valid range between {min:N0} and {max:N0}"));
+            : throw Errors.Invalid(
+                name, string.Create(CultureInfo.InvariantCulture, $"Value must be a valid range between {min:N0} and {max:N0}"));
     }
 
     /// <summary>A list of strings, or null when it is left out or null.</summary>

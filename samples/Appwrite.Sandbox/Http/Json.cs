@@ -65,8 +65,8 @@ internal static class Json
 
     public static bool TryDate(string text, out string normalized)
     {
-        bool parsed = DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset moment);
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        bool parsed = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTimeOffset moment);
         normalized = parsed ? Date(moment) : "";
         return parsed;
     }

@@ -62,7 +62,8 @@ internal static partial class Permissions
 
         HashSet<string> roles = caller.Roles();
         return permissions.SelectMany(list => list).Any(permission =>
-            Pattern().Match(permission) is { Success: true } match && match.Groups[1].Value == action && roles.Contains(match.Groups[2].Value));
+            Pattern().Match(permission) is { Success: true } match
+            && match.Groups[1].Value == action && roles.Contains(match.Groups[2].Value));
     }
 
     /// <summary>What a new row or file gets: what was asked for, or everything for the user who made it.</summary>

@@ -57,28 +57,22 @@ internal sealed class Reply
             response.Headers.Pragma = "no-cache";
         }
 
+        await using Stream? content = _content;
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            // The headers of the body that is not sent, except its length.
+            return;
+        }
+
         if (_body is not null)
         {
             byte[] utf8 = Json.ToUtf8(_body);
             response.ContentLength = utf8.Length;
-            if (!HttpMethods.IsHead(context.Request.Method))
-            {
-                await response.Body.WriteAsync(utf8, context.RequestAborted);
-            }
+            await response.Body.WriteAsync(utf8, context.RequestAborted);
         }
-        else if (_content is not null)
+        else if (content is not null)
         {
-            await using Stream content = _content;
-            if (HttpMethods.IsHead(context.Request.Method))
-            {
-                return;
-            }
-
-            if (_length < ChunkedFrom)
-            {
-                response.ContentLength = _length;
-            }
-
+            response.ContentLength = _length < ChunkedFrom ? _length : null;
             await CopyAsync(content, response.Body, _length, context.RequestAborted);
         }
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Appwrite.Sandbox.Http;
@@ -21,10 +22,7 @@ internal sealed partial class RequestBody
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
-            return new RequestBody
-            {
-                Parameters = Fields(request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))),
-            };
+            return new RequestBody { Parameters = Fields(Flatten(request.Query)) };
         }
 
         // The server compares the media type with its lower-case form; anything else counts as no body.
@@ -39,11 +37,7 @@ internal sealed partial class RequestBody
         byte[] bytes = buffer.ToArray();
         if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal))
         {
-            var pairs = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes));
-            return new RequestBody
-            {
-                Parameters = Fields(pairs.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))),
-            };
+            return new RequestBody { Parameters = Fields(Flatten(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes)))) };
         }
 
         if (!type.StartsWith("application/json", StringComparison.Ordinal) || !Json.TryParse(bytes, out JsonNode? node))
@@ -106,6 +100,9 @@ internal sealed partial class RequestBody
         Match match = pattern.Match(disposition);
         return match.Success ? match.Groups[1].Value.Trim() : null;
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Flatten(IEnumerable<KeyValuePair<string, StringValues>> pairs) =>
+        pairs.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")));
 
     // "queries[0]", "queries[]" and "permissions[1]" make arrays; a repeated plain name keeps the last value.
     private static JsonObject Fields(IEnumerable<KeyValuePair<string, string>> pairs)

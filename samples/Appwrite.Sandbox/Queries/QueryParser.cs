@@ -9,7 +9,8 @@ namespace Appwrite.Sandbox.Queries;
 internal static class QueryParser
 {
     private const string ListRule =
-        "Value must a valid array no longer than 100 items and Value must be a valid string and at least 1 chars and no longer than 4096 chars";
+        "Value must a valid array no longer than 100 items and Value must be a valid string "
+        + "and at least 1 chars and no longer than 4096 chars";
 
     private static readonly HashSet<string> Others =
         ["select", "orderAsc", "orderDesc", "orderRandom", "limit", "offset", "cursorAfter", "cursorBefore", "and", "or"];
@@ -44,7 +45,9 @@ internal static class QueryParser
             throw schema.Invalid("Syntax error");
         }
 
-        return node is JsonObject query ? Build(query, schema) : throw schema.Malformed("Invalid query. Must be an array, got " + Kind(node));
+        return node is JsonObject query
+            ? Build(query, schema)
+            : throw schema.Malformed("Invalid query. Must be an array, got " + Kind(node));
     }
 
     private static Query Build(JsonObject json, QuerySchema schema)

@@ -82,7 +82,8 @@ internal static partial class QueryRunner
             return query.Nested.Any(nested => Passes(item, nested, schema));
         }
 
-        if (query.Method is "select" or "orderAsc" or "orderDesc" or "orderRandom" or "limit" or "offset" or "cursorAfter" or "cursorBefore")
+        if (query.Method is "select" or "orderAsc" or "orderDesc" or "orderRandom"
+            or "limit" or "offset" or "cursorAfter" or "cursorBefore")
         {
             return true;
         }

@@ -100,7 +100,8 @@ internal static class ColumnEndpoints
             : throw Errors.Invalid(name, "Value must be a valid float");
     }
 
-    private static long Size(Call call) => call.Has("size") ? call.IntegerInRange("size", 1, 1_073_741_824, 0) : throw Errors.NotOptional("size");
+    private static long Size(Call call) =>
+        call.Has("size") ? call.IntegerInRange("size", 1, 1_073_741_824, 0) : throw Errors.NotOptional("size");
 
     private static IReadOnlyList<string> Elements(Call call) => call.Texts("elements") switch
     {

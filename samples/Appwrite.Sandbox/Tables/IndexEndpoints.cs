@@ -22,7 +22,9 @@ internal static partial class IndexEndpoints
     /// <summary>A required key of a column or an index.</summary>
     public static string Key(Call call)
     {
-        const string Rule = "Key must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. Can't start with a special char";
+        const string Rule =
+            "Key must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. "
+            + "Can't start with a special char";
         string key = call.RequiredText("key", 36, Rule);
         return KeyPattern().IsMatch(key) ? key : throw Errors.Invalid("key", Rule);
     }

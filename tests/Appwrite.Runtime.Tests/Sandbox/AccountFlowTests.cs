@@ -84,7 +84,9 @@ public sealed class AccountFlowTests
         }
 
         Assert.Equal(1, (int)(await sandbox.AsKeyAsync("GET", "/users?search=hop")).Json!["total"]!);
-        Answer page = await sandbox.AsKeyAsync("GET", """/users?queries[]={"method":"startsWith","attribute":"name","values":["A"]}&queries[]={"method":"orderAsc","attribute":"name"}""");
+        const string StartsWith = """queries[]={"method":"startsWith","attribute":"name","values":["A"]}""";
+        const string Order = """queries[]={"method":"orderAsc","attribute":"name"}""";
+        Answer page = await sandbox.AsKeyAsync("GET", $"/users?{StartsWith}&{Order}");
         Assert.Equal(["Ada Lovelace", "Alan Turing"], page.Json!["users"]!.AsArray().Select(user => (string)user!["name"]!));
     }
 

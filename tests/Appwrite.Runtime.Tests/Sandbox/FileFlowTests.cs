@@ -47,7 +47,8 @@ public sealed class FileFlowTests
         string content = $"{Files}/{(await UploadAsync(sandbox, "big.bin", bytes)).Id}/download";
 
         Assert.Equal(bytes, (await sandbox.AsKeyAsync("GET", content)).Bytes);
-        Answer part = await sandbox.SendAsync("GET", content, null, null, ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Range", "bytes=100-"));
+        Answer part = await sandbox.SendAsync(
+            "GET", content, null, null, ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Range", "bytes=100-"));
         Assert.Equal(HttpStatusCode.PartialContent, part.Status);
         Assert.Equal($"bytes 100-{bytes.Length - 1}/{bytes.Length}", part.Headers["Content-Range"][0]);
         Assert.Equal(bytes[100..], part.Bytes);
@@ -57,7 +58,8 @@ public sealed class FileFlowTests
     public async Task Chunks_are_refused_in_plain_words()
     {
         await using SandboxClient sandbox = await StartAsync();
-        Answer chunk = await sandbox.SendAsync("POST", Files, null, Form("a.bin", [1]), ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Content-Range", "bytes 0-0/2"));
+        Answer chunk = await sandbox.SendAsync(
+            "POST", Files, null, Form("a.bin", [1]), ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Content-Range", "bytes 0-0/2"));
         Assert.Equal("storage_invalid_content_range", chunk.ErrorType);
         Assert.Equal("storage_invalid_file_size", (await UploadAsync(sandbox, "a.bin", new byte[(5 * 1024 * 1024) + 1])).ErrorType);
     }

@@ -25,7 +25,7 @@ internal sealed record Exchange(
     public string? ResponseHeader(string name) => Header(ResponseHeaders, name);
 
     private static string? Header(IReadOnlyList<KeyValuePair<string, string>> headers, string name) =>
-        headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).FirstOrDefault();
+        headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }
 
 /// <summary>Reads recordings of Appwrite 1.9.0.</summary>

@@ -62,7 +62,8 @@ public sealed partial class RecordingTests
             : null;
     }
 
-    [GeneratedRegex("^/$|^/nope|^/v1/(health|locale|avatars|graphql|ping|tokens|tablesdb/transactions|account/logs|account/sessions/(oauth2|token|phone)|functions|projects)"
+    [GeneratedRegex("^/$|^/nope|^/v1/(health|locale|avatars|graphql|ping|tokens|functions|projects)"
+        + "|^/v1/(tablesdb/transactions|account/logs|account/sessions/(oauth2|token|phone))"
         + "|^/v1/users/[^/]+/(tokens|sessions|jwts)|/preview$")]
     private static partial Regex OtherRoutes();
 }

@@ -13,7 +13,8 @@ internal sealed partial class Replay : IAsyncDisposable
     public const string Key = "standard_recorded-api-key-1";
 
     private static readonly string[] ComparedValues =
-        ["Content-Type", "Content-Disposition", "Content-Range", "Accept-Ranges", "Cache-Control", "Content-Security-Policy", "X-Ratelimit-Limit"];
+        ["Content-Type", "Content-Disposition", "Content-Range", "Accept-Ranges", "Cache-Control",
+            "Content-Security-Policy", "X-Ratelimit-Limit"];
 
     private static readonly string[] ComparedPresence =
         ["X-Ratelimit-Remaining", "X-Ratelimit-Reset", "X-Fallback-Cookies", "Set-Cookie", "Retry-After", "Expires", "Pragma"];
@@ -103,7 +104,8 @@ internal sealed partial class Replay : IAsyncDisposable
 
     // Longer placeholders first: one may begin like another.
     private string Substitute(string text) =>
-        _actual.OrderByDescending(pair => pair.Key.Length).Aggregate(text, (result, pair) => result.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
+        _actual.OrderByDescending(pair => pair.Key.Length)
+            .Aggregate(text, (result, pair) => result.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
 
     // The recordings leave the bytes of files out; any of the same size and kind do.
     private static byte[] Body(string text)
@@ -124,14 +126,17 @@ internal sealed partial class Replay : IAsyncDisposable
             Array.Fill(content, (byte)'x');
         }
 
-        return [.. Encoding.UTF8.GetBytes(text[..match.Index]), .. content, .. Encoding.UTF8.GetBytes(text[(match.Index + match.Length)..])];
+        string head = text[..match.Index];
+        string tail = text[(match.Index + match.Length)..];
+        return [.. Encoding.UTF8.GetBytes(head), .. content, .. Encoding.UTF8.GetBytes(tail)];
     }
 
     private void Compare(Exchange exchange, HttpResponseMessage response, string text, bool compareValues)
     {
         if ((int)response.StatusCode != exchange.Status)
         {
-            _differences.Add($"{exchange}: status {(int)response.StatusCode} instead of {exchange.Status}: {text[..Math.Min(text.Length, 200)]}");
+            string start = text[..Math.Min(text.Length, 200)];
+            _differences.Add($"{exchange}: status {(int)response.StatusCode} instead of {exchange.Status}: {start}");
             return;
         }
 
@@ -175,9 +180,9 @@ internal sealed partial class Replay : IAsyncDisposable
 
         // Name and attributes, without the values that depend on time and chance.
         static string Attributes(string cookie) => string.Join(";", cookie.Split(';').Select(part =>
-            part.Trim() is var text && (text.StartsWith("a_session", StringComparison.Ordinal) || text.StartsWith("expires", StringComparison.Ordinal))
-                ? text.Split('=')[0]
-                : text));
+            part.Trim().Split('=')[0] is var name && (name == "expires" || name.StartsWith("a_session", StringComparison.Ordinal))
+                ? name
+                : part.Trim()));
     }
 
     // The same keys with the same kinds of values, all the way down; on demand the values too, except what the server makes up.
@@ -190,7 +195,8 @@ internal sealed partial class Replay : IAsyncDisposable
             foreach ((string key, JsonNode? value) in expected)
             {
                 CompareShape(exchange, $"{path}.{key}", value, given[key], withValues && IsComparable(key));
-                if (key is "$id" or "secret" or "jwt" && (string?)value is { Length: > 0 } old && (string?)given[key] is { } @new && old != @new)
+                if (key is "$id" or "secret" or "jwt"
+                    && (string?)value is { Length: > 0 } old && (string?)given[key] is { } @new && old != @new)
                 {
                     _actual.TryAdd(old, @new);
                 }

@@ -59,7 +59,8 @@ internal sealed class SandboxClient : IAsyncDisposable
             response.StatusCode,
             isJson ? JsonNode.Parse(bytes) : null,
             bytes,
-            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase));
+            response.Headers.Concat(response.Content.Headers)
+                .ToDictionary(header => header.Key, header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>A database <c>d</c> with a table <c>t</c> that has the columns <c>name</c> (required) and <c>age</c>.</summary>

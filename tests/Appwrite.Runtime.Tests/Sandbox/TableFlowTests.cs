@@ -12,7 +12,8 @@ public sealed class TableFlowTests
     {
         await using SandboxClient sandbox = await SandboxClient.StartAsync();
         await sandbox.CreateTableAsync();
-        Answer column = await sandbox.AsKeyAsync("POST", "/tablesdb/d/tables/t/columns/enum", """{"key":"kind","elements":["a","b"],"required":false,"default":"a"}""");
+        Answer column = await sandbox.AsKeyAsync(
+            "POST", "/tablesdb/d/tables/t/columns/enum", """{"key":"kind","elements":["a","b"],"required":false,"default":"a"}""");
         Assert.Equal((HttpStatusCode.Accepted, "processing"), (column.Status, (string?)column.Json!["status"]));
 
         const string Row = """{"rowId":"unique()","data":{"name":"x","kind":"b"}}""";
@@ -50,7 +51,8 @@ public sealed class TableFlowTests
 
         Assert.Equal(60, seen.Distinct().Count());
         Assert.Equal("r6", seen[0]);
-        Answer before = await sandbox.AsKeyAsync("GET", $$"""{{Rows}}?{{Order}}&queries[2]={"method":"cursorBefore","values":["{{seen[30]}}"]}""");
+        Answer before = await sandbox.AsKeyAsync(
+            "GET", $$"""{{Rows}}?{{Order}}&queries[2]={"method":"cursorBefore","values":["{{seen[30]}}"]}""");
         Assert.Equal(seen[5..30], before.Json!["rows"]!.AsArray().Select(row => (string)row!["$id"]!));
     }
 
@@ -87,15 +89,17 @@ public sealed class TableFlowTests
     {
         await using SandboxClient sandbox = await SandboxClient.StartAsync();
         await sandbox.CreateTableAsync();
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => sandbox.AsKeyAsync("POST", Rows, """{"rowId":"unique()","data":{"name":"x"}}""")));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ =>
+            sandbox.AsKeyAsync("POST", Rows, """{"rowId":"unique()","data":{"name":"x"}}""")));
         Answer list = await sandbox.AsKeyAsync("GET", Rows + """?queries[]={"method":"limit","values":[200]}""");
         Assert.Equal(100, list.Json!["rows"]!.AsArray().Select(row => (string)row!["$sequence"]!).Distinct().Count());
     }
 
     private static async Task<(string, string)> SignInAsync(SandboxClient sandbox, string name)
     {
-        await sandbox.SendAsync("POST", "/account", $$"""{"userId":"{{name}}","email":"{{name}}@example.test","password":"password-1234"}""");
-        Answer session = await sandbox.AsKeyAsync("POST", "/account/sessions/email", $$"""{"email":"{{name}}@example.test","password":"password-1234"}""");
+        string credentials = $"\"email\":\"{name}@example.test\",\"password\":\"password-1234\"}}";
+        await sandbox.SendAsync("POST", "/account", $$"""{"userId":"{{name}}",{{credentials}}""");
+        Answer session = await sandbox.AsKeyAsync("POST", "/account/sessions/email", "{" + credentials);
         return ("X-Appwrite-Session", (string)session.Json!["secret"]!);
     }
 }
