@@ -53,7 +53,8 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Bound);
 
         IncrementalValuesProvider<BoundUnit> units = bound
-            .SelectMany((api, _) => api.Units)
+            .SelectMany((api, _) => UnitSlots.Spread(api.Units))
+            .SelectMany((slot, _) => slot)
             .WithTrackingName(Steps.Units);
 
         IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = bound
