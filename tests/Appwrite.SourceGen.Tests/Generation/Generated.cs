@@ -36,6 +36,7 @@ internal static class Generated
         }
 
         Assert.All(Steps.SourceReasons(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(Steps.SpecReportReasons(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     /// <summary>Checks what a run came to by compiling it without any message, and returns the sources.</summary>

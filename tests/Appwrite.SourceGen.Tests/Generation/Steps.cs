@@ -12,6 +12,7 @@ internal static class Steps
     [
         AppwriteGenerator.Steps.Files, AppwriteGenerator.Steps.Specs, AppwriteGenerator.Steps.AllSpecs, AppwriteGenerator.Steps.Requests,
         AppwriteGenerator.Steps.Facts, AppwriteGenerator.Steps.Bound, AppwriteGenerator.Steps.Units, AppwriteGenerator.Steps.Diagnostics,
+        AppwriteGenerator.Steps.SpecDiagnostics,
     ];
 
     public static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string step) =>
@@ -21,9 +22,14 @@ internal static class Steps
         run.TrackedSteps.TryGetValue(step, out var found) ? found.SelectMany(one => one.Outputs) : [];
 
     /// <summary>Why each source was written, or not written again.</summary>
-    public static IEnumerable<IncrementalStepRunReason> SourceReasons(GeneratorRunResult run) =>
+    public static IEnumerable<IncrementalStepRunReason> SourceReasons(GeneratorRunResult run) => OutputReasons(run, AppwriteGenerator.Steps.Units);
+
+    /// <summary>Why the places of a spec's faults were looked up, or not looked up again.</summary>
+    public static IEnumerable<IncrementalStepRunReason> SpecReportReasons(GeneratorRunResult run) => OutputReasons(run, AppwriteGenerator.Steps.SpecReport);
+
+    private static IEnumerable<IncrementalStepRunReason> OutputReasons(GeneratorRunResult run, string step) =>
         run.TrackedOutputSteps.TryGetValue(SourceOutput, out var found)
-            ? found.Where(step => step.Inputs.Any(input => input.Source.Name == AppwriteGenerator.Steps.Units))
+            ? found.Where(output => output.Inputs.Any(input => input.Source.Name == step))
                 .SelectMany(step => step.Outputs).Select(output => output.Reason)
             : [];
 }
