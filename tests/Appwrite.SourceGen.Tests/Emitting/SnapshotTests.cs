@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Appwrite.SourceGen.Tests.Generation;
 
 namespace Appwrite.SourceGen.Tests.Emitting;
@@ -15,7 +16,10 @@ public class SnapshotTests
     [InlineData("App.AppwriteApi.IPosters")]
     [InlineData("App.AppwriteApi.Concerts.Models")]
     [InlineData("App.AppwriteApi.Tickets.Models")]
-    public void A_file_is_as_it_was(string name) => Compare(name + ".txt", Concerts.Value.Text(name + ".g.cs"));
+    public void A_file_is_as_it_was(string name) => Compare(name + ".txt", WithoutVersion(Concerts.Value.Text(name + ".g.cs")));
+
+    // A new version changes nothing else.
+    private static string WithoutVersion(string text) => Regex.Replace(text, @"(GeneratedCode\(""Appwrite\.SourceGen"", "")[^""]*", "$1any");
 
     private static void Compare(string name, string actual)
     {
