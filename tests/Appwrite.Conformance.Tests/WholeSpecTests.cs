@@ -60,7 +60,7 @@ public class WholeSpecTests(ITestOutputHelper output)
         SpecFigures figures = SpecFigures.Of(outcome, 0);
         output.WriteLine(figures.ToString());
         Assert.Empty(outcome.CompilerMessages);
-        Assert.Equal(["MyApp.AppwriteApi.IBackend.Models.g.cs", "MyApp.IBackend.g.cs"], outcome.Sources.Select(source => source.HintName).Order());
+        Assert.Equal(["MyApp.AppwriteApi.Locale.Models.g.cs", "MyApp.IBackend.g.cs"], outcome.Sources.Select(source => source.HintName).Order());
         Assert.Equal(
             [
                 "Continent", "ContinentList", "Country", "CountryList", "Currency", "CurrencyList", "Language", "LanguageList", "Locale",
