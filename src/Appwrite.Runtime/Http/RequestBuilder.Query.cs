@@ -128,13 +128,7 @@ public ref partial struct RequestBuilder
         }
     }
 
-    private static void RefuseNonFinite(double value, string name)
-    {
-        if (!double.IsFinite(value))
-        {
-            throw new ArgumentException($"{value} cannot be sent: only finite numbers can.", name);
-        }
-    }
+    private static void RefuseNonFinite(double value, string name) => RequestTarget.RefuseNonFinite(value, name);
 
     private static string NotNull(string? value, string name, int position) =>
         value ?? throw new ArgumentException($"Entry {position} is null; leave it out instead.", name);
