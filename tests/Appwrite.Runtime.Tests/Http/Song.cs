@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Appwrite.Runtime.Tests.Http;
+
+/// <summary>A row type of a user's own.</summary>
+internal sealed record Song(string Title, long Year);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Song))]
+internal sealed partial class SongContext : JsonSerializerContext;
