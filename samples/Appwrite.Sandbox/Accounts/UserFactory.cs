@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Appwrite.Sandbox.Http;
+
+namespace Appwrite.Sandbox.Accounts;
+
+/// <summary>Makes users, and reads the parameters that account and users routes share.</summary>
+internal static partial class UserFactory
+{
+    private const string PasswordRule =
+        "Password must be between 8 and 265 characters long, and should not be one of the commonly used password.";
+
+    public static User Create(Call call, string id, string? email, string? password, string? phone, bool signedUp)
+    {
+        SandboxState state = call.State;
+        if (email is not null && !IsEmail(email))
+        {
+            throw Errors.Invalid("email", "Value must be a valid email address");
+        }
+
+        if (password is not null && password.Length is < 8 or > 265)
+        {
+            throw Errors.Invalid("password", PasswordRule);
+        }
+
+        email = email?.ToLowerInvariant();
+        bool taken = state.Users.Values.Any(user =>
+            user.Id == id || (email is not null && user.Email == email) || (phone is { Length: > 0 } && user.Phone == phone));
+        if (taken)
+        {
+            throw Errors.UserExists();
+        }
+
+        DateTimeOffset now = state.Now;
+        var user = new User(id, now)
+        {
+            Email = email,
+            Phone = phone ?? "",
+            Password = password is null ? null : new Password(password),
+            Name = call.Text("name") ?? "",
+            TargetId = state.NewId(),
+            Accessed = signedUp ? now : null,
+        };
+        state.Users.Add(id, user);
+        return user;
+    }
+
+    public static bool IsEmail(string text) => text.Length <= 320 && EmailPattern().IsMatch(text);
+
+    /// <summary>Reads <c>prefs</c>. PHP knows one kind of empty array: nested empty objects come back as <c>[]</c>.</summary>
+    public static JsonObject Preferences(Call call)
+    {
+        JsonNode? prefs = call.Parameters["prefs"];
+        return prefs switch
+        {
+            JsonObject values => EmptyObjectsAsLists(values),
+            JsonArray { Count: 0 } => [],
+            null when !call.Has("prefs") => throw Errors.NotOptional("prefs"),
+            _ => throw Errors.Invalid("prefs", "Value must be a valid object."),
+        };
+    }
+
+    public static void Touch(User user, SandboxState state) => user.Updated = state.Now;
+
+    private static JsonObject EmptyObjectsAsLists(JsonObject source) =>
+        new(source.Select(pair => KeyValuePair.Create(pair.Key, EmptyObjectAsList(pair.Value))));
+
+    private static JsonNode? EmptyObjectAsList(JsonNode? node) => node switch
+    {
+        JsonObject { Count: 0 } => new JsonArray(),
+        JsonObject inner => EmptyObjectsAsLists(inner),
+        JsonArray items => new JsonArray([.. items.Select(EmptyObjectAsList)]),
+        _ => node?.DeepClone(),
+    };
+
+    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")]
+    private static partial Regex EmailPattern();
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Appwrite.Sandbox.Http;
+
+/// <summary>An uploaded part: its name as the server stores it, and its bytes.</summary>
+internal sealed record UploadedFile(string FileName, byte[] Bytes);
+
+/// <summary>The parameters of a request, whichever way they came.</summary>
+internal sealed partial class RequestBody
+{
+    public JsonObject Parameters { get; private init; } = [];
+
+    public UploadedFile? File { get; private init; }
+
+    public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return new RequestBody { Parameters = Fields(Flatten(request.Query)) };
+        }
+
+        // The server compares the media type with its lower-case form; anything else counts as no body.
+        string type = request.ContentType ?? "";
+        if (type.StartsWith("multipart/form-data", StringComparison.Ordinal))
+        {
+            return await ReadMultipartAsync(request, type, cancellationToken);
+        }
+
+        using var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, cancellationToken);
+        byte[] bytes = buffer.ToArray();
+        if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal))
+        {
+            return new RequestBody { Parameters = Fields(Flatten(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes)))) };
+        }
+
+        if (!type.StartsWith("application/json", StringComparison.Ordinal) || !Json.TryParse(bytes, out JsonNode? node))
+        {
+            return new RequestBody();
+        }
+
+        return node switch
+        {
+            JsonObject parameters => new RequestBody { Parameters = parameters },
+            JsonValue => throw Errors.ServerError(),
+            _ => new RequestBody(),
+        };
+    }
+
+    private static async Task<RequestBody> ReadMultipartAsync(HttpRequest request, string type, CancellationToken cancellationToken)
+    {
+        string? boundary = MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? media)
+            ? HeaderUtilities.RemoveQuotes(media.Boundary).Value
+            : null;
+        if (string.IsNullOrEmpty(boundary))
+        {
+            return new RequestBody();
+        }
+
+        var fields = new List<KeyValuePair<string, string>>();
+        UploadedFile? file = null;
+        var reader = new MultipartReader(boundary, request.Body);
+        try
+        {
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                using var buffer = new MemoryStream();
+                await section.Body.CopyToAsync(buffer, cancellationToken);
+                string disposition = section.ContentDisposition ?? "";
+                string name = DispositionValue(NamePattern(), disposition) ?? "";
+                string? fileName = DispositionValue(FileNamePattern(), disposition);
+                if (fileName is null)
+                {
+                    fields.Add(KeyValuePair.Create(name, Encoding.UTF8.GetString(buffer.ToArray())));
+                }
+                else if (name == "file")
+                {
+                    // The server percent-decodes the name, and only the name.
+                    file = new UploadedFile(Uri.UnescapeDataString(fileName), buffer.ToArray());
+                }
+            }
+        }
+        catch (IOException)
+        {
+            // A body that ends early counts as far as it was readable.
+        }
+
+        return new RequestBody { Parameters = Fields(fields), File = file };
+    }
+
+    // A ";" or a quote ends the value even inside quotes, as it does on the server.
+    private static string? DispositionValue(Regex pattern, string disposition)
+    {
+        Match match = pattern.Match(disposition);
+        return match.Success ? match.Groups[1].Value.Trim() : null;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Flatten(IEnumerable<KeyValuePair<string, StringValues>> pairs) =>
+        pairs.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")));
+
+    // "queries[0]", "queries[]" and "permissions[1]" make arrays; a repeated plain name keeps the last value.
+    private static JsonObject Fields(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        var fields = new JsonObject();
+        foreach ((string key, string value) in pairs)
+        {
+            Match match = IndexedPattern().Match(key);
+            if (!match.Success)
+            {
+                fields[key] = value;
+                continue;
+            }
+
+            string name = match.Groups[1].Value;
+            if (fields[name] is not JsonArray items)
+            {
+                fields[name] = items = [];
+            }
+
+            bool known = int.TryParse(match.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                && index < items.Count;
+            if (known)
+            {
+                items[index] = value;
+            }
+            else
+            {
+                items.Add((JsonNode)value);
+            }
+        }
+
+        return fields;
+    }
+
+    [GeneratedRegex("""(?:^|;)\s*name\s*=\s*"?([^";]*)""", RegexOptions.IgnoreCase)]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex("""(?:^|;)\s*filename\s*=\s*"?([^";]*)""", RegexOptions.IgnoreCase)]
+    private static partial Regex FileNamePattern();
+
+    [GeneratedRegex(@"^(.+)\[(\d*)\]$")]
+    private static partial Regex IndexedPattern();
+}

@@ -1,0 +1,24 @@
+namespace Appwrite.Sandbox;
+
+/// <summary>What a sandbox starts with. Every value has a default that suits a sample.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>The id of the only project.</summary>
+    public string ProjectId { get; init; } = "sandbox";
+
+    /// <summary>The API key with every scope; a random one when null.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>Further API keys, each with the scopes it has, to show what a missing scope looks like.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> LimitedApiKeys { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The loopback port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How long a column or an index stays <c>processing</c>.</summary>
+    public TimeSpan ProcessingTime { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The clock behind dates, session and JWT lifetimes, processing columns and rate limits.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

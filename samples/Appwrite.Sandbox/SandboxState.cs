@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Appwrite.Sandbox.Accounts;
+using Appwrite.Sandbox.Http;
+using Appwrite.Sandbox.Storage;
+using Appwrite.Sandbox.Tables;
+
+namespace Appwrite.Sandbox;
+
+/// <summary>Everything the sandbox knows. Whoever touches it holds <see cref="Gate"/>.</summary>
+internal sealed class SandboxState : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("appwrite-sandbox-");
+
+    public SandboxState(SandboxOptions options)
+    {
+        ProjectId = options.ProjectId;
+        ApiKey = options.ApiKey ?? "standard_" + RandomNumberGenerator.GetHexString(64, lowercase: true);
+        LimitedApiKeys = options.LimitedApiKeys;
+        ProcessingTime = options.ProcessingTime;
+        Time = options.TimeProvider;
+        RateLimiter = new RateLimiter(Time);
+    }
+
+    public Lock Gate { get; } = new();
+
+    public string ProjectId { get; }
+
+    public string ApiKey { get; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> LimitedApiKeys { get; }
+
+    public TimeSpan ProcessingTime { get; }
+
+    public TimeProvider Time { get; }
+
+    public RateLimiter RateLimiter { get; }
+
+    public byte[] JwtSecret { get; } = RandomNumberGenerator.GetBytes(32);
+
+    public OrderedDictionary<string, User> Users { get; } = [];
+
+    public OrderedDictionary<string, Database> Databases { get; } = [];
+
+    public OrderedDictionary<string, Bucket> Buckets { get; } = [];
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>An id as the server makes them: seconds and microseconds in hex, then seven random digits.</summary>
+    public string NewId()
+    {
+        DateTimeOffset now = Now;
+        long microseconds = now.Ticks / TimeSpan.TicksPerMicrosecond % 1_000_000;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{now.ToUnixTimeSeconds():x8}{microseconds:x5}{RandomNumberGenerator.GetHexString(7, lowercase: true)}");
+    }
+
+    public string NewFilePath() => Path.Combine(_folder.FullName, RandomNumberGenerator.GetHexString(32, lowercase: true));
+
+    public void Dispose()
+    {
+        try
+        {
+            _folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A download that still runs keeps its file on Windows; the system's cleaner takes the rest.
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Appwrite.Sandbox.Accounts;
+using Appwrite.Sandbox.Http;
+
+namespace Appwrite.Sandbox.Tables;
+
+/// <summary>A column, and what values it takes.</summary>
+internal sealed class Column(DateTimeOffset created, TimeSpan processingTime)
+{
+    public required string Key { get; init; }
+
+    /// <summary>The storage type: <c>string</c>, <c>integer</c>, <c>double</c>, <c>boolean</c> or <c>datetime</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>What kind of string: <c>email</c>, <c>enum</c>, <c>ip</c>, <c>url</c>; null for plain ones.</summary>
+    public string? Format { get; init; }
+
+    public bool Required { get; init; }
+
+    public bool Array { get; init; }
+
+    public JsonNode? Default { get; set; }
+
+    public long? Size { get; init; }
+
+    public JsonNode? Min { get; init; }
+
+    public JsonNode? Max { get; init; }
+
+    public IReadOnlyList<string>? Elements { get; init; }
+
+    public bool IsAvailable(DateTimeOffset now) => now >= created + processingTime;
+
+    public JsonObject ToJson(DateTimeOffset now)
+    {
+        bool available = IsAvailable(now);
+        var json = new JsonObject
+        {
+            ["key"] = Key,
+            ["type"] = Type,
+            ["status"] = available ? "available" : "processing",
+            ["error"] = "",
+            ["required"] = Required,
+            ["array"] = Array,
+            ["$createdAt"] = Json.Date(created),
+            ["$updatedAt"] = Json.Date(available ? created + processingTime : created),
+        };
+        if (Elements is not null)
+        {
+            json["elements"] = Json.Array(Elements);
+        }
+
+        if (Size is not null)
+        {
+            json["size"] = Size;
+            json["encrypt"] = false;
+        }
+
+        if (Min is not null)
+        {
+            json["min"] = Min.DeepClone();
+            json["max"] = Max!.DeepClone();
+        }
+
+        if (Format is not null || Type == "datetime")
+        {
+            json["format"] = Format ?? "";
+        }
+
+        json["default"] = Default?.DeepClone();
+        return json;
+    }
+
+    /// <summary>The value as it is stored, or what is wrong with it.</summary>
+    public bool TryStore(JsonNode value, out JsonNode? stored, out string rule)
+    {
+        if (!Array)
+        {
+            return TryStoreItem(value, out stored, out rule);
+        }
+
+        stored = null;
+        rule = "Value must be a valid array";
+        if (value is not JsonArray items)
+        {
+            return false;
+        }
+
+        var list = new JsonArray();
+        foreach (JsonNode? item in items)
+        {
+            if (item is null || !TryStoreItem(item, out JsonNode? storedItem, out rule))
+            {
+                return false;
+            }
+
+            list.Add(storedItem);
+        }
+
+        stored = list;
+        return true;
+    }
+
+    private bool TryStoreItem(JsonNode value, out JsonNode? stored, out string rule)
+    {
+        stored = null;
+        switch (Type)
+        {
+            case "integer":
+                return TryStoreInteger(value, out stored, out rule);
+            case "double":
+                rule = string.Create(CultureInfo.InvariantCulture, $"Value must be a valid range between {Min} and {Max}");
+                if (Json.TryNumber(value, out double number) && Json.TryNumber(Min, out double min) && Json.TryNumber(Max, out double max)
+                    && number >= min && number <= max)
+                {
+                    stored = Json.Float(number);
+                }
+
+                return stored is not null;
+            case "boolean":
+                rule = "Value must be a valid boolean";
+                stored = value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.DeepClone() : null;
+                return stored is not null;
+            case "datetime":
+                rule = "Value must be valid date between 0000-01-01 00:00:00 and 9999-12-31 23:59:59.";
+                stored = Json.Text(value) is { } date && Json.TryDate(date, out string normalized) ? normalized : null;
+                return stored is not null;
+            default:
+                rule = StringRule();
+                stored = Json.Text(value) is { } text && IsString(text) ? text : null;
+                return stored is not null;
+        }
+    }
+
+    private bool TryStoreInteger(JsonNode value, out JsonNode? stored, out string rule)
+    {
+        stored = null;
+        Json.TryInteger(Min, out long min);
+        Json.TryInteger(Max, out long max);
+
+        // The width of the database's column follows from the upper bound; the lowest 64-bit number is refused by the server.
+        bool wide = max > int.MaxValue;
+        (long low, long high) = wide ? (long.MinValue + 1, long.MaxValue) : (int.MinValue, int.MaxValue);
+        rule = $"Value must be a valid signed {(wide ? 64 : 32)}-bit integer";
+        if (!Json.TryInteger(value, out long number) || number < low || number > high)
+        {
+            return false;
+        }
+
+        rule = string.Create(CultureInfo.InvariantCulture, $"Value must be a valid range between {min:N0} and {max:N0}");
+        stored = number >= min && number <= max ? number : null;
+        return stored is not null;
+    }
+
+    private bool IsString(string text) => Format switch
+    {
+        "email" => UserFactory.IsEmail(text),
+        "enum" => Elements!.Contains(text),
+        "ip" => System.Net.IPAddress.TryParse(text, out _),
+        "url" => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https",
+        _ => text.Length <= Size,
+    };
+
+    private string StringRule() => Format switch
+    {
+        "email" => "Value must be a valid email address",
+        "enum" => $"Value must be one of ({string.Join(", ", Elements!)})",
+        "ip" => "Value must be a valid IP address",
+        "url" => "Value must be a valid URL",
+        _ => string.Create(CultureInfo.InvariantCulture, $"Value must be a valid string and no longer than {Size} chars"),
+    };
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Appwrite.Sandbox.Http;
+
+namespace Appwrite.Sandbox.Tables;
+
+/// <summary>Checks a row's data against its table and brings it into the form that is stored.</summary>
+internal static class RowValidator
+{
+    /// <summary>Data for a new row: defaults where a column is left out.</summary>
+    public static JsonObject ForCreate(Table table, JsonObject data, DateTimeOffset now)
+    {
+        JsonObject complete = WithoutSystemFields(data);
+        foreach (Column column in table.AvailableColumns(now).Where(column => column.Default is not null))
+        {
+            if (!complete.ContainsKey(column.Key))
+            {
+                complete[column.Key] = column.Default!.DeepClone();
+            }
+        }
+
+        return Check(table, complete, now);
+    }
+
+    /// <summary>Data for a row that is there: what is left out stays, null clears.</summary>
+    public static JsonObject ForUpdate(Table table, Row row, JsonObject data, DateTimeOffset now)
+    {
+        var merged = (JsonObject)row.Data.DeepClone();
+        foreach ((string key, JsonNode? value) in WithoutSystemFields(data))
+        {
+            merged[key] = value?.DeepClone();
+        }
+
+        return Check(table, merged, now);
+    }
+
+    /// <summary>Refuses a row that has, in some unique index, the values of another one.</summary>
+    public static void CheckUnique(Table table, string id, JsonObject data, DateTimeOffset now)
+    {
+        foreach (TableIndex index in table.Indexes.Values.Where(index => index.Type == "unique" && index.IsAvailable(now)))
+        {
+            bool clash = table.Rows.Values.Any(row => row.Id != id
+                && index.Columns.All(key => row.Data[key] is { } value && JsonNode.DeepEquals(value, data[key])));
+            if (clash)
+            {
+                throw Errors.RowExists(id);
+            }
+        }
+    }
+
+    private static JsonObject Check(Table table, JsonObject data, DateTimeOffset now)
+    {
+        Dictionary<string, Column> columns = table.AvailableColumns(now).ToDictionary(column => column.Key);
+        string? missing = columns.Values.FirstOrDefault(column => column.Required && data[column.Key] is null)?.Key;
+        if (missing is not null)
+        {
+            throw Errors.RowStructure($"Missing required attribute \"{missing}\"");
+        }
+
+        var stored = new JsonObject();
+        foreach ((string key, JsonNode? value) in data)
+        {
+            if (!columns.TryGetValue(key, out Column? column))
+            {
+                throw Errors.RowStructure($"Unknown attribute: \"{key}\"");
+            }
+
+            if (value is null)
+            {
+                stored[key] = null;
+            }
+            else if (column.TryStore(value, out JsonNode? item, out string rule))
+            {
+                stored[key] = item;
+            }
+            else
+            {
+                throw Errors.RowStructure($"Attribute \"{key}\" has invalid format. {rule}");
+            }
+        }
+
+        return stored;
+    }
+
+    // A row that was read may be sent back whole.
+    private static JsonObject WithoutSystemFields(JsonObject data) =>
+        new(data.Where(pair => !pair.Key.StartsWith('$')).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+}

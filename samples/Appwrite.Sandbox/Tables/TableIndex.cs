@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Appwrite.Sandbox.Http;
+
+namespace Appwrite.Sandbox.Tables;
+
+/// <summary>An index. Unique ones are enforced and fulltext ones allow searching; the others are only kept.</summary>
+internal sealed class TableIndex(DateTimeOffset created, TimeSpan processingTime)
+{
+    public required string Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Type { get; init; }
+
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    public required IReadOnlyList<string> Orders { get; init; }
+
+    public bool IsAvailable(DateTimeOffset now) => now >= created + processingTime;
+
+    public JsonObject ToJson(DateTimeOffset now)
+    {
+        bool available = IsAvailable(now);
+        return new JsonObject
+        {
+            ["$id"] = Id,
+            ["$createdAt"] = Json.Date(created),
+            ["$updatedAt"] = Json.Date(available ? created + processingTime : created),
+            ["key"] = Key,
+            ["type"] = Type,
+            ["status"] = available ? "available" : "processing",
+            ["error"] = "",
+            ["columns"] = Json.Array(Columns),
+            ["lengths"] = new JsonArray([.. Columns.Select(_ => (JsonNode)0)]),
+            ["orders"] = Json.Array(Orders),
+        };
+    }
+}

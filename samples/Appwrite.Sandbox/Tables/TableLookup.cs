@@ -1,0 +1,29 @@
+using Appwrite.Sandbox.Http;
+
+namespace Appwrite.Sandbox.Tables;
+
+/// <summary>Finds the database, table and row that a path names. Disabled ones exist for keys only.</summary>
+internal static class TableLookup
+{
+    public static Database Database(Call call)
+    {
+        string id = call.RouteId("databaseId");
+        Database? database = call.State.Databases.GetValueOrDefault(id);
+        return database is not null && (database.Enabled || call.Caller.IsKey) ? database : throw Errors.DatabaseNotFound(id);
+    }
+
+    public static Table Table(Call call)
+    {
+        Database database = Database(call);
+        string id = call.RouteId("tableId");
+        Table? table = database.Tables.GetValueOrDefault(id);
+        return table is not null && (table.Enabled || call.Caller.IsKey) ? table : throw Errors.TableNotFound(id);
+    }
+
+    /// <summary>The row, whether or not the caller may do anything with it.</summary>
+    public static Row Row(Call call, Table table)
+    {
+        string id = call.RouteId("rowId");
+        return table.Rows.GetValueOrDefault(id) ?? throw Errors.RowNotFound(id);
+    }
+}

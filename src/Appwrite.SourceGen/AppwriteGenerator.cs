@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using Appwrite.SourceGen.Binding;
+using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Emit;
+using Appwrite.SourceGen.Requests;
+using Appwrite.SourceGen.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Appwrite.SourceGen;
+
+/// <summary>
+/// The pipeline. Spec text becomes an <see cref="ApiModel"/>, annotated interfaces become requests, binding joins them to units of one
+/// file each, and emitting prints a unit. Everything between the steps is plain, equatable data, so that each step runs only when its
+/// input has really changed.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class AppwriteGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<AdditionalText> files = context.AdditionalTextsProvider
+            .Where(SpecFile.IsCandidate)
+            .WithTrackingName(Steps.Files);
+
+        IncrementalValueProvider<EquatableArray<SpecFile>> specs = files
+            .Select(SpecFile.Read).WithTrackingName(Steps.Specs)
+            .Collect()
+            .Select((read, _) => read.OfType<SpecFile>().OrderBy(spec => spec.Path, System.StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(Steps.AllSpecs);
+
+        IncrementalValueProvider<ImmutableArray<AnnotatedInterface>> interfaces = Annotated(context, RequestReader.ClientAttribute).Collect()
+            .Combine(Annotated(context, RequestReader.ServiceAttribute).Collect())
+            .Select((both, _) => both.Left.AddRange(both.Right));
+
+        IncrementalValueProvider<EquatableArray<InterfaceRequest>> requests = interfaces
+            .Select((all, _) => all.Select(annotated => annotated.Request).ToEquatableArray())
+            .WithTrackingName(Steps.Requests);
+
+        IncrementalValueProvider<CompilationFacts> facts = requests
+            .Select((all, _) => Binder.Namespaces(all))
+            .Combine(context.CompilationProvider)
+            .Select((pair, cancellationToken) => CompilationFacts.Read(pair.Right, pair.Left, cancellationToken))
+            .WithTrackingName(Steps.Facts);
+
+        IncrementalValueProvider<BoundApi> bound = requests.Combine(specs).Combine(facts)
+            .Select((inputs, _) => Binder.Bind(inputs.Left.Left, inputs.Left.Right, inputs.Right))
+            .WithTrackingName(Steps.Bound);
+
+        IncrementalValuesProvider<BoundUnit> units = bound
+            .SelectMany((api, _) => api.Units)
+            .WithTrackingName(Steps.Units);
+
+        IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = bound
+            .Select((api, _) => api.Diagnostics)
+            .WithTrackingName(Steps.Diagnostics);
+
+        context.RegisterSourceOutput(units, static (output, unit) =>
+            output.AddSource(unit.HintName + ".g.cs", SourceText.From(SourceEmitter.Emit(unit), Encoding.UTF8)));
+
+        // Only where there is something to report are positions looked up, and with them texts and the compilation.
+        IncrementalValueProvider<ImmutableArray<InterfacePlace>> places = interfaces
+            .Select((all, _) => all.Select(annotated => annotated.Place).ToImmutableArray());
+        context.RegisterSourceOutput(
+            diagnostics.Combine(places).Combine(files.Collect()).Combine(context.CompilationProvider),
+            static (output, inputs) =>
+            {
+                (((EquatableArray<DiagnosticInfo> all, ImmutableArray<InterfacePlace> interfaces), ImmutableArray<AdditionalText> texts), Compilation compilation) = inputs;
+                var reporter = new DiagnosticReporter(interfaces, texts, compilation, output.CancellationToken);
+                foreach (DiagnosticInfo diagnostic in all)
+                {
+                    reporter.Report(output, diagnostic);
+                }
+            });
+    }
+
+    private static IncrementalValuesProvider<AnnotatedInterface> Annotated(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            attribute, static (node, _) => node is InterfaceDeclarationSyntax, RequestReader.Read);
+
+    /// <summary>The names by which tests follow the steps.</summary>
+    internal static class Steps
+    {
+        public const string Files = nameof(Files);
+        public const string Specs = nameof(Specs);
+        public const string AllSpecs = nameof(AllSpecs);
+        public const string Requests = nameof(Requests);
+        public const string Facts = nameof(Facts);
+        public const string Bound = nameof(Bound);
+        public const string Units = nameof(Units);
+        public const string Diagnostics = nameof(Diagnostics);
+    }
+}

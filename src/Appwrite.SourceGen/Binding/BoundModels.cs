@@ -1,0 +1,97 @@
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>
+/// All that is to be generated: one unit a file. These records hold finished C# names, types and expressions, so that emitting them
+/// takes no decisions; each unit is equal to its last one unless its text would change.
+/// </summary>
+internal sealed record BoundUnit(
+    string HintName,
+    string Namespace,
+    BoundClient? Client,
+    BoundService? Service,
+    EquatableArray<BoundModel> Models,
+    EquatableArray<BoundEnumeration> Enumerations);
+
+/// <summary>A client of a whole API.</summary>
+internal sealed record BoundClient(
+    BoundInterface Interface, string ClassName, string Accessibility, EquatableArray<BoundServiceProperty> Properties);
+
+/// <summary>A client's way to one service.</summary>
+internal sealed record BoundServiceProperty(string Name, string InterfaceType, string ClassType, string Doc);
+
+/// <summary>An interface that is generated, or a user's that is completed.</summary>
+/// <param name="Accessibility">The accessibility to declare; null for a user's interface, which has its own.</param>
+internal sealed record BoundInterface(string Name, string? Accessibility, string Doc);
+
+/// <summary>A client of one service.</summary>
+internal sealed record BoundService(
+    BoundInterface Interface, string ClassName, string Accessibility, string? SpecVersion, EquatableArray<BoundMethod> Methods);
+
+/// <summary>A method of a service, with the request that it makes.</summary>
+/// <param name="TypeParameter">The type parameter, or null.</param>
+/// <param name="Guards">The parameters that must not be null.</param>
+/// <param name="Path">The path as the inside of an interpolated string.</param>
+/// <param name="SendsBody">Whether a JSON body is sent even if all of its arguments are left out.</param>
+/// <param name="Send">The call that sends the request, with all arguments but the last, the cancellation token.</param>
+internal sealed record BoundMethod(
+    string Name,
+    string? TypeParameter,
+    string ReturnType,
+    BoundDoc Doc,
+    string? Obsolete,
+    EquatableArray<BoundParameter> Parameters,
+    EquatableArray<string> Guards,
+    string HttpMethod,
+    string Path,
+    string RequestName,
+    bool SendsBody,
+    EquatableArray<BoundArgument> Arguments,
+    string Send);
+
+/// <summary>A method's parameter.</summary>
+internal sealed record BoundParameter(string Name, string Type, string? Default, string Doc);
+
+/// <summary>How an argument gets into the request.</summary>
+/// <param name="Method">The request builder's method.</param>
+/// <param name="WireName">The literal of the name that the API knows.</param>
+/// <param name="Values">What is passed behind the name.</param>
+internal sealed record BoundArgument(string Method, string WireName, string Values);
+
+/// <summary>What IntelliSense shows of a method; all texts are as the spec has them.</summary>
+internal sealed record BoundDoc(
+    string Summary, string Description, string? TypeParameter, string Returns, EquatableArray<string> Remarks);
+
+/// <summary>A model, with its reader.</summary>
+/// <param name="Data">The property for what the spec does not know, in an open model.</param>
+/// <param name="ReaderName">The class that reads the model.</param>
+/// <param name="HasEmpty">Whether the reader keeps an empty model, for those that an answer leaves out.</param>
+internal sealed record BoundModel(
+    string Name,
+    string? TypeParameter,
+    string Accessibility,
+    string Doc,
+    EquatableArray<BoundProperty> Properties,
+    BoundData? Data,
+    string ReaderName,
+    bool HasEmpty);
+
+/// <summary>A model's property.</summary>
+/// <param name="Local">The variable that holds it while the model is read.</param>
+/// <param name="Initializer">What it is where an answer leaves it out; null for the type's default.</param>
+/// <param name="WireLength">The length of the wire name in UTF-8.</param>
+internal sealed record BoundProperty(
+    string Name, string Local, string Type, string? Initializer, string WireName, int WireLength, string Read, string Doc);
+
+/// <summary>An open model's property for the user's data.</summary>
+/// <param name="Finish">The expression that makes the data of what was gathered.</param>
+internal sealed record BoundData(string Name, string Local, string Type, string? Initializer, string Finish, string Doc);
+
+/// <summary>An enumeration.</summary>
+internal sealed record BoundEnumeration(string Name, string Accessibility, string Doc, EquatableArray<BoundEnumerationValue> Values);
+
+/// <summary>A known value of an enumeration.</summary>
+/// <param name="Literal">The value as a C# literal.</param>
+internal sealed record BoundEnumerationValue(string Name, string Literal, string Doc);
+
+/// <summary>What binding comes to.</summary>
+internal sealed record BoundApi(EquatableArray<BoundUnit> Units, EquatableArray<Diagnostics.DiagnosticInfo> Diagnostics);

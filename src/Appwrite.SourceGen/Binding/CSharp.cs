@@ -1,0 +1,28 @@
+using System.Linq;
+using Appwrite.SourceGen.Naming;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>C# text that several places need.</summary>
+internal static class CSharp
+{
+    public const string Runtime = "global::Appwrite.Runtime.";
+    public const string Infrastructure = "global::Appwrite.Runtime.Infrastructure.";
+    public const string JsonElement = "global::System.Text.Json.JsonElement";
+    public const string JsonNodes = "global::System.Text.Json.Nodes.";
+    public const string JsonTypeInfo = "global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>";
+
+    /// <summary>A text as a C# literal.</summary>
+    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    public static string ListOf(string item) => $"global::System.Collections.Generic.IReadOnlyList<{item}>";
+
+    public static string TaskOf(string type) => $"global::System.Threading.Tasks.Task<{type}>";
+
+    /// <summary>A namespace as C# source, with keywords escaped.</summary>
+    public static string Namespace(string name) => string.Join(".", name.Split('.').Select(Identifiers.Escape));
+
+    /// <summary>The full name of a type in a namespace, which may be the global one.</summary>
+    public static string Global(string space, string name) => space.Length == 0 ? "global::" + name : $"global::{Namespace(space)}.{name}";
+}

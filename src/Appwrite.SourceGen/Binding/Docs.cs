@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>Decides what IntelliSense shows of an operation.</summary>
+internal static class Docs
+{
+    public static BoundDoc Of(ApiOperation operation, bool isGeneric)
+    {
+        string summary = operation.Summary.Length > 0 ? operation.Summary : operation.Name;
+        string description = operation.Description.Trim() == summary.Trim() ? "" : operation.Description;
+        return new BoundDoc(
+            summary,
+            description,
+            isGeneric ? "The caller's type for the data." : null,
+            operation.Answer.Kind switch
+            {
+                ApiAnswerKind.Empty => "A task that ends with the server's answer.",
+                ApiAnswerKind.Bytes => "The bytes, as they arrive; to be disposed of.",
+                _ => "The server's answer.",
+            },
+            Remarks(operation).ToEquatableArray());
+    }
+
+    public static string? Obsolete(ApiDeprecation? deprecation)
+    {
+        if (deprecation is null)
+        {
+            return null;
+        }
+
+        string since = deprecation.Since is { Length: > 0 } version ? $"Deprecated since Appwrite {version}." : "Deprecated.";
+        return deprecation.ReplaceWith is { Length: > 0 } replacement ? $"{since} Use {Method(replacement)} instead." : since;
+    }
+
+    private static IEnumerable<string> Remarks(ApiOperation operation)
+    {
+        if (operation.Scopes.Count > 0)
+        {
+            string scopes = string.Join(" or ", operation.Scopes.Select(scope => $"`{scope}`"));
+            yield return $"An API key needs the scope {scopes}.";
+        }
+
+        if (operation.RateLimit is { } limit)
+        {
+            yield return $"Limited to {limit.Calls} calls in {limit.Seconds} seconds.";
+        }
+    }
+
+    // The spec names the successor as service and method: tablesDB.createRow.
+    private static string Method(string replacement)
+    {
+        string[] parts = replacement.Split('.');
+        return parts.Length == 2 && parts.All(part => part.Length > 0)
+            ? $"{Identifiers.Pascal(parts[0], "Service")}.{Identifiers.Pascal(parts[1], "Call")}Async"
+            : replacement;
+    }
+}

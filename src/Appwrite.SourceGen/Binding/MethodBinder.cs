@@ -1,0 +1,212 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>Decides what the methods of one interface look like and how they bind their arguments.</summary>
+/// <param name="qualify">Makes the name of a type in the API's namespace one that the interface's own namespace understands.</param>
+internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData openData, Func<string, string> qualify)
+{
+    /// <summary>Binds the operations of an interface, in their order.</summary>
+    public EquatableArray<BoundMethod> Bind(IReadOnlyList<ApiOperation> operations)
+    {
+        var methods = new List<BoundMethod>();
+        Dictionary<ApiOperation, string> allocated = Allocate(operations);
+        foreach (ApiOperation operation in operations)
+        {
+            if (!allocated.TryGetValue(operation, out string? name))
+            {
+                continue;
+            }
+
+            methods.Add(Bind(operation, name, isGeneric: false));
+            if (openData.HasTwin(operation.Answer.Type))
+            {
+                methods.Add(Bind(operation, name, isGeneric: true));
+            }
+        }
+
+        return methods.ToEquatableArray();
+    }
+
+    /// <summary>
+    /// Gives out the methods' names, in an order that does not depend on the spec's. Where two come out the same, the one that is not
+    /// deprecated keeps the name; the other gets a number, or is left out where it is the same call.
+    /// </summary>
+    private static Dictionary<ApiOperation, string> Allocate(IReadOnlyList<ApiOperation> operations)
+    {
+        var scope = new NameScope();
+        var calls = new HashSet<string>(StringComparer.Ordinal);
+        var allocated = new Dictionary<ApiOperation, string>();
+        foreach (ApiOperation operation in operations
+            .OrderBy(operation => operation.Deprecation is null ? 0 : 1)
+            .ThenBy(operation => operation.Name, StringComparer.Ordinal)
+            .ThenBy(operation => operation.Path, StringComparer.Ordinal)
+            .ThenBy(operation => operation.HttpMethod, StringComparer.Ordinal))
+        {
+            string stem = Identifiers.Pascal(operation.Name, "Call");
+            string call = string.Join(" ", [stem, operation.HttpMethod, operation.Path, .. operation.Parameters.Select(parameter => parameter.Name)]);
+            if (calls.Add(call) && !allocated.ContainsKey(operation))
+            {
+                allocated.Add(operation, scope.Allocate(stem + "Async"));
+            }
+        }
+
+        return allocated;
+    }
+
+    private BoundMethod Bind(ApiOperation operation, string name, bool isGeneric)
+    {
+        var scope = new NameScope(["cancellationToken"]);
+        ApiParameter? data = isGeneric ? DataParameter(operation) : null;
+        var parameters = new List<BoundArgumentSource>();
+        foreach (ApiParameter parameter in operation.Parameters)
+        {
+            string local = scope.Allocate(Identifiers.Camel(parameter.Name, "argument"), "Value");
+            parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
+        }
+
+        string dataType = scope.Allocate("dataType");
+        var declared = new List<BoundParameter>(parameters.Where(parameter => parameter.Declared.Default is null).Select(parameter => parameter.Declared));
+        if (isGeneric)
+        {
+            declared.Add(new BoundParameter(dataType, CSharp.JsonTypeInfo, null, "How `T` is read and written, from a `JsonSerializerContext`."));
+        }
+
+        declared.AddRange(parameters.Where(parameter => parameter.Declared.Default is not null).Select(parameter => parameter.Declared));
+        declared.Add(new BoundParameter("cancellationToken", "global::System.Threading.CancellationToken", "default", "Ends the call early."));
+        IEnumerable<string> guards = parameters.Where(parameter => parameter.IsGuarded).Select(parameter => parameter.Declared.Name);
+        string request = scope.Allocate("request", "Builder");
+        string? answer = AnswerType(operation, isGeneric);
+        return new BoundMethod(
+            name,
+            isGeneric ? "T" : null,
+            answer is null ? "global::System.Threading.Tasks.Task" : CSharp.TaskOf(answer),
+            Docs.Of(operation, isGeneric),
+            Docs.Obsolete(operation.Deprecation),
+            declared.ToEquatableArray(),
+            (isGeneric ? guards.Append(dataType) : guards).ToEquatableArray(),
+            HttpMethod(operation.HttpMethod),
+            Path(operation.Path, parameters),
+            request,
+            operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Body),
+            parameters.Where(parameter => parameter.Method.Length > 0)
+                .Select(parameter => parameter.Bound(dataType)).ToEquatableArray(),
+            Send(operation, request, isGeneric ? dataType : null));
+    }
+
+    /// <summary>The parameter that takes data of the caller's type: the only free object, or the only list of them.</summary>
+    private static ApiParameter? DataParameter(ApiOperation operation)
+    {
+        List<ApiParameter> candidates = [.. operation.Parameters.Where(parameter =>
+            parameter.Place == ApiParameterPlace.Body
+            && (parameter.Type.Kind == ApiTypeKind.Object || parameter.Type.Item is { Kind: ApiTypeKind.Object }))];
+        return candidates.Count == 1 ? candidates[0] : null;
+    }
+
+    private static BoundArgumentSource BindData(ApiParameter parameter, string local)
+    {
+        bool isList = parameter.Type.Kind == ApiTypeKind.List;
+        var declared = new BoundParameter(local, isList ? CSharp.ListOf("T") : "T", null, parameter.Description);
+        return new BoundArgumentSource(parameter, declared, "AddBody", local, IsGuarded: isList, NeedsDataType: true);
+    }
+
+    private BoundArgumentSource BindParameter(ApiOperation operation, ApiParameter parameter, string local)
+    {
+        string type = types.Parameter(parameter, operation.Name, qualify);
+        bool isEnumeration = parameter.Type.Kind == ApiTypeKind.Enumeration;
+        bool isScalar = type is "string" or "long" or "double" or "bool" || isEnumeration;
+        bool isNullable = parameter.IsNullable && isScalar && parameter.Place == ApiParameterPlace.Body;
+        string method = parameter.Place switch
+        {
+            ApiParameterPlace.Path => "",
+            ApiParameterPlace.Query => "AddQuery",
+            ApiParameterPlace.Form when parameter.Type.Kind == ApiTypeKind.Binary => "AddFile",
+            ApiParameterPlace.Form => "AddForm",
+            _ => "AddBody",
+        };
+        string value = parameter.IsRequired && isEnumeration && !isNullable ? local + ".Value" : local;
+        (string declaredType, string? defaultValue) = (parameter.IsRequired, isNullable) switch
+        {
+            (true, true) => (type + "?", null),
+            (true, false) => (type, null),
+            (false, true) => ($"{CSharp.Runtime}Optional<{type}?>", "default"),
+            (false, false) => (type + "?", "null"),
+        };
+        if (parameter.IsRequired && isNullable)
+        {
+            value = $"new {CSharp.Runtime}Optional<{type}?>({local})";
+        }
+
+        bool isGuarded = parameter.IsRequired && !isNullable && method.Length > 0 && !isEnumeration && type is not ("long" or "double" or "bool");
+        return new BoundArgumentSource(
+            parameter, new BoundParameter(local, declaredType, defaultValue, parameter.Description), method, value, isGuarded, NeedsDataType: false);
+    }
+
+    private string? AnswerType(ApiOperation operation, bool isGeneric) => operation.Answer switch
+    {
+        { Kind: ApiAnswerKind.Empty } => null,
+        { Kind: ApiAnswerKind.Bytes } => CSharp.Runtime + "AppwriteDownload",
+        { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (isGeneric ? "<T>" : ""),
+        _ => CSharp.JsonElement,
+    };
+
+    private string Send(ApiOperation operation, string request, string? dataType)
+    {
+        switch (operation.Answer)
+        {
+            case { Kind: ApiAnswerKind.Empty }:
+                return $"SendAsync({request}";
+            case { Kind: ApiAnswerKind.Bytes }:
+                return $"DownloadAsync({request}";
+            case { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } }:
+                string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType is not null)) + ".Read";
+                return dataType is null ? $"SendAsync({request}, {reader}" : $"SendAsync({request}, {reader}, {dataType}";
+            default:
+                return $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
+        }
+    }
+
+    private static string HttpMethod(string method) => method switch
+    {
+        "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" =>
+            "global::System.Net.Http.HttpMethod." + method[0] + method[1..].ToLowerInvariant(),
+        _ => $"new global::System.Net.Http.HttpMethod({CSharp.Literal(method)})",
+    };
+
+    /// <summary>The path as the inside of an interpolated string.</summary>
+    private static string Path(string path, List<BoundArgumentSource> parameters)
+    {
+        List<string> parts = PathTemplate.Split(path);
+        var text = new StringBuilder();
+        for (int i = 0; i < parts.Count; i++)
+        {
+            if (i % 2 == 0)
+            {
+                string literal = CSharp.Literal(parts[i]);
+                text.Append(literal[1..^1].Replace("{", "{{").Replace("}", "}}"));
+            }
+            else
+            {
+                text.Append('{').Append(parameters.First(parameter => parameter.Parameter.Name == parts[i]).Value).Append('}');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A parameter on its way into a method.</summary>
+    private sealed record BoundArgumentSource(
+        ApiParameter Parameter, BoundParameter Declared, string Method, string Value, bool IsGuarded, bool NeedsDataType)
+    {
+        public BoundArgument Bound(string dataType) => new(
+            Method,
+            CSharp.Literal(Parameter.Name) + (Method == "AddBody" ? "u8" : ""),
+            NeedsDataType ? $"{Value}, {dataType}" : Value);
+    }
+}

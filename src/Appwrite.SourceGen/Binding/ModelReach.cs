@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>Gathers the models and enumerations that interfaces reach, so that nothing else is generated.</summary>
+internal sealed class ModelReach(OpenData openData)
+{
+    private readonly Dictionary<(string Schema, bool IsGeneric), Owners> _models = [];
+    private readonly Dictionary<string, (ApiEnumeration Enumeration, string Owner, string Member, Owners Owners)> _enumerations =
+        new(StringComparer.Ordinal);
+
+    /// <summary>The reached models with their owners; a generic twin is listed beside its model.</summary>
+    public IEnumerable<(ApiSchema Schema, bool IsGeneric, Owners Owners)> Models =>
+        _models.OrderBy(model => model.Key.Schema, StringComparer.Ordinal).ThenBy(model => model.Key.IsGeneric)
+            .Select(model => (openData.Schema(model.Key.Schema), model.Key.IsGeneric, model.Value));
+
+    /// <summary>The reached models.</summary>
+    public IEnumerable<ApiSchema> Schemas => _models.Keys.Select(key => key.Schema).Distinct()
+        .OrderBy(name => name, StringComparer.Ordinal).Select(openData.Schema);
+
+    /// <summary>The reached enumerations with their owners, in the order of their keys.</summary>
+    public IEnumerable<(ApiEnumeration Enumeration, string Owner, string Member, Owners Owners)> Enumerations =>
+        _enumerations.OrderBy(enumeration => enumeration.Key, StringComparer.Ordinal).Select(enumeration => enumeration.Value);
+
+    /// <summary>Notes what an operation reaches.</summary>
+    /// <param name="owner">The interface that has the operation.</param>
+    /// <param name="fileStem">What the owner's file of models is called.</param>
+    public void Add(ApiOperation operation, string owner, string fileStem, string accessibility)
+    {
+        var source = new Owner(owner, fileStem, accessibility);
+        foreach (ApiParameter parameter in operation.Parameters)
+        {
+            AddEnumeration(parameter.Type, operation.Name, parameter.Name, source);
+        }
+
+        if (operation.Answer.Type is { } answer)
+        {
+            AddType(answer, isGeneric: false, source);
+            if (openData.HasTwin(answer))
+            {
+                AddType(answer, isGeneric: true, source);
+            }
+        }
+    }
+
+    private void AddType(ApiType type, bool isGeneric, Owner owner)
+    {
+        if (type.Item is not null)
+        {
+            AddType(type.Item, isGeneric, owner);
+        }
+
+        if (type is not { Kind: ApiTypeKind.Schema, Schema: { } name } || !OwnersOf(name, isGeneric).Add(owner))
+        {
+            return;
+        }
+
+        ApiSchema schema = openData.Schema(name);
+        foreach (ApiProperty property in schema.Properties)
+        {
+            AddEnumeration(property.Type, schema.Name, property.Name, owner);
+            AddType(property.Type, isGeneric && openData.IsListOfOpen(property), owner);
+        }
+    }
+
+    private Owners OwnersOf(string schema, bool isGeneric)
+    {
+        if (!_models.TryGetValue((schema, isGeneric), out Owners? owners))
+        {
+            _models[(schema, isGeneric)] = owners = new Owners();
+        }
+
+        return owners;
+    }
+
+    private void AddEnumeration(ApiType type, string owner, string member, Owner source)
+    {
+        if (type.Item is not null)
+        {
+            AddEnumeration(type.Item, owner, member, source);
+        }
+
+        if (type.Enumeration is not { } enumeration)
+        {
+            return;
+        }
+
+        string key = string.IsNullOrEmpty(enumeration.Name) ? owner + "_" + member : enumeration.Name!;
+        if (!_enumerations.TryGetValue(key, out (ApiEnumeration, string, string, Owners Owners) known))
+        {
+            _enumerations[key] = known = (enumeration, owner, member, new Owners());
+        }
+
+        known.Owners.Add(source);
+    }
+
+    /// <summary>An interface that reaches something.</summary>
+    internal sealed record Owner(string Name, string FileStem, string Accessibility);
+
+    /// <summary>The interfaces that reach the same thing.</summary>
+    internal sealed class Owners
+    {
+        private readonly HashSet<Owner> _owners = [];
+
+        /// <summary>The only owner's file; null where several share the thing.</summary>
+        public string? FileStem => _owners.Count == 1 ? _owners.First().FileStem : null;
+
+        /// <summary>The widest accessibility that reaches the thing.</summary>
+        public string Accessibility => _owners.Any(owner => owner.Accessibility == "public") ? "public" : "internal";
+
+        public bool Add(Owner owner) => _owners.Add(owner);
+    }
+}

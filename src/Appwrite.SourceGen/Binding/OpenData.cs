@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>
+/// Knows which models hold data of the user's: the open ones, and the lists of those. Only these have a generic twin, <c>Row&lt;T&gt;</c>
+/// beside <c>Row</c>.
+/// </summary>
+internal sealed class OpenData
+{
+    private readonly Dictionary<string, ApiSchema> _schemas;
+
+    public OpenData(ApiModel api)
+    {
+        _schemas = new Dictionary<string, ApiSchema>(StringComparer.Ordinal);
+        foreach (ApiSchema schema in api.Schemas)
+        {
+            _schemas[schema.Name] = schema;
+        }
+    }
+
+    public ApiSchema Schema(string name) => _schemas[name];
+
+    /// <summary>Whether an answer can hold data of the caller's type.</summary>
+    public bool HasTwin(ApiType? type) =>
+        type is { Kind: ApiTypeKind.Schema, Schema: { } name } && (_schemas[name].IsOpen || _schemas[name].Properties.Any(IsListOfOpen));
+
+    /// <summary>Whether a property lists open models.</summary>
+    public bool IsListOfOpen(ApiProperty property) =>
+        property.Type is { Kind: ApiTypeKind.List, Item: { Kind: ApiTypeKind.Schema, Schema: { } name } } && _schemas[name].IsOpen;
+
+    /// <summary>
+    /// Whether a model is part of itself by required properties alone, so that no finite value could have all of them.
+    /// </summary>
+    public bool IsEndless(string schema) => Reaches(schema, schema, new HashSet<string>(StringComparer.Ordinal));
+
+    private bool Reaches(string from, string target, HashSet<string> seen)
+    {
+        foreach (ApiProperty property in _schemas[from].Properties)
+        {
+            if (property is { IsRequired: true, IsNullable: false, Type: { Kind: ApiTypeKind.Schema, Schema: { } next } }
+                && (next == target || (seen.Add(next) && Reaches(next, target, seen))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>Decides which C# type stands for a type of the spec, and how it is read.</summary>
+internal sealed class TypeMapper(TypeNames names)
+{
+    private const string Items = CSharp.Infrastructure + "JsonItem";
+
+    /// <summary>The type of a method's parameter, without its nullability.</summary>
+    public string Parameter(ApiParameter parameter, string owner, Func<string, string> qualify)
+    {
+        ApiType type = parameter.Type;
+        return type.Kind switch
+        {
+            ApiTypeKind.String => "string",
+            ApiTypeKind.Integer => "long",
+            ApiTypeKind.Number when parameter.Place != ApiParameterPlace.Path => "double",
+            ApiTypeKind.Boolean when parameter.Place != ApiParameterPlace.Path => "bool",
+            ApiTypeKind.Enumeration => qualify(names.Enumeration(type.Enumeration!, owner, parameter.Name)),
+            ApiTypeKind.Binary when parameter.Place == ApiParameterPlace.Form => CSharp.Runtime + "InputFile",
+            ApiTypeKind.List when parameter.Place != ApiParameterPlace.Path => List(parameter, owner, qualify),
+            _ => Free(parameter),
+        };
+    }
+
+    /// <summary>The type of a model's property, without its nullability.</summary>
+    public string Property(ApiProperty property, string owner, bool isGeneric) =>
+        property.Type is { Kind: ApiTypeKind.List, Item: { } item } && IsPermissions(property.Name, item, property.Description)
+            ? CSharp.ListOf(CSharp.Runtime + "Permission")
+            : Value(property.Type, owner, property.Name, isGeneric);
+
+    /// <summary>The expression that reads a property.</summary>
+    public string Read(ApiProperty property, string owner, bool isNullable, bool isGeneric)
+    {
+        ApiType type = property.Type;
+        string nullable = isNullable ? "Nullable" : "";
+        return type.Kind switch
+        {
+            ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) =>
+                $"reader.Read{nullable}List({Items}.ReadPermission)",
+            ApiTypeKind.List => $"reader.Read{nullable}List({Item(type.Item!, owner, property.Name, isGeneric)})",
+            ApiTypeKind.Schema when isNullable => $"reader.IsNull ? null : {ReaderOf(type, isGeneric)}.Read(ref reader)",
+            ApiTypeKind.Schema => $"{ReaderOf(type, isGeneric)}.Read(ref reader)",
+            ApiTypeKind.Enumeration => $"reader.Read{nullable}Enumeration<{names.Enumeration(type.Enumeration!, owner, property.Name)}>()",
+            ApiTypeKind.String or ApiTypeKind.Binary => $"reader.Read{nullable}String()",
+            ApiTypeKind.Integer => $"reader.Read{nullable}Int64()",
+            ApiTypeKind.Number => $"reader.Read{nullable}Double()",
+            ApiTypeKind.Boolean => $"reader.Read{nullable}Boolean()",
+            _ => $"reader.Read{nullable}Element()",
+        };
+    }
+
+    /// <summary>What a property is where an answer leaves it out; null for the type's default.</summary>
+    public string? Missing(ApiProperty property, bool isNullable) => isNullable
+        ? null
+        : property.Type.Kind switch
+        {
+            ApiTypeKind.String or ApiTypeKind.Binary => "\"\"",
+            ApiTypeKind.List => "[]",
+            ApiTypeKind.Schema => $"{ReaderOf(property.Type, isGeneric: false)}.Empty",
+            ApiTypeKind.Object or ApiTypeKind.Union => CSharp.Infrastructure + "JsonAnswerReader.EmptyObject",
+            _ => null,
+        };
+
+    /// <summary>Whether a list of texts is one of permissions: it is called so, and it is not the list of a browser's permissions.</summary>
+    public static bool IsPermissions(string name, ApiType item, string description) =>
+        item.Kind == ApiTypeKind.String
+        && name.TrimStart('$') == "permissions"
+        && description.IndexOf("browser", StringComparison.OrdinalIgnoreCase) < 0;
+
+    private static bool IsQueries(string name, ApiType item) => item.Kind == ApiTypeKind.String && name == "queries";
+
+    private string List(ApiParameter parameter, string owner, Func<string, string> qualify)
+    {
+        ApiType item = parameter.Type.Item!;
+        bool isBody = parameter.Place == ApiParameterPlace.Body;
+        bool isForm = parameter.Place == ApiParameterPlace.Form;
+        return item.Kind switch
+        {
+            ApiTypeKind.String when IsQueries(parameter.Name, item) && !isForm => CSharp.ListOf(CSharp.Runtime + "Query"),
+            ApiTypeKind.String when IsPermissions(parameter.Name, item, parameter.Description) => CSharp.ListOf(CSharp.Runtime + "Permission"),
+            ApiTypeKind.Integer when !isForm => CSharp.ListOf("long"),
+            ApiTypeKind.Number when isBody => CSharp.ListOf("double"),
+            ApiTypeKind.Boolean when isBody => CSharp.ListOf("bool"),
+            ApiTypeKind.Enumeration when !isForm => CSharp.ListOf(qualify(names.Enumeration(item.Enumeration!, owner, parameter.Name))),
+            ApiTypeKind.Object or ApiTypeKind.Schema or ApiTypeKind.Union when isBody => CSharp.ListOf(CSharp.JsonNodes + "JsonObject"),
+            ApiTypeKind.Any or ApiTypeKind.List when isBody => CSharp.JsonNodes + "JsonArray",
+            _ => CSharp.ListOf("string"),
+        };
+    }
+
+    private static string Free(ApiParameter parameter) => parameter.Place switch
+    {
+        ApiParameterPlace.Body => CSharp.JsonNodes + (parameter.Type.Kind is ApiTypeKind.Any or ApiTypeKind.Binary ? "JsonNode" : "JsonObject"),
+        ApiParameterPlace.Query or ApiParameterPlace.Form when parameter.Type.Kind == ApiTypeKind.Object =>
+            "global::System.Collections.Generic.IReadOnlyDictionary<string, string>",
+        _ => "string",
+    };
+
+    private string Value(ApiType type, string owner, string member, bool isGeneric) => type.Kind switch
+    {
+        ApiTypeKind.String or ApiTypeKind.Binary => "string",
+        ApiTypeKind.Integer => "long",
+        ApiTypeKind.Number => "double",
+        ApiTypeKind.Boolean => "bool",
+        ApiTypeKind.Enumeration => names.Enumeration(type.Enumeration!, owner, member),
+        ApiTypeKind.List => CSharp.ListOf(Value(type.Item!, owner, member, isGeneric)),
+        ApiTypeKind.Schema => names.Model(type.Schema!) + (isGeneric ? "<T>" : ""),
+        _ => CSharp.JsonElement,
+    };
+
+    /// <summary>The function that reads a list's item.</summary>
+    private string Item(ApiType item, string owner, string member, bool isGeneric) => item.Kind switch
+    {
+        ApiTypeKind.String or ApiTypeKind.Binary => Items + ".ReadString",
+        ApiTypeKind.Integer => Items + ".ReadInt64",
+        ApiTypeKind.Number => Items + ".ReadDouble",
+        ApiTypeKind.Boolean => Items + ".ReadBoolean",
+        ApiTypeKind.Enumeration => $"{Items}.ReadEnumeration<{names.Enumeration(item.Enumeration!, owner, member)}>",
+        ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Read",
+        ApiTypeKind.List => $"static (ref {CSharp.Infrastructure}JsonAnswerReader item) => item.ReadList({Item(item.Item!, owner, member, isGeneric)})",
+        _ => Items + ".ReadElement",
+    };
+
+    private string ReaderOf(ApiType type, bool isGeneric) => Reader(names.Model(type.Schema!), isGeneric);
+
+    /// <summary>A model's reader, as the API's namespace sees it.</summary>
+    public static string Reader(string model, bool isGeneric) => $"{TypeNames.Serialization}.{model}Json{(isGeneric ? "<T>" : "")}";
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>
+/// The C# names of a spec's types. They are given out for the whole spec, in an order of its own, so that neither the order of the
+/// spec nor what an interface asks for changes a name.
+/// </summary>
+internal sealed class TypeNames
+{
+    /// <summary>The namespace, below the API's, of the readers.</summary>
+    public const string Serialization = "Serialization";
+
+    private readonly Dictionary<string, string> _models = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _enumerations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ApiEnumerationValue>> _values = new(StringComparer.Ordinal);
+
+    public TypeNames(ApiModel api)
+    {
+        var scope = new NameScope([Serialization]);
+        foreach (string name in Sorted(api.Schemas.Select(schema => schema.Name)))
+        {
+            _models[name] = scope.Allocate(Free(Identifiers.Pascal(name, "Model")), "Model");
+        }
+
+        var stems = new NameScope();
+        foreach (string service in Sorted(api.Operations.Select(operation => operation.Service)))
+        {
+            string stem = stems.Allocate(Identifiers.Pascal(service, "Service"), "Service");
+            bool isFree = !ReservedTypeNames.Contains("I" + stem) && scope.TryAllocate("I" + stem) & scope.TryAllocate(stem + "Client");
+            _services[service] = isFree ? stem : stems.Allocate(stem + "Service");
+        }
+
+        GatherEnumerations(api);
+        foreach (string key in Sorted(_values.Keys))
+        {
+            _enumerations[key] = scope.Allocate(Free(Identifiers.Pascal(key, "Value")), "Value");
+        }
+    }
+
+    public string Model(string schema) => _models[schema];
+
+    /// <summary>The stem of a service's names: <c>Users</c> for <c>IUsers</c> and <c>UsersClient</c>.</summary>
+    public string Service(string service) => _services[service];
+
+    public string Enumeration(ApiEnumeration enumeration, string owner, string member) => _enumerations[Key(enumeration, owner, member)];
+
+    /// <summary>All values that the spec gives an enumeration of this name, wherever it does.</summary>
+    public IReadOnlyList<ApiEnumerationValue> Values(ApiEnumeration enumeration, string owner, string member) =>
+        _values[Key(enumeration, owner, member)];
+
+    private static string Free(string name) => ReservedTypeNames.Contains(name) ? name + "Model" : name;
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> names) => names.Distinct().OrderBy(name => name, StringComparer.Ordinal);
+
+    // A nameless enumeration takes the names of its owner and of the member that has it.
+    private static string Key(ApiEnumeration enumeration, string owner, string member) =>
+        string.IsNullOrEmpty(enumeration.Name) ? owner + "_" + member : enumeration.Name!;
+
+    private void GatherEnumerations(ApiModel api)
+    {
+        foreach (ApiSchema schema in api.Schemas.OrderBy(schema => schema.Name, StringComparer.Ordinal))
+        {
+            foreach (ApiProperty property in schema.Properties)
+            {
+                Gather(property.Type, schema.Name, property.Name);
+            }
+        }
+
+        foreach (ApiOperation operation in api.Operations.OrderBy(operation => operation.Pointer, StringComparer.Ordinal))
+        {
+            foreach (ApiParameter parameter in operation.Parameters)
+            {
+                Gather(parameter.Type, operation.Name, parameter.Name);
+            }
+        }
+    }
+
+    private void Gather(ApiType type, string owner, string member)
+    {
+        if (type.Item is not null)
+        {
+            Gather(type.Item, owner, member);
+        }
+
+        if (type.Enumeration is not { } enumeration)
+        {
+            return;
+        }
+
+        string key = Key(enumeration, owner, member);
+        if (!_values.TryGetValue(key, out List<ApiEnumerationValue>? values))
+        {
+            _values[key] = values = [];
+        }
+
+        foreach (ApiEnumerationValue value in enumeration.Values)
+        {
+            int known = values.FindIndex(other => other.Value == value.Value);
+            if (known < 0)
+            {
+                values.Add(value);
+            }
+            else if (values[known].Key is null)
+            {
+                values[known] = value;
+            }
+        }
+    }
+}

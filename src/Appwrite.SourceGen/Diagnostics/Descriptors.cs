@@ -1,0 +1,129 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Appwrite.SourceGen.Diagnostics;
+
+/// <summary>What each diagnostic says: what is wrong, where, and what to do.</summary>
+internal static class Descriptors
+{
+    private const string Category = "Appwrite.SourceGen";
+
+    private static readonly DiagnosticDescriptor NotJson = new(
+        Ids.NotJson, "Spec is not JSON", "'{0}' is not valid JSON: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor YamlSpec = new(
+        Ids.YamlSpec, "Spec is YAML", "'{0}' is a YAML spec; add the JSON form of the spec, which Appwrite publishes for every release",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnreadableSpec = new(
+        Ids.UnreadableSpec, "Spec cannot be read", "'{0}' cannot be read as an OpenAPI 3 or Swagger 2 spec: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor SpecFault = new(
+        Ids.SpecFault, "Spec has a fault", "The spec has a fault that is passed over: {0}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NoOperations = new(
+        Ids.NoOperations, "Spec has no operations", "'{0}' has no operations, so that there is nothing to generate from it",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor CyclicSchema = new(
+        Ids.CyclicSchema, "Schema refers to itself", "The schema '{0}' is a reference that leads back to itself; it is read as any JSON value",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor MissingSchema = new(
+        Ids.MissingSchema, "Schema is missing", "The schema '{0}' is referred to but does not exist; it is read as any JSON value",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor MissingParameter = new(
+        Ids.MissingParameter, "Parameter is missing", "The parameter '{0}' is named here but is not declared",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor DoubleParameter = new(
+        Ids.DoubleParameter, "Parameter is declared twice", "The body's parameter '{0}' is declared for the path or the query as well and is left out of the body",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor LargeSpec = new(
+        Ids.LargeSpec, "Spec is large", "'{0}' has {1} MB; it works, but every change of it costs the editor noticeable time. Removing services that are not used makes it smaller.",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor OperationLeftOut = new(
+        Ids.OperationLeftOut, "Operation is left out", "The operation '{0}' is left out: {1} are not generated yet",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnionAsJson = new(
+        Ids.UnionAsJson, "Union is read as JSON", "'{0}' can be one of several types; it is read as a JsonElement",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NoSpec = new(
+        Ids.NoSpec, "Project has no spec", "The project has no Appwrite spec; add one with <AdditionalFiles Include=\"…json\" />",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor SpecNotFound = new(
+        Ids.SpecNotFound, "Spec is not found", "There is no spec '{0}' among the project's AdditionalFiles{1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor AmbiguousSpec = new(
+        Ids.AmbiguousSpec, "Several specs", "The project has several specs ({0}); choose one with Spec = \"{1}\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnknownService = new(
+        Ids.UnknownService, "Service is unknown", "The spec '{0}' has no service '{1}'{2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NotPartial = new(
+        Ids.NotPartial, "Interface is not partial", "The interface '{0}' has to be partial, so that members can be added to it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor GenericInterface = new(
+        Ids.GenericInterface, "Interface is generic", "The interface '{0}' is generic; an Appwrite client cannot be",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NestedInterface = new(
+        Ids.NestedInterface, "Interface is not at the top level", "The interface '{0}' has to stand directly in a namespace, visible to the whole project",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor MemberExists = new(
+        Ids.MemberExists, "Member exists", "The interface '{0}' has a member '{1}' already, which would be generated; rename or remove it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor CannotImplement = new(
+        Ids.CannotImplement, "Member cannot be implemented", "The member '{1}' of the interface '{0}' cannot be implemented by the generated class; remove it or give it a default implementation",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor TypeExists = new(
+        Ids.TypeExists, "Type exists", "The type '{0}' would be generated but exists already; rename it, or choose another namespace with ApiNamespace = \"…\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor SharedApiNamespace = new(
+        Ids.SharedApiNamespace, "Two specs in one namespace", "'{0}' is generated from the spec '{1}' already; choose another namespace for '{2}', for example ApiNamespace = \"{3}\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor OldLanguage = new(
+        Ids.OldLanguage, "C# is too old", "Appwrite.SourceGen generates C# 12; set <LangVersion>12</LangVersion> or later, or build with the .NET 8 SDK or later",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor TwoAttributes = new(
+        Ids.TwoAttributes, "Two attributes", "The interface '{0}' is both a client and a service; keep one of the attributes",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor InvalidApiNamespace = new(
+        Ids.InvalidApiNamespace, "Namespace is invalid", "'{0}' is not a namespace; ApiNamespace has to be identifiers separated by dots",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor InternalError = new(
+        Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
+    {
+        NotJson, YamlSpec, UnreadableSpec, SpecFault, NoOperations, CyclicSchema, MissingSchema, MissingParameter,
+        DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
+        NotPartial, GenericInterface, NestedInterface, MemberExists, CannotImplement, TypeExists, SharedApiNamespace, OldLanguage,
+        TwoAttributes, InvalidApiNamespace, InternalError,
+    }.ToDictionary(descriptor => descriptor.Id);
+
+    public static DiagnosticDescriptor Get(string id) => ById[id];
+}

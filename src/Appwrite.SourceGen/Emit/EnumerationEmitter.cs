@@ -1,0 +1,82 @@
+using Appwrite.SourceGen.Binding;
+
+namespace Appwrite.SourceGen.Emit;
+
+/// <summary>Writes enumerations: values that know the texts of the spec and keep any other.</summary>
+internal static class EnumerationEmitter
+{
+    public static void Emit(SourceWriter writer, BoundEnumeration enumeration)
+    {
+        string name = enumeration.Name;
+        string self = $"global::Appwrite.Runtime.IOpenEnumeration<{name}>";
+        writer.Line($"/// <summary>A value of the API's <c>{XmlDoc.Escape(enumeration.Doc)}</c>. A text that the spec does not know is kept.</summary>");
+        writer.Line(SourceEmitter.GeneratedCode);
+        writer.Line("[global::System.Diagnostics.DebuggerDisplay(\"{Value,nq}\")]");
+        using (writer.Open($"{enumeration.Accessibility} readonly struct {name} : {self}, global::System.IEquatable<{name}>"))
+        {
+            writer.Line($$"""
+                private readonly string? _value;
+
+                /// <summary>Makes a value of its text.</summary>
+                /// <param name="value">The text as it travels.</param>
+                public {{name}}(string value)
+                {
+                    global::System.ArgumentNullException.ThrowIfNull(value);
+                    _value = value;
+                }
+                """);
+            foreach (BoundEnumerationValue value in enumeration.Values)
+            {
+                writer.Line();
+                XmlDoc.Element(writer, "summary", value.Doc);
+                writer.Line($"public static {name} {value.Name} => new(Values.{value.Name});");
+            }
+
+            EmitMembers(writer, name, self);
+            EmitValues(writer, enumeration);
+        }
+    }
+
+    private static void EmitMembers(SourceWriter writer, string name, string self) =>
+        writer.Line($$"""
+
+            /// <summary>The text as it travels; empty for the default value.</summary>
+            public string Value => _value ?? "";
+
+            static {{name}} {{self}}.Create(string value) => new(value);
+
+            /// <summary>Whether two values have the same text.</summary>
+            public static bool operator ==({{name}} left, {{name}} right) => left.Equals(right);
+
+            /// <summary>Whether two values have different texts.</summary>
+            public static bool operator !=({{name}} left, {{name}} right) => !left.Equals(right);
+
+            /// <inheritdoc />
+            public bool Equals({{name}} other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);
+
+            /// <inheritdoc />
+            public override bool Equals(object? obj) => obj is {{name}} other && Equals(other);
+
+            /// <inheritdoc />
+            public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);
+
+            /// <summary>The text as it travels.</summary>
+            public override string ToString() => Value;
+            """);
+
+    private static void EmitValues(SourceWriter writer, BoundEnumeration enumeration)
+    {
+        writer.Line();
+        writer.Line("/// <summary>The known texts as constants, for <c>switch</c>.</summary>");
+        using (writer.Open("public static class Values"))
+        {
+            bool isFirst = true;
+            foreach (BoundEnumerationValue value in enumeration.Values)
+            {
+                SourceEmitter.Separate(writer, ref isFirst);
+                XmlDoc.Element(writer, "summary", value.Doc);
+                writer.Line($"public const string {value.Name} = {value.Literal};");
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Appwrite.SourceGen.Binding;
+
+namespace Appwrite.SourceGen.Emit;
+
+/// <summary>Writes models: classes of properties and nothing else.</summary>
+internal static class ModelEmitter
+{
+    public static void Emit(SourceWriter writer, BoundModel model)
+    {
+        XmlDoc.Element(writer, "summary", model.Doc);
+        string typeParameter = "";
+        if (model.TypeParameter is { } name)
+        {
+            typeParameter = $"<{name}>";
+            XmlDoc.Element(writer, "typeparam", "The caller's type for the data.", $" name=\"{name}\"");
+        }
+
+        writer.Line(SourceEmitter.GeneratedCode);
+        using (writer.Open($"{model.Accessibility} sealed class {model.Name}{typeParameter}"))
+        {
+            bool isFirst = true;
+            foreach (BoundProperty property in model.Properties)
+            {
+                SourceEmitter.Separate(writer, ref isFirst);
+                EmitProperty(writer, property.Doc, property.Type, property.Name, property.Initializer);
+            }
+
+            if (model.Data is { } data)
+            {
+                SourceEmitter.Separate(writer, ref isFirst);
+                EmitProperty(writer, data.Doc, data.Type, data.Name, data.Initializer);
+            }
+        }
+    }
+
+    private static void EmitProperty(SourceWriter writer, string doc, string type, string name, string? initializer)
+    {
+        XmlDoc.Element(writer, "summary", doc);
+        writer.Line($"public {type} {name} {{ get; init; }}{(initializer is null ? "" : $" = {initializer};")}");
+    }
+}

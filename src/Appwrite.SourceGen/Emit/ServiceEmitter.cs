@@ -1,0 +1,133 @@
+using System.Linq;
+using Appwrite.SourceGen.Binding;
+
+namespace Appwrite.SourceGen.Emit;
+
+/// <summary>Writes the client of one service: its interface, and the class that makes the requests.</summary>
+internal static class ServiceEmitter
+{
+    public static void Emit(SourceWriter writer, BoundService service)
+    {
+        EmitInterface(writer, service);
+        writer.Line();
+        EmitClass(writer, service);
+    }
+
+    private static void EmitInterface(SourceWriter writer, BoundService service)
+    {
+        string head = $"partial interface {service.Interface.Name}";
+        if (service.Interface.Accessibility is { } accessibility)
+        {
+            XmlDoc.Element(writer, "summary", service.Interface.Doc);
+            writer.Line(SourceEmitter.GeneratedCode);
+            head = $"{accessibility} interface {service.Interface.Name}";
+        }
+
+        using (writer.Open(head))
+        {
+            bool isFirst = true;
+            foreach (BoundMethod method in service.Methods)
+            {
+                SourceEmitter.Separate(writer, ref isFirst);
+                EmitDoc(writer, method);
+                EmitObsolete(writer, method);
+                EmitSignature(writer, method, "", ";");
+            }
+        }
+    }
+
+    private static void EmitClass(SourceWriter writer, BoundService service)
+    {
+        ClientEmitter.EmitClassHead(writer, service.Interface.Name);
+        using (writer.Open($"{service.Accessibility} sealed class {service.ClassName} : {service.Interface.Name}"))
+        {
+            if (service.SpecVersion is { } version)
+            {
+                writer.Line($"private const string SpecVersion = {CSharp.Literal(version)};");
+                writer.Line();
+            }
+
+            writer.Line("private readonly global::Appwrite.Runtime.AppwriteConnection _connection;");
+            writer.Line();
+            using (ClientEmitter.OpenConstructor(writer, service.ClassName))
+            {
+                writer.Line("_connection = connection;");
+            }
+
+            foreach (BoundMethod method in service.Methods)
+            {
+                writer.Line();
+                writer.Line("/// <inheritdoc />");
+                EmitObsolete(writer, method);
+                EmitSignature(writer, method, "public ", "");
+                EmitBody(writer, method, service.SpecVersion is null ? "null" : "SpecVersion");
+            }
+        }
+    }
+
+    private static void EmitDoc(SourceWriter writer, BoundMethod method)
+    {
+        XmlDoc.Element(writer, "summary", method.Doc.Summary);
+        if (method.Doc.TypeParameter is { } typeParameter)
+        {
+            XmlDoc.Element(writer, "typeparam", typeParameter, $" name=\"{method.TypeParameter}\"");
+        }
+
+        foreach (BoundParameter parameter in method.Parameters)
+        {
+            XmlDoc.Element(writer, "param", parameter.Doc, $" name=\"{parameter.Name}\"");
+        }
+
+        XmlDoc.Element(writer, "returns", method.Doc.Returns);
+        writer.Line("/// <exception cref=\"global::Appwrite.Runtime.AppwriteException\">The server answered with an error.</exception>");
+        XmlDoc.Remarks(writer, new[] { method.Doc.Description }.Concat(method.Doc.Remarks));
+    }
+
+    private static void EmitObsolete(SourceWriter writer, BoundMethod method)
+    {
+        if (method.Obsolete is { } message)
+        {
+            writer.Line($"[global::System.Obsolete({CSharp.Literal(message)})]");
+        }
+    }
+
+    private static void EmitSignature(SourceWriter writer, BoundMethod method, string prefix, string end)
+    {
+        string typeParameter = method.TypeParameter is { } name ? $"<{name}>" : "";
+        writer.Line($"{prefix}{method.ReturnType} {method.Name}{typeParameter}(");
+        using (writer.Indent())
+        {
+            for (int i = 0; i < method.Parameters.Count; i++)
+            {
+                BoundParameter parameter = method.Parameters[i];
+                string defaultValue = parameter.Default is { } value ? " = " + value : "";
+                string close = i == method.Parameters.Count - 1 ? ")" + end : ",";
+                writer.Line($"{parameter.Type} {parameter.Name}{defaultValue}{close}");
+            }
+        }
+    }
+
+    private static void EmitBody(SourceWriter writer, BoundMethod method, string specVersion)
+    {
+        using (writer.Open())
+        {
+            foreach (string guard in method.Guards)
+            {
+                writer.Line($"global::System.ArgumentNullException.ThrowIfNull({guard});");
+            }
+
+            writer.Line($"var {method.RequestName} = new {CSharp.Infrastructure}RequestBuilder({method.HttpMethod}, $\"{method.Path}\", {specVersion});");
+            if (method.SendsBody)
+            {
+                writer.Line($"{method.RequestName}.StartBody();");
+            }
+
+            foreach (BoundArgument argument in method.Arguments)
+            {
+                writer.Line($"{method.RequestName}.{argument.Method}({argument.WireName}, {argument.Values});");
+            }
+
+            writer.Line($"return _connection.{method.Send}, cancellationToken);");
+        }
+    }
+}

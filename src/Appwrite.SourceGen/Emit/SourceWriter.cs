@@ -1,0 +1,66 @@
+using System;
+using System.Text;
+
+namespace Appwrite.SourceGen.Emit;
+
+/// <summary>Writes indented C#: lines end in a bare line feed, and texts of several lines are indented as a whole.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes a line, or several; an empty one stays empty.</summary>
+    public void Line(string text = "")
+    {
+        int start = 0;
+        while (start <= text.Length)
+        {
+            int end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            if (end > start)
+            {
+                _text.Append(' ', _depth * 4).Append(text, start, end - start);
+            }
+
+            _text.Append('\n');
+            start = end + 1;
+        }
+    }
+
+    /// <summary>Opens a block in braces, which ends when the result is disposed of.</summary>
+    public Block Open(string? head = null)
+    {
+        if (head is not null)
+        {
+            Line(head);
+        }
+
+        Line("{");
+        _depth++;
+        return new Block(this, "}");
+    }
+
+    /// <summary>Indents what follows, until the result is disposed of.</summary>
+    public Block Indent()
+    {
+        _depth++;
+        return new Block(this, null);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private void Close(string? end)
+    {
+        _depth--;
+        if (end is not null)
+        {
+            Line(end);
+        }
+    }
+
+    /// <summary>The open block.</summary>
+    internal readonly struct Block(SourceWriter writer, string? end) : IDisposable
+    {
+        public void Dispose() => writer.Close(end);
+    }
+}

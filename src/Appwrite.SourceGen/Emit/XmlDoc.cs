@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Appwrite.SourceGen.Emit;
+
+/// <summary>Turns the Markdown of a spec into XML documentation.</summary>
+internal static class XmlDoc
+{
+    private const int Width = 120;
+
+    // Links, code and emphasis are all that specs use within a paragraph.
+    private static readonly Regex Inline = new(
+        @"\[(?<text>[^\]]+)\]\((?<url>[^)\s]+)\)|`(?<code>[^`\n]+)`|\*\*(?<bold>[^*\n]+)\*\*",
+        RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
+
+    /// <summary>Writes an element on one line, or on several where its text is long.</summary>
+    public static void Element(SourceWriter writer, string tag, string markdown, string attributes = "") =>
+        Write(writer, $"<{tag}{attributes}>", $"</{tag}>", [.. Paragraphs(markdown)]);
+
+    /// <summary>Writes the remarks of several texts, each a paragraph of its own.</summary>
+    public static void Remarks(SourceWriter writer, IEnumerable<string> texts)
+    {
+        List<string> paragraphs = [.. texts.SelectMany(Paragraphs)];
+        if (paragraphs.Count > 0)
+        {
+            Write(writer, "<remarks>", "</remarks>", paragraphs);
+        }
+    }
+
+    /// <summary>A text as XML, on one line, without the characters that XML cannot have.</summary>
+    public static string Escape(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (char.IsSurrogate(c))
+            {
+                if (char.IsSurrogatePair(text, i))
+                {
+                    result.Append(c).Append(text[++i]);
+                }
+
+                continue;
+            }
+
+            result.Append(c switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                '\t' or '\n' or '\u0085' or '\u2028' or '\u2029' => " ",
+                < ' ' or '\uFFFE' or '\uFFFF' => "",
+                _ => c.ToString(),
+            });
+        }
+
+        return result.ToString();
+    }
+
+    private static void Write(SourceWriter writer, string open, string close, List<string> paragraphs)
+    {
+        if (paragraphs.Count == 0)
+        {
+            writer.Line($"/// {open}{close}");
+            return;
+        }
+
+        if (paragraphs.Count == 1 && open.Length + paragraphs[0].Length + close.Length <= Width)
+        {
+            writer.Line($"/// {open}{paragraphs[0]}{close}");
+            return;
+        }
+
+        writer.Line("/// " + open);
+        foreach (string paragraph in paragraphs)
+        {
+            foreach (string line in Wrap(paragraphs.Count == 1 ? paragraph : $"<para>{paragraph}</para>"))
+            {
+                writer.Line("/// " + line);
+            }
+        }
+
+        writer.Line("/// " + close);
+    }
+
+    private static IEnumerable<string> Paragraphs(string markdown) =>
+        markdown.Replace("\r", "").Split(["\n\n"], StringSplitOptions.RemoveEmptyEntries)
+            .Where(paragraph => paragraph.Trim().Length > 0)
+            .Select(paragraph => Convert(paragraph.Trim()));
+
+    private static string Convert(string markdown)
+    {
+        var result = new StringBuilder();
+        int position = 0;
+        foreach (Match match in Inline.Matches(markdown))
+        {
+            result.Append(Escape(markdown[position..match.Index])).Append(Element(match));
+            position = match.Index + match.Length;
+        }
+
+        return result.Append(Escape(markdown[position..])).ToString();
+    }
+
+    private static string Element(Match match)
+    {
+        if (match.Groups["url"].Success)
+        {
+            string url = match.Groups["url"].Value;
+            string text = Escape(match.Groups["text"].Value.Replace("`", ""));
+
+            // A path within Appwrite's own site leads nowhere from an editor.
+            return Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+                ? $"<see href=\"{Escape(url)}\">{text}</see>"
+                : text;
+        }
+
+        return match.Groups["code"].Success
+            ? $"<c>{Escape(match.Groups["code"].Value)}</c>"
+            : $"<b>{Escape(match.Groups["bold"].Value)}</b>";
+    }
+
+    /// <summary>Splits at spaces, but not within a tag.</summary>
+    private static IEnumerable<string> Words(string text)
+    {
+        int start = 0;
+        bool inTag = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            inTag = text[i] == '<' || (inTag && text[i] != '>');
+            if (text[i] == ' ' && !inTag)
+            {
+                if (i > start)
+                {
+                    yield return text[start..i];
+                }
+
+                start = i + 1;
+            }
+        }
+
+        if (start < text.Length)
+        {
+            yield return text[start..];
+        }
+    }
+
+    private static IEnumerable<string> Wrap(string text)
+    {
+        var line = new StringBuilder();
+        foreach (string word in Words(text))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            line.Append(line.Length == 0 ? "" : " ").Append(word);
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line.ToString();
+        }
+    }
+}

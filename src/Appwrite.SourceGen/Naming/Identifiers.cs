@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace Appwrite.SourceGen.Naming;
+
+/// <summary>Makes C# names of the names in a spec. The wire name is kept beside the result and never derived back.</summary>
+internal static class Identifiers
+{
+    /// <summary>A name in PascalCase, with acronyms folded: <c>createJWT</c> becomes <c>CreateJwt</c>.</summary>
+    /// <param name="name">The name in the spec.</param>
+    /// <param name="fallback">What to take where the name has neither letters nor digits, and to put before a leading digit.</param>
+    public static string Pascal(string name, string fallback)
+    {
+        var result = new StringBuilder(name.Length);
+        foreach (string word in Words(name))
+        {
+            result.Append(char.ToUpperInvariant(word[0])).Append(word[1..].ToLowerInvariant());
+        }
+
+        return result.Length == 0 ? fallback : char.IsDigit(result[0]) ? fallback + result : result.ToString();
+    }
+
+    /// <summary>A name in camelCase, with acronyms folded.</summary>
+    /// <inheritdoc cref="Pascal" />
+    /// <remarks>A keyword gets the suffix <c>Value</c>: a named argument reads better so than with an <c>@</c>.</remarks>
+    public static string Camel(string name, string fallback)
+    {
+        string pascal = Pascal(name, fallback);
+        string camel = char.ToLowerInvariant(pascal[0]) + pascal[1..];
+        return Keywords.Contains(camel) ? camel + "Value" : camel;
+    }
+
+    /// <summary>A name as C# source, with an <c>@</c> before a keyword.</summary>
+    public static string Escape(string identifier) => Keywords.Contains(identifier) ? "@" + identifier : identifier;
+
+    /// <summary>
+    /// The words of a name. A word starts at an upper-case letter behind a lower-case one, at the last upper-case letter before a
+    /// lower-case one, and behind whatever cannot be part of a C# name.
+    /// </summary>
+    private static IEnumerable<string> Words(string name)
+    {
+        int start = -1;
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (!IsNamePart(name[i]))
+            {
+                if (start >= 0)
+                {
+                    yield return name[start..i];
+                }
+
+                start = -1;
+            }
+            else if (start < 0)
+            {
+                start = i;
+            }
+            else if (StartsWord(name, i))
+            {
+                yield return name[start..i];
+                start = i;
+            }
+        }
+
+        if (start >= 0)
+        {
+            yield return name[start..];
+        }
+    }
+
+    private static bool StartsWord(string name, int i) =>
+        char.IsUpper(name[i])
+        && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+
+    // Underscores separate words; other connectors and marks are legal in C# but no part of a readable name.
+    private static bool IsNamePart(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Appwrite.SourceGen.Requests;
+
+/// <summary>The few things that the generator wants to know of the whole compilation.</summary>
+/// <param name="LanguageIsOld">Whether the project's C# is older than what is generated.</param>
+/// <param name="UserTypes">The full names of the user's own types in the namespaces that are generated into.</param>
+internal sealed record CompilationFacts(bool LanguageIsOld, EquatableArray<string> UserTypes)
+{
+    public static CompilationFacts Read(Compilation compilation, EquatableArray<string> namespaces, CancellationToken cancellationToken)
+    {
+        var types = new List<string>();
+        foreach (string name in namespaces)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Find(compilation.Assembly.GlobalNamespace, name) is { } space)
+            {
+                types.AddRange(space.GetTypeMembers().Select(type => name.Length == 0 ? type.Name : name + "." + type.Name));
+            }
+        }
+
+        types.Sort(System.StringComparer.Ordinal);
+        bool isOld = compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 };
+        return new CompilationFacts(isOld, types.Distinct().ToEquatableArray());
+    }
+
+    private static INamespaceSymbol? Find(INamespaceSymbol root, string name)
+    {
+        INamespaceSymbol? space = root;
+        foreach (string part in name.Split(['.'], System.StringSplitOptions.RemoveEmptyEntries))
+        {
+            space = space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part);
+        }
+
+        return space;
+    }
+}

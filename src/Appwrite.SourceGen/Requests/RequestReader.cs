@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Appwrite.SourceGen.Requests;
+
+/// <summary>Reads annotated interfaces.</summary>
+internal static class RequestReader
+{
+    public const string ClientAttribute = "Appwrite.Runtime.AppwriteClientAttribute";
+    public const string ServiceAttribute = "Appwrite.Runtime.AppwriteServiceAttribute";
+
+    public static AnnotatedInterface Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var symbol = (INamedTypeSymbol)context.TargetSymbol;
+        AttributeData attribute = context.Attributes[0];
+        string? service = attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string ?? "" : null;
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var members = new List<InterfaceMember>();
+        var places = new List<MemberPlace>();
+        foreach (ISymbol member in symbol.GetMembers().Where(IsOwnMember))
+        {
+            members.Add(new InterfaceMember(member.Name, member.IsAbstract, null));
+            places.Add(new MemberPlace(member.Name, SourcePlace.Of(member.Locations[0])));
+        }
+
+        foreach (ISymbol member in symbol.AllInterfaces.SelectMany(inherited => inherited.GetMembers()).Where(IsOwnMember))
+        {
+            if (member.IsAbstract)
+            {
+                members.Add(new InterfaceMember(member.Name, true, member.ContainingType.ToDisplayString()));
+            }
+        }
+
+        var request = new InterfaceRequest(
+            symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(),
+            symbol.Name,
+            SyntaxFacts.GetText(symbol.DeclaredAccessibility),
+            service,
+            Argument(attribute, "Spec"),
+            Argument(attribute, "ApiNamespace"),
+            Shape(symbol, cancellationToken),
+            members.ToEquatableArray());
+        var name = SourcePlace.Of(((InterfaceDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
+        return new AnnotatedInterface(request, new InterfacePlace(request.FullName, name, places.ToEquatableArray()));
+    }
+
+    private static InterfaceShape Shape(INamedTypeSymbol symbol, CancellationToken cancellationToken)
+    {
+        if (symbol.ContainingType is not null)
+        {
+            return InterfaceShape.Nested;
+        }
+
+        if (symbol.IsFileLocal)
+        {
+            return InterfaceShape.FileLocal;
+        }
+
+        if (symbol.IsGenericType)
+        {
+            return InterfaceShape.Generic;
+        }
+
+        bool isPartial = symbol.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(cancellationToken) is InterfaceDeclarationSyntax declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        return isPartial ? InterfaceShape.Usable : InterfaceShape.NotPartial;
+    }
+
+    // Accessors belong to their property, which is listed itself.
+    private static bool IsOwnMember(ISymbol member) => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null };
+
+    private static string? Argument(AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value.Value as string;
+            }
+        }
+
+        return null;
+    }
+}

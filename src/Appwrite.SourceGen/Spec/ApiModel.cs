@@ -1,0 +1,148 @@
+namespace Appwrite.SourceGen.Spec;
+
+/// <summary>
+/// What a spec says, whatever its dialect. All records of the room are plain, equatable data: no symbols, no syntax, no positions;
+/// places in the spec are JSON pointers, which are looked up only where a diagnostic is reported.
+/// </summary>
+internal sealed record ApiModel(
+    string Title,
+    string Version,
+    EquatableArray<ApiOperation> Operations,
+    EquatableArray<ApiSchema> Schemas);
+
+/// <summary>One method of a service. An overload that shares its route with others is an operation of its own.</summary>
+internal sealed record ApiOperation(
+    string Service,
+    string Name,
+    string Pointer,
+    string HttpMethod,
+    string Path,
+    ApiOperationKind Kind,
+    string Summary,
+    string Description,
+    ApiDeprecation? Deprecation,
+    EquatableArray<ApiParameter> Parameters,
+    ApiAnswer Answer,
+    EquatableArray<string> Scopes,
+    ApiRateLimit? RateLimit);
+
+/// <summary>What a call of an operation is like.</summary>
+internal enum ApiOperationKind
+{
+    /// <summary>A request with parameters or a JSON body.</summary>
+    Call,
+
+    /// <summary>A form with a file.</summary>
+    Upload,
+
+    /// <summary>An answer of bytes.</summary>
+    Download,
+
+    /// <summary>A redirect to the page of an OAuth provider.</summary>
+    WebAuth,
+
+    /// <summary>A GraphQL query.</summary>
+    GraphQl,
+}
+
+/// <summary>Since when an operation is deprecated, and what takes its place; either may be unknown.</summary>
+internal sealed record ApiDeprecation(string? Since, string? ReplaceWith);
+
+/// <summary>How many calls are allowed in how many seconds.</summary>
+internal sealed record ApiRateLimit(long Calls, long Seconds);
+
+/// <summary>A parameter, wherever in the request it travels.</summary>
+internal sealed record ApiParameter(
+    string Name,
+    ApiParameterPlace Place,
+    ApiType Type,
+    bool IsRequired,
+    bool IsNullable,
+    string Description);
+
+/// <summary>Where a parameter travels.</summary>
+internal enum ApiParameterPlace
+{
+    Path,
+    Query,
+    Body,
+    Form,
+}
+
+/// <summary>What an operation answers with.</summary>
+internal sealed record ApiAnswer(ApiAnswerKind Kind, ApiType? Type)
+{
+    public static ApiAnswer Empty { get; } = new(ApiAnswerKind.Empty, null);
+}
+
+/// <summary>The form of an answer.</summary>
+internal enum ApiAnswerKind
+{
+    Empty,
+    Json,
+    Bytes,
+    Text,
+    Multipart,
+}
+
+/// <summary>A named object type.</summary>
+/// <param name="IsOpen">Whether objects have properties of the user's beside those of the spec.</param>
+internal sealed record ApiSchema(
+    string Name,
+    string Pointer,
+    string Description,
+    bool IsOpen,
+    EquatableArray<ApiProperty> Properties);
+
+/// <summary>A property of an object type.</summary>
+internal sealed record ApiProperty(string Name, ApiType Type, bool IsRequired, bool IsNullable, string Description);
+
+/// <summary>The type of a parameter, a property or an answer.</summary>
+/// <param name="Format">A text's format, where the spec gives one.</param>
+/// <param name="Schema">The name of an object type.</param>
+/// <param name="Item">The type of a list's items.</param>
+/// <param name="Enumeration">The values of an enumeration.</param>
+/// <param name="Cases">The names of a union's object types.</param>
+internal sealed record ApiType(
+    ApiTypeKind Kind,
+    string? Format = null,
+    string? Schema = null,
+    ApiType? Item = null,
+    ApiEnumeration? Enumeration = null,
+    EquatableArray<string> Cases = default)
+{
+    public static ApiType Any { get; } = new(ApiTypeKind.Any);
+
+    public static ApiType Object { get; } = new(ApiTypeKind.Object);
+}
+
+/// <summary>The kinds of types.</summary>
+internal enum ApiTypeKind
+{
+    /// <summary>Any JSON value.</summary>
+    Any,
+    String,
+    Integer,
+    Number,
+    Boolean,
+
+    /// <summary>The content of a file.</summary>
+    Binary,
+    Enumeration,
+    List,
+
+    /// <summary>An object without known properties.</summary>
+    Object,
+
+    /// <summary>A named object type.</summary>
+    Schema,
+
+    /// <summary>One of several named object types.</summary>
+    Union,
+}
+
+/// <summary>An enumeration; nameless where the spec gives no name.</summary>
+internal sealed record ApiEnumeration(string? Name, EquatableArray<ApiEnumerationValue> Values);
+
+/// <summary>A value of an enumeration, with the name that the spec gives it, if any.</summary>
+internal sealed record ApiEnumerationValue(string Value, string? Key);

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json.Nodes;
+using System.Threading;
+using Appwrite.SourceGen.Diagnostics;
+using Microsoft.OpenApi;
+
+namespace Appwrite.SourceGen.Spec;
+
+/// <summary>Reads the operations, with the overloads that share their routes.</summary>
+internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
+{
+    public List<ApiOperation> ReadAll(OpenApiDocument document, CancellationToken cancellationToken)
+    {
+        var operations = new List<ApiOperation>();
+        foreach (KeyValuePair<string, IOpenApiPathItem> path in document.Paths ?? [])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (KeyValuePair<HttpMethod, OpenApiOperation> operation in path.Value.Operations ?? [])
+            {
+                Read(path.Key, path.Value, operation.Key, operation.Value, operations);
+            }
+        }
+
+        return operations;
+    }
+
+    private void Read(string path, IOpenApiPathItem item, HttpMethod method, OpenApiOperation operation, List<ApiOperation> operations)
+    {
+        string pointer = $"/paths/{SpecPositions.Escape(path)}/{method.Method.ToLowerInvariant()}";
+        JsonNode? facts = operation.Extension("x-appwrite");
+        string service = operation.Tags?.FirstOrDefault()?.Name ?? FirstSegment(path);
+        string name = facts.Text("method") ?? WithoutPrefix(operation.OperationId ?? method.Method.ToLowerInvariant(), service);
+        ApiOperationKind kind = Kind(facts);
+        var basis = new ApiOperation(
+            service,
+            name,
+            pointer,
+            method.Method,
+            path,
+            kind,
+            operation.Summary ?? "",
+            operation.Description ?? "",
+            operation.Deprecated ? Deprecation(facts.Member("deprecated")) : null,
+            new ParameterReader(reader, schemas).Read(path, item, operation, pointer).ToEquatableArray(),
+            kind == ApiOperationKind.Download ? new ApiAnswer(ApiAnswerKind.Bytes, null) : Answer(operation, pointer),
+            facts.Member("scope").Texts().Distinct().ToEquatableArray(),
+            RateLimit(facts));
+
+        if (facts.Member("methods") is JsonArray { Count: > 0 } overloads)
+        {
+            operations.AddRange(overloads.Where(IsPublic).Select((overload, index) => Overload(basis, overload, index)));
+        }
+        else if (IsPublic(facts))
+        {
+            operations.Add(basis);
+        }
+    }
+
+    /// <summary>Makes an overload of what it changes in its route's operation.</summary>
+    private ApiOperation Overload(ApiOperation basis, JsonNode? overload, int index)
+    {
+        string pointer = $"{basis.Pointer}/x-appwrite/methods/{index.ToString(CultureInfo.InvariantCulture)}";
+        HashSet<string> required = [.. overload.Member("required").Texts()];
+        List<ApiParameter> parameters = [];
+        if (overload.Member("parameters") is JsonArray names)
+        {
+            foreach (string name in names.Texts())
+            {
+                if (basis.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
+                {
+                    parameters.Add(parameter with { IsRequired = parameter.Place == ApiParameterPlace.Path || required.Contains(name) });
+                }
+                else
+                {
+                    reader.Report(Ids.MissingParameter, pointer, name);
+                }
+            }
+        }
+        else
+        {
+            parameters.AddRange(basis.Parameters);
+        }
+
+        // A path cannot be made without all of its values, whether the overload lists them or not.
+        parameters.InsertRange(0, basis.Parameters.Where(parameter =>
+            parameter.Place == ApiParameterPlace.Path && parameters.All(listed => listed.Name != parameter.Name)));
+
+        JsonNode? deprecated = overload.Member("deprecated");
+        return basis with
+        {
+            Service = overload.Text("namespace") ?? basis.Service,
+            Name = overload.Text("name") ?? basis.Name,
+            Pointer = pointer,
+            Summary = overload.Text("desc") is { Length: > 0 } summary ? summary : overload.Text("summary") ?? basis.Summary,
+            Description = overload.Text("description") ?? basis.Description,
+            Deprecation = deprecated is JsonObject ? Deprecation(deprecated) : deprecated is JsonValue ? basis.Deprecation ?? new(null, null) : null,
+            Parameters = parameters.ToEquatableArray(),
+            Answer = OverloadAnswer(basis.Answer, overload, pointer),
+        };
+    }
+
+    private ApiAnswer OverloadAnswer(ApiAnswer basis, JsonNode? overload, string pointer)
+    {
+        if (overload.Member("responses") is not JsonArray { Count: > 0 } responses || basis.Kind is not (ApiAnswerKind.Json or ApiAnswerKind.Empty))
+        {
+            return basis;
+        }
+
+        List<string> models = [.. responses.SelectMany(response => response.Member("model").Texts()).Distinct().Select(NameOfReference)];
+        return models.Count switch
+        {
+            0 => ApiAnswer.Empty,
+            1 => new ApiAnswer(ApiAnswerKind.Json, schemas.ReadName(models[0], pointer + "/responses")),
+            _ => new ApiAnswer(ApiAnswerKind.Json, new ApiType(ApiTypeKind.Union, Cases: models.ToEquatableArray())),
+        };
+    }
+
+    private ApiAnswer Answer(OpenApiOperation operation, string pointer)
+    {
+        foreach (KeyValuePair<string, IOpenApiResponse> response in operation.Responses ?? [])
+        {
+            if (!response.Key.StartsWith("2", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            foreach (KeyValuePair<string, IOpenApiMediaType> content in response.Value.Content ?? new Dictionary<string, IOpenApiMediaType>())
+            {
+                string place = $"{pointer}/responses/{response.Key}";
+                ApiType type = schemas.ReadType(content.Value.Schema, place);
+                return content.Key switch
+                {
+                    "multipart/form-data" => new ApiAnswer(ApiAnswerKind.Multipart, type),
+                    "text/plain" => new ApiAnswer(ApiAnswerKind.Text, type),
+                    _ => new ApiAnswer(type.Kind == ApiTypeKind.Binary ? ApiAnswerKind.Bytes : ApiAnswerKind.Json, type),
+                };
+            }
+        }
+
+        return ApiAnswer.Empty;
+    }
+
+    private static ApiOperationKind Kind(JsonNode? facts) => facts.Text("type") switch
+    {
+        "upload" => ApiOperationKind.Upload,
+        "location" => ApiOperationKind.Download,
+        "webAuth" => ApiOperationKind.WebAuth,
+        "graphql" => ApiOperationKind.GraphQl,
+        _ => ApiOperationKind.Call,
+    };
+
+    private static bool IsPublic(JsonNode? facts) => facts.Flag("public") ?? true;
+
+    private static ApiDeprecation Deprecation(JsonNode? detail) => new(detail.Text("since"), detail.Text("replaceWith"));
+
+    private static ApiRateLimit? RateLimit(JsonNode? facts) =>
+        facts.Number("rate-limit") is { } calls and > 0 && facts.Number("rate-time") is { } seconds and > 0 ? new ApiRateLimit(calls, seconds) : null;
+
+    private static string NameOfReference(string reference) => reference[(reference.LastIndexOf('/') + 1)..];
+
+    private static string FirstSegment(string path) =>
+        path.Split('/').FirstOrDefault(segment => segment.Length > 0 && segment[0] != '{') ?? "api";
+
+    private static string WithoutPrefix(string operationId, string service)
+    {
+        if (operationId.Length <= service.Length || !operationId.StartsWith(service, StringComparison.OrdinalIgnoreCase))
+        {
+            return operationId;
+        }
+
+        string name = operationId[service.Length..];
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

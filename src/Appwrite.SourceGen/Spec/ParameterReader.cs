@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Diagnostics;
+using Microsoft.OpenApi;
+
+namespace Appwrite.SourceGen.Spec;
+
+/// <summary>Reads an operation's parameters: those of its path and query, and the properties of its body.</summary>
+internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
+{
+    private const string MultipartForm = "multipart/form-data";
+
+    public List<ApiParameter> Read(string path, IOpenApiPathItem item, OpenApiOperation operation, string pointer)
+    {
+        var parameters = new List<ApiParameter>();
+        List<string> holes = PathTemplate.Holes(path);
+        foreach (IOpenApiParameter parameter in (operation.Parameters ?? []).Concat(item.Parameters ?? []))
+        {
+            if (Place(parameter) is { } place && parameter.Name is { } name && parameters.All(other => other.Name != name)
+                && (place != ApiParameterPlace.Path || holes.Contains(name)))
+            {
+                parameters.Add(new ApiParameter(
+                    name,
+                    place,
+                    schemas.ReadType(parameter.Schema, $"{pointer}/parameters"),
+                    parameter.Required || place == ApiParameterPlace.Path,
+                    parameter.Schema is not null && SchemaReader.IsNullable(parameter.Schema),
+                    parameter.Description ?? parameter.Schema?.Description ?? ""));
+            }
+        }
+
+        foreach (string hole in holes.Where(hole => parameters.All(parameter => parameter.Name != hole)))
+        {
+            reader.Report(Ids.MissingParameter, pointer, hole);
+            parameters.Add(new ApiParameter(hole, ApiParameterPlace.Path, new ApiType(ApiTypeKind.String), true, false, ""));
+        }
+
+        if (operation.RequestBody?.Content is { Count: > 0 } contents)
+        {
+            ReadBody(contents, pointer + "/requestBody", parameters);
+        }
+
+        return parameters;
+    }
+
+    private void ReadBody(IDictionary<string, IOpenApiMediaType> contents, string pointer, List<ApiParameter> parameters)
+    {
+        bool isForm = contents.ContainsKey(MultipartForm);
+        IOpenApiSchema? body = (isForm ? contents[MultipartForm] : contents.Values.First()).Schema;
+        foreach (KeyValuePair<string, IOpenApiSchema> property in body?.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            if (parameters.Any(parameter => parameter.Name == property.Key))
+            {
+                reader.Report(Ids.DoubleParameter, pointer, property.Key);
+                continue;
+            }
+
+            parameters.Add(new ApiParameter(
+                property.Key,
+                isForm ? ApiParameterPlace.Form : ApiParameterPlace.Body,
+                schemas.ReadType(property.Value, pointer),
+                body!.Required?.Contains(property.Key) == true,
+                SchemaReader.IsNullable(property.Value),
+                property.Value.Description ?? ""));
+        }
+    }
+
+    private static ApiParameterPlace? Place(IOpenApiParameter parameter) => parameter.In switch
+    {
+        ParameterLocation.Path => ApiParameterPlace.Path,
+        ParameterLocation.Query => ApiParameterPlace.Query,
+        _ => null,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+
+namespace Appwrite.SourceGen.Spec;
+
+/// <summary>Takes a path such as <c>/users/{userId}/prefs</c> apart.</summary>
+internal static class PathTemplate
+{
+    /// <summary>The text between the holes, and the names in them, in turn; a text may be empty.</summary>
+    public static List<string> Split(string path)
+    {
+        var parts = new List<string>();
+        int start = 0;
+        while (path.IndexOf('{', start) is var open and >= 0 && path.IndexOf('}', open) is var close and >= 0)
+        {
+            parts.Add(path[start..open]);
+            parts.Add(path[(open + 1)..close]);
+            start = close + 1;
+        }
+
+        parts.Add(path[start..]);
+        return parts;
+    }
+
+    /// <summary>The names in the holes.</summary>
+    public static List<string> Holes(string path)
+    {
+        List<string> parts = Split(path);
+        var holes = new List<string>();
+        for (int i = 1; i < parts.Count; i += 2)
+        {
+            if (!holes.Contains(parts[i]))
+            {
+                holes.Add(parts[i]);
+            }
+        }
+
+        return holes;
+    }
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Appwrite.SourceGen.Diagnostics;
+using Microsoft.OpenApi;
+
+namespace Appwrite.SourceGen.Spec;
+
+/// <summary>Reads object types, and the types of everything else.</summary>
+internal sealed class SchemaReader
+{
+    private const int MaxDepth = 32;
+
+    private readonly SpecReader _reader;
+    private readonly IDictionary<string, IOpenApiSchema> _schemas;
+    private readonly JsonObject? _raw;
+    private readonly string _prefix;
+
+    public SchemaReader(SpecReader reader, OpenApiDocument document, JsonObject root)
+    {
+        _reader = reader;
+        _schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
+        _prefix = root["swagger"] is null ? "/components/schemas/" : "/definitions/";
+        _raw = (root["swagger"] is null ? root["components"].Member("schemas") : root["definitions"]) as JsonObject;
+    }
+
+    /// <summary>Reads the object types of the spec, in its order.</summary>
+    public EquatableArray<ApiSchema> ReadAll()
+    {
+        var models = new List<ApiSchema>();
+        foreach (KeyValuePair<string, IOpenApiSchema> schema in _schemas)
+        {
+            if (IsModel(schema.Key, schema.Value))
+            {
+                models.Add(ReadModel(schema.Key, schema.Value));
+            }
+        }
+
+        return models.ToEquatableArray();
+    }
+
+    /// <summary>Reads the type of a parameter, a property or an answer.</summary>
+    public ApiType ReadType(IOpenApiSchema? schema, string pointer, int depth = 0)
+    {
+        if (schema is null || depth > MaxDepth)
+        {
+            return ApiType.Any;
+        }
+
+        if (schema is OpenApiSchemaReference reference)
+        {
+            return ReadReference(reference, pointer, depth);
+        }
+
+        if (schema.AllOf is { Count: 1 } all)
+        {
+            return ReadType(all[0], pointer + "/allOf/0", depth + 1);
+        }
+
+        if ((schema.OneOf is { Count: > 0 } ? schema.OneOf : schema.AnyOf) is { Count: > 0 } branches)
+        {
+            return ReadUnion(branches);
+        }
+
+        return ReadPlain(schema, pointer, depth);
+    }
+
+    /// <summary>Whether null is a value of the type.</summary>
+    public static bool IsNullable(IOpenApiSchema schema) =>
+        (schema.Type ?? 0).HasFlag(JsonSchemaType.Null)
+        || (schema.Extension("x-nullable") is JsonValue value && value.TryGetValue(out bool nullable) && nullable);
+
+    /// <summary>The type of the object with this name; a name that stands for something else is replaced by it.</summary>
+    public ApiType ReadName(string name, string pointer, int depth = 0)
+    {
+        if (!_schemas.TryGetValue(name, out IOpenApiSchema? target))
+        {
+            _reader.Report(Ids.MissingSchema, pointer, name);
+            return ApiType.Any;
+        }
+
+        return IsModel(name, target)
+            ? new ApiType(ApiTypeKind.Schema, Schema: name)
+            : ReadType(target, _prefix + SpecPositions.Escape(name), depth + 1);
+    }
+
+    private ApiSchema ReadModel(string name, IOpenApiSchema schema)
+    {
+        string pointer = _prefix + SpecPositions.Escape(name);
+        var properties = new List<ApiProperty>();
+        foreach (KeyValuePair<string, IOpenApiSchema> property in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            properties.Add(new ApiProperty(
+                property.Key,
+                ReadType(property.Value, pointer + "/properties/" + SpecPositions.Escape(property.Key)),
+                schema.Required?.Contains(property.Key) == true,
+                IsNullable(property.Value),
+                property.Value.Description ?? ""));
+        }
+
+        return new ApiSchema(name, pointer, schema.Description ?? "", IsOpen(name), properties.ToEquatableArray());
+    }
+
+    private bool IsModel(string name, IOpenApiSchema schema) =>
+        schema is not OpenApiSchemaReference
+        && (schema.Properties is { Count: > 0 } || IsOpen(name) || ((schema.Type ?? 0).HasFlag(JsonSchemaType.Object) && schema.AllOf is not { Count: > 0 }
+            && schema.OneOf is not { Count: > 0 } && schema.AnyOf is not { Count: > 0 }));
+
+    // The reader below us takes a missing additionalProperties for true, which is right in theory and means nothing here.
+    private bool IsOpen(string name) => _raw.Member(name).Member("additionalProperties") switch
+    {
+        JsonObject => true,
+        JsonValue value => value.TryGetValue(out bool open) && open,
+        _ => false,
+    };
+
+    private ApiType ReadReference(OpenApiSchemaReference reference, string pointer, int depth) =>
+        reference.Reference.Id is { } name ? ReadName(name, pointer, depth) : ApiType.Any;
+
+    private static ApiType ReadUnion(IList<IOpenApiSchema> branches)
+    {
+        IEnumerable<string> cases = branches.OfType<OpenApiSchemaReference>().Select(branch => branch.Reference.Id ?? "");
+        return new ApiType(ApiTypeKind.Union, Cases: cases.ToEquatableArray());
+    }
+
+    private ApiType ReadPlain(IOpenApiSchema schema, string pointer, int depth)
+    {
+        JsonSchemaType type = (schema.Type ?? 0) & ~JsonSchemaType.Null;
+        switch (type)
+        {
+            case JsonSchemaType.String when schema.Format == "binary":
+                return new ApiType(ApiTypeKind.Binary);
+            case JsonSchemaType.String when ReadEnumeration(schema) is { } enumeration:
+                return new ApiType(ApiTypeKind.Enumeration, Enumeration: enumeration);
+            case JsonSchemaType.String:
+                return new ApiType(ApiTypeKind.String, schema.Format);
+            case JsonSchemaType.Integer:
+                return new ApiType(ApiTypeKind.Integer);
+            case JsonSchemaType.Number:
+                return new ApiType(ApiTypeKind.Number);
+            case JsonSchemaType.Boolean:
+                return new ApiType(ApiTypeKind.Boolean);
+            case JsonSchemaType.Array:
+                return new ApiType(ApiTypeKind.List, Item: ReadType(schema.Items, pointer + "/items", depth + 1));
+            case JsonSchemaType.Object when schema.Items is not null:
+                // Appwrite writes the type of an object-valued property as if it were a list.
+                return ReadType(schema.Items, pointer + "/items", depth + 1);
+            case JsonSchemaType.Object:
+                return ApiType.Object;
+            default:
+                return ApiType.Any;
+        }
+    }
+
+    private static ApiEnumeration? ReadEnumeration(IOpenApiSchema schema)
+    {
+        if (schema.Enum is not { Count: > 0 })
+        {
+            return null;
+        }
+
+        List<string> keys = schema.Extension("x-enum-keys").Texts();
+        var values = new List<ApiEnumerationValue>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < schema.Enum.Count; i++)
+        {
+            if (schema.Enum[i].Text() is { } value && seen.Add(value))
+            {
+                values.Add(new ApiEnumerationValue(value, i < keys.Count && keys[i].Length > 0 ? keys[i] : null));
+            }
+        }
+
+        return values.Count == 0 ? null : new ApiEnumeration(schema.Extension("x-enum-name").Text(), values.ToEquatableArray());
+    }
+}

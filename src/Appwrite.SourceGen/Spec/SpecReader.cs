@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using Appwrite.SourceGen.Diagnostics;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+
+namespace Appwrite.SourceGen.Spec;
+
+/// <summary>Turns a spec's JSON into the <see cref="ApiModel"/>.</summary>
+internal sealed class SpecReader
+{
+    private readonly string _path;
+    private readonly List<DiagnosticInfo> _problems = [];
+
+    private SpecReader(string path) => _path = path;
+
+    public static SpecFile Read(string path, byte[] json, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new SpecReader(path).Read(json, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Whatever a spec does to the reader below us, the compiler must live and the user must hear of it.
+            return SpecFile.Broken(path, true, DiagnosticInfo.Create(
+                Ids.UnreadableSpec, DiagnosticPlace.OfFile(path), System.IO.Path.GetFileName(path), exception.Message));
+        }
+    }
+
+    /// <summary>Notes something that the spec gets wrong.</summary>
+    public void Report(string id, string pointer, params string[] arguments) =>
+        _problems.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfSpec(_path, pointer), arguments));
+
+    private SpecFile Read(byte[] json, CancellationToken cancellationToken)
+    {
+        JsonObject root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = false })!.AsObject();
+        new AliasCycles(this).Break(root);
+        OpenApiDocument document = Parse(root);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var schemas = new SchemaReader(this, document, root);
+        EquatableArray<ApiSchema> models = schemas.ReadAll();
+        List<ApiOperation> operations = new OperationReader(this, schemas).ReadAll(document, cancellationToken);
+        if (operations.Count == 0)
+        {
+            Report(Ids.NoOperations, "/paths", System.IO.Path.GetFileName(_path));
+        }
+
+        var api = new ApiModel(
+            document.Info?.Title ?? "", document.Info?.Version ?? "", operations.ToEquatableArray(), models);
+        return new SpecFile(_path, api, true, _problems.Distinct().ToEquatableArray());
+    }
+
+    private OpenApiDocument Parse(JsonObject root)
+    {
+        // The validation rules look for faults in a spec's style; what matters to us, we check ourselves.
+        var settings = new OpenApiReaderSettings { RuleSet = new ValidationRuleSet() };
+        ReadResult result = new OpenApiJsonReader().Read(root, new Uri("file:///spec.json"), settings);
+        foreach (OpenApiError error in result.Diagnostic?.Errors ?? [])
+        {
+            Report(Ids.SpecFault, Pointer(error.Pointer), error.Message);
+        }
+
+        return result.Document ?? throw new InvalidOperationException(
+            result.Diagnostic?.Errors.FirstOrDefault()?.Message ?? "it has no content.");
+    }
+
+    private static string Pointer(string? pointer) => pointer is null ? "" : pointer.TrimStart('#');
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Appwrite.Tests;
+
+namespace Appwrite.Runtime.Tests.Sandbox;
+
+/// <summary>
+/// The sandbox answers as a real Appwrite 1.9.0 did: status, error type, keys and kinds of the JSON, and the headers that matter.
+/// Where the data is the test's own, rows and their order above all, the values are compared as well.
+/// Each test says how many exchanges it compares, so that none goes missing unseen.
+/// </summary>
+public sealed partial class RecordingTests
+{
+    [SharedFact]
+    public async Task Accounts_users_errors_and_rate_limits_answer_as_recorded()
+    {
+        await using Replay replay = await Replay.StartAsync();
+        await replay.RunAsync("01_account_sessions_cookies", NotEmulated);
+        await replay.RunAsync("02_cookie_attributes_by_host", NotEmulated);
+        await replay.RunAsync("03_api_key_and_project", NotEmulated);
+        await replay.RunAsync("40_errors", NotEmulated);
+        await replay.RunAsync("41_rate_limit_429", NotEmulated);
+        await replay.RunAsync("42_head_options", NotEmulated);
+        await replay.RunAsync("44_misc", NotEmulated);
+        await replay.RunAsync("03b_cookies_on_a_real_domain", NotEmulated);
+        replay.AssertSame(106);
+    }
+
+    [SharedFact]
+    public async Task Tables_rows_and_queries_answer_as_recorded()
+    {
+        await using Replay replay = await Replay.StartAsync();
+        await replay.RunAsync("10_database_lifecycle", NotEmulated, compareValues: true);
+        await replay.RunAsync("11_documents", NotEmulated, compareValues: true);
+        await replay.RunAsync("12_tablesdb", NotEmulated, compareValues: true);
+        await replay.RunAsync("13_queries", NotEmulated, compareValues: true);
+        replay.AssertSame(160);
+    }
+
+    [SharedFact]
+    public async Task Buckets_and_files_answer_as_recorded()
+    {
+        await using Replay replay = await Replay.StartAsync();
+        await replay.RunAsync("20_bucket", NotEmulated, compareValues: true);
+        await replay.RunAsync("21_upload_single", NotEmulated);
+        await replay.RunAsync("31_download_view_preview", NotEmulated);
+        await replay.RunAsync("32_file_crud", NotEmulated);
+        replay.AssertSame(44);
+    }
+
+    private static string? NotEmulated(Exchange exchange)
+    {
+        string path = exchange.Path;
+        return OtherRoutes().IsMatch(path) ? "The sandbox has no such route."
+            : exchange.Method == "OPTIONS" || exchange.RequestHeader("Origin") is not null ? "The sandbox does not look at origins."
+            : exchange.Method == "PATCH" && path.StartsWith("/v1/account/sessions", StringComparison.Ordinal) ? "Sessions are not renewed."
+            : path.Contains("%2e%2e", StringComparison.Ordinal) ? "The HTTP client folds such a path before it is sent."
+            : exchange.RequestHeader("Content-Range") is not null || exchange.Note.StartsWith("6 MiB", StringComparison.Ordinal)
+                || exchange.Note.StartsWith("big download", StringComparison.Ordinal) ? "The sandbox takes files up to 5 MiB, in one piece."
+            : exchange.RequestHeader("X-Appwrite-Response-Format") is not null ? "The sandbox speaks 1.9 only."
+            : exchange.Note.StartsWith("JSON orderRandom", StringComparison.Ordinal) ? "Any order is right."
+            : exchange.Target.Contains("token=recorded", StringComparison.Ordinal) ? "The sandbox makes no file tokens."
+            : null;
+    }
+
+    [GeneratedRegex("^/$|^/nope|^/v1/(health|locale|avatars|graphql|ping|tokens|functions|projects)"
+        + "|^/v1/(tablesdb/transactions|account/logs|account/sessions/(oauth2|token|phone))"
+        + "|^/v1/users/[^/]+/(tokens|sessions|jwts)|/preview$")]
+    private static partial Regex OtherRoutes();
+}

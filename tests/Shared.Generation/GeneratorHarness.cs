@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Appwrite.SourceGen;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Appwrite.Tests;
+
+/// <summary>Runs the generator in memory, and compiles what comes out.</summary>
+internal static class GeneratorHarness
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Appwrite.Runtime.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The language that generated code promises to be.</summary>
+    public static CSharpParseOptions CSharp12 { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+
+    public static CSharpCompilationOptions Options { get; } = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        .WithNullableContextOptions(NullableContextOptions.Enable);
+
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Consumer",
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, CSharp12, $"Source{index}.cs")),
+        References,
+        Options);
+
+    public static CSharpGeneratorDriver CreateDriver(params IEnumerable<AdditionalText> files) => CSharpGeneratorDriver.Create(
+        [new AppwriteGenerator().AsSourceGenerator()],
+        files,
+        CSharp12,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Generates for one source file and some additional files.</summary>
+    public static GeneratorOutcome Run(string source, params IEnumerable<AdditionalText> files)
+    {
+        CSharpCompilation compilation = Compile(source);
+        GeneratorDriver driver = CreateDriver(files).RunGeneratorsAndUpdateCompilation(
+            compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        GeneratorRunResult result = driver.GetRunResult().Results[0];
+        if (result.Exception is { } exception)
+        {
+            throw new InvalidOperationException("The generator threw.", exception);
+        }
+
+        return new GeneratorOutcome(output, result.GeneratedSources, diagnostics);
+    }
+}
+
+/// <summary>What a run of the generator came to.</summary>
+internal sealed record GeneratorOutcome(
+    Compilation Compilation, ImmutableArray<GeneratedSourceResult> Sources, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>What the compiler has to say of the result, without notes that nobody sees.</summary>
+    public IEnumerable<Diagnostic> CompilerMessages => Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+
+    public string Text(string hintName) => Sources.Single(source => source.HintName == hintName).SourceText.ToString();
+}
+
+/// <summary>An additional file in memory.</summary>
+internal sealed class MemoryFile(string path, string text) : AdditionalText
+{
+    private readonly SourceText _text = SourceText.From(text);
+
+    public override string Path => path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+}
