@@ -47,7 +47,8 @@ internal static class ErrorAnswer
         var reader = new Utf8JsonReader(body);
         try
         {
-            return JsonElement.TryParseValue(ref reader, out JsonElement? element) && (answer = element.Value).ValueKind == JsonValueKind.Object;
+            answer = JsonElement.ParseValue(ref reader);
+            return true;
         }
         catch (JsonException)
         {

@@ -75,8 +75,8 @@ internal sealed class HttpTransport : IDisposable
         if (redirects || cookies)
         {
             throw new ArgumentException(
-                $"The {inner!.GetType().Name} {(redirects ? "follows redirects" : "keeps cookies")} itself, which would hand credentials on. "
-                + "Set AllowAutoRedirect and UseCookies to false.",
+                $"The {inner!.GetType().Name} {(redirects ? "follows redirects" : "keeps cookies")} itself, which would hand "
+                + "credentials on. Set AllowAutoRedirect and UseCookies to false.",
                 optionName);
         }
     }

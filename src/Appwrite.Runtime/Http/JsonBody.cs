@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Appwrite.Runtime;
 
 /// <summary>A JSON object that is being written into a pooled buffer, to become a request's body.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The content it becomes owns the buffer.")]
+[SuppressMessage("Design", "CA1001", Justification = "The content that it becomes owns the buffer, and the writer has nothing to give back.")]
 internal sealed class JsonBody
 {
     // Where a spare writer points to, so that it keeps no body alive.

@@ -39,7 +39,9 @@ public ref partial struct RequestBuilder
         }
     }
 
-    /// <summary>Adds a truth value to the query part, unless it is null: as <c>0</c> or <c>1</c>, because servers take <c>false</c> for true.</summary>
+    /// <summary>
+    /// Adds a truth value to the query part, unless it is null: as <c>0</c> or <c>1</c>, because servers take <c>false</c> for true.
+    /// </summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
     public void AddQuery(string name, bool? value)
     {

@@ -42,7 +42,8 @@ public ref partial struct JsonAnswerReader
                 return (long)number;
             case JsonTokenType.String when _reader.ValueSpan.IsEmpty:
                 return null;
-            case JsonTokenType.String when Utf8Parser.TryParse(_reader.ValueSpan, out long number, out int used) && used == _reader.ValueSpan.Length:
+            case JsonTokenType.String when Utf8Parser.TryParse(_reader.ValueSpan, out long number, out int used)
+                && used == _reader.ValueSpan.Length:
                 return number;
             default:
                 throw Unexpected("a whole number");

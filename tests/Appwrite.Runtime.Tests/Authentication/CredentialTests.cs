@@ -37,7 +37,7 @@ public sealed class CredentialTests
     public void The_secret_is_never_shown(int index)
     {
         (AppwriteCredential credential, _, string kind) = Credentials[index];
-        var options = new AppwriteConnectionOptions { Endpoint = new Uri("https://a.example/v1"), ProjectId = "p", Credential = credential };
+        var options = new AppwriteConnectionOptions { Endpoint = new("https://a.example/v1"), ProjectId = "p", Credential = credential };
         using var connection = new AppwriteConnection(options);
 
         Assert.Equal(kind, credential.ToString());
@@ -67,7 +67,9 @@ public sealed class CredentialTests
         ];
 
         Assert.Equal(["key", "token", "secret"], refusals.Select(refusal => refusal.ParamName));
-        Assert.All(refusals, refusal => Assert.True(secret.Trim().Length == 0 || !refusal.Message.Contains(secret, StringComparison.Ordinal)));
+        Assert.All(
+            refusals,
+            refusal => Assert.True(secret.Trim().Length == 0 || !refusal.Message.Contains(secret, StringComparison.Ordinal)));
     }
 
     [Fact]

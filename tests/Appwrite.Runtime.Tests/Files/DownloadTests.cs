@@ -113,7 +113,10 @@ public sealed class DownloadTests
             () => new HttpResponseMessage { Content = new StreamContent(new SlowStream(bytes, canSeek: false, 1)) });
         using var connection = new AppwriteConnection(new()
         {
-            Endpoint = new Uri("https://appwrite.example/v1"), ProjectId = "p", HttpMessageHandler = handler, TimeProvider = time,
+            Endpoint = new Uri("https://appwrite.example/v1"),
+            ProjectId = "p",
+            HttpMessageHandler = handler,
+            TimeProvider = time,
         });
 
         await using AppwriteDownload download = await StartAsync(connection);

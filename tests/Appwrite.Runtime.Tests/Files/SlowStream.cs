@@ -1,6 +1,8 @@
 namespace Appwrite.Runtime.Tests.Files;
 
-/// <summary>A stream that gives only a part of what is asked for, as a network does, and each part only after a turn of the scheduler.</summary>
+/// <summary>
+/// A stream that gives only a part of what is asked for, as a network does, and each part only after a turn of the scheduler.
+/// </summary>
 internal sealed class SlowStream(byte[] bytes, bool canSeek, int atOnce = 4099) : Stream
 {
     private int _position;

@@ -65,10 +65,11 @@ public sealed class CancellationTests
         var sending = new TaskCompletionSource();
         using var body = new StalledStream("{"u8.ToArray());
         using var handler = new RecordingHandler(
-            (_, token) => withinBody ? Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }) : Stall(sending, token));
+            (_, token) => withinBody
+                ? Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) })
+                : Stall(sending, token));
         var time = new ManualTime();
-        using var connection = new AppwriteConnection(
-            new() { Endpoint = Endpoint, ProjectId = "p", HttpMessageHandler = handler, TimeProvider = time, Timeout = TimeSpan.FromSeconds(2.5) });
+        using AppwriteConnection connection = Connect(handler, time, TimeSpan.FromSeconds(2.5));
         using var cancellation = new CancellationTokenSource();
 
         Task<User> call = Calls.Get(connection, User.Read, cancellation.Token);
@@ -87,8 +88,7 @@ public sealed class CancellationTests
         TaskCompletionSource<HttpResponseMessage> answer = new();
         using var handler = new RecordingHandler((_, token) => answer.Task.WaitAsync(token));
         var time = new ManualTime();
-        using var connection = new AppwriteConnection(
-            new() { Endpoint = Endpoint, ProjectId = "p", HttpMessageHandler = handler, TimeProvider = time, Timeout = TimeSpan.FromSeconds(10) });
+        using AppwriteConnection connection = Connect(handler, time, TimeSpan.FromSeconds(10));
 
         for (int i = 0; i < 3; i++)
         {
@@ -107,8 +107,7 @@ public sealed class CancellationTests
         TaskCompletionSource<HttpResponseMessage> answer = new();
         using var handler = new RecordingHandler((_, token) => answer.Task.WaitAsync(token));
         var time = new ManualTime();
-        using var connection = new AppwriteConnection(
-            new() { Endpoint = Endpoint, ProjectId = "p", HttpMessageHandler = handler, TimeProvider = time, Timeout = Timeout.InfiniteTimeSpan });
+        using AppwriteConnection connection = Connect(handler, time, Timeout.InfiniteTimeSpan);
 
         Task<User> call = Calls.Get(connection, User.Read);
         time.Advance(TimeSpan.FromDays(400));
@@ -155,7 +154,8 @@ public sealed class CancellationTests
     public async Task A_cancelled_call_leaves_nothing_behind_for_the_next()
     {
         using var body = new StalledStream("{\"name\":"u8.ToArray());
-        Queue<HttpResponseMessage> answers = new([new() { Content = new StreamContent(body) }, RecordingHandler.Answer("""{"name":"n"}""")]);
+        Queue<HttpResponseMessage> answers = new(
+            [new() { Content = new StreamContent(body) }, RecordingHandler.Answer("""{"name":"n"}""")]);
         using var handler = new RecordingHandler(answers.Dequeue);
         using AppwriteConnection connection = Calls.Connect(handler);
         using var cancellation = new CancellationTokenSource();
@@ -183,6 +183,9 @@ public sealed class CancellationTests
 
         Assert.Equal("n", (await next).Name);
     }
+
+    private static AppwriteConnection Connect(HttpMessageHandler handler, TimeProvider time, TimeSpan limit) =>
+        new(new() { Endpoint = Endpoint, ProjectId = "p", HttpMessageHandler = handler, TimeProvider = time, Timeout = limit });
 
     private static async Task<HttpResponseMessage> Stall(TaskCompletionSource sending, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ public sealed class ConnectionOptionsTests
     {
         using var handler = new RecordingHandler();
         using var connection = new AppwriteConnection(
-            new AppwriteConnectionOptions { Endpoint = Endpoint, ProjectId = "my-project", Locale = "de-CH", HttpMessageHandler = handler });
+            new() { Endpoint = Endpoint, ProjectId = "my-project", Locale = "de-CH", HttpMessageHandler = handler });
 
         await connection.SendAsync(new RequestBuilder(HttpMethod.Get, $"/a", "1.8.1"), CancellationToken.None);
         await connection.SendAsync(HttpMethod.Get, $"/b");
@@ -96,7 +96,8 @@ public sealed class ConnectionOptionsTests
     {
         using HttpMessageHandler handler = UnsafeHandlers[index]();
 
-        ArgumentException refusal = Refused("HttpMessageHandler", new() { Endpoint = Endpoint, ProjectId = "p", HttpMessageHandler = handler });
+        ArgumentException refusal = Refused(
+            "HttpMessageHandler", new() { Endpoint = Endpoint, ProjectId = "p", HttpMessageHandler = handler });
 
         Assert.Contains("AllowAutoRedirect", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("UseCookies", refusal.Message, StringComparison.Ordinal);

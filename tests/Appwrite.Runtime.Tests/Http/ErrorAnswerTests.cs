@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Appwrite.Runtime.Infrastructure;
 
 namespace Appwrite.Runtime.Tests.Http;
 
@@ -8,7 +9,8 @@ public sealed class ErrorAnswerTests
     [Fact]
     public async Task An_error_of_appwrites_tells_all_it_says()
     {
-        const string Body = """{"message":"A user with the same id, \"x\u00e9\", exists.","code":409,"type":"user_already_exists","version":"1.8.1"}""";
+        const string Body =
+            """{"message":"A user with the same id, \"x\u00e9\", exists.","code":409,"type":"user_already_exists","version":"1.8.1"}""";
 
         AppwriteException exception = await FailAsync(Body, HttpStatusCode.Conflict);
 
@@ -97,7 +99,7 @@ public sealed class ErrorAnswerTests
         using AppwriteConnection connection = Calls.Connect(handler);
 
         var exception = await Assert.ThrowsAsync<AppwriteException>(
-            () => connection.SendAsync(new Infrastructure.RequestBuilder(HttpMethod.Delete, $"/users/{"u"}", null), CancellationToken.None));
+            () => connection.SendAsync(new RequestBuilder(HttpMethod.Delete, $"/users/{"u"}", null), CancellationToken.None));
 
         Assert.Equal("user_not_found", exception.Type);
     }

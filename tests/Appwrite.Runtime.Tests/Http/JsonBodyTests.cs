@@ -115,7 +115,8 @@ public sealed class JsonBodyTests
     [Fact]
     public async Task Lists_are_sent_with_all_their_items_and_empty_ones_too() =>
         Assert.Equal(
-            """{"a":["x",""],"b":[1,-2],"c":[0.5,2],"d":[true,false],"e":["sweet"],"f":["read(\"any\")"],"g":[{"k":1},{}],"h":[{"title":"T","year":1}],"i":[],"j":[],"k":[]}""",
+            """{"a":["x",""],"b":[1,-2],"c":[0.5,2],"d":[true,false],"e":["sweet"],"f":["read(\"any\")"],"""
+            + """"g":[{"k":1},{}],"h":[{"title":"T","year":1}],"i":[],"j":[],"k":[]}""",
             await Calls.BodyAsync((ref request) =>
             {
                 request.AddBody("a"u8, (IReadOnlyList<string>)["x", ""]);
@@ -138,7 +139,9 @@ public sealed class JsonBodyTests
 
         string? body = await Calls.BodyAsync((ref request) => request.AddBody("queries"u8, queries));
 
-        Assert.Equal(queries.Select(query => query.ToString()), JsonNode.Parse(body!)!["queries"]!.AsArray().Select(item => item!.GetValue<string>()));
+        Assert.Equal(
+            queries.Select(query => query.ToString()),
+            JsonNode.Parse(body!)!["queries"]!.AsArray().Select(item => item!.GetValue<string>()));
     }
 
     [Fact]
@@ -252,7 +255,8 @@ public sealed class JsonBodyTests
     /// <summary>A converter that looks something up with a call of its own.</summary>
     private sealed class CallingConverter(AppwriteConnection connection) : System.Text.Json.Serialization.JsonConverter<Song>
     {
-        public override Song Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override Song Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, Song value, JsonSerializerOptions options)
         {

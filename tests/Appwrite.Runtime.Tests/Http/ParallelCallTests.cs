@@ -21,7 +21,8 @@ public sealed class ParallelCallTests
         foreach (SentRequest sent in handler.Requests)
         {
             string id = sent.Target.Split('/')[^1].Split('?')[0];
-            Assert.Equal($$"""{"id":"{{id}}","queries":["{\"method\":\"equal\",\"attribute\":\"id\",\"values\":[\"{{id}}\"]}"]}""", sent.Text);
+            Assert.Equal(
+                $$"""{"id":"{{id}}","queries":["{\"method\":\"equal\",\"attribute\":\"id\",\"values\":[\"{{id}}\"]}"]}""", sent.Text);
             Assert.Equal("?id=" + id, sent.Address.Query);
         }
     }

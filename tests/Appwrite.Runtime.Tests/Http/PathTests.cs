@@ -91,7 +91,7 @@ public sealed class PathTests
     {
         using var handler = new RecordingHandler();
         using var connection = new AppwriteConnection(
-            new AppwriteConnectionOptions { Endpoint = new Uri("https://appwrite.example"), ProjectId = "p", HttpMessageHandler = handler });
+            new() { Endpoint = new Uri("https://appwrite.example"), ProjectId = "p", HttpMessageHandler = handler });
 
         await Assert.ThrowsAsync<ArgumentException>(() => connection.SendAsync(HttpMethod.Get, $"{host}/users"));
 

@@ -14,12 +14,14 @@ public sealed class RawCallTests
         string id = "a/b#c";
 
         JsonElement? answer = await connection.SendAsync(
-            HttpMethod.Get, $"/users/{id}?queries[]={Query.Limit(5)}&queries[]={Query.Equal("lang", "C#")}&search={"x&y"}&empty={""}");
+            HttpMethod.Get,
+            $"/users/{id}?queries[]={Query.Limit(5)}&queries[]={Query.Equal("lang", "C#")}&search={"x&y"}&empty={""}");
 
         Assert.Equal("GET", handler.Single.Method);
         Assert.Equal(
             "/v1/users/a%2Fb%23c?queries[]=%7B%22method%22%3A%22limit%22%2C%22values%22%3A%5B5%5D%7D"
-            + "&queries[]=%7B%22method%22%3A%22equal%22%2C%22attribute%22%3A%22lang%22%2C%22values%22%3A%5B%22C%23%22%5D%7D&search=x%26y&empty=",
+            + "&queries[]=%7B%22method%22%3A%22equal%22%2C%22attribute%22%3A%22lang%22%2C%22values%22%3A%5B%22C%23%22%5D%7D"
+            + "&search=x%26y&empty=",
             handler.Single.Target);
         Assert.Null(handler.Single.Body);
         Assert.Equal(3, answer!.Value.GetProperty("total").GetInt32());
@@ -71,7 +73,8 @@ public sealed class RawCallTests
         using var handler = new RecordingHandler(body);
         using AppwriteConnection connection = Calls.Connect(handler);
 
-        var exception = await Assert.ThrowsAsync<AppwriteException>(() => connection.SendAsync(HttpMethod.Get, $"/a", SongContext.Default.Song));
+        var exception = await Assert.ThrowsAsync<AppwriteException>(
+            () => connection.SendAsync(HttpMethod.Get, $"/a", SongContext.Default.Song));
 
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
         Assert.Equal(body, exception.ResponseBody);

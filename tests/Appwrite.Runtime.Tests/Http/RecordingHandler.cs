@@ -42,7 +42,8 @@ internal sealed class RecordingHandler(Func<HttpRequestMessage, CancellationToke
 
     public bool IsDisposed { get; private set; }
 
-    public static HttpResponseMessage Answer(string text, HttpStatusCode status = HttpStatusCode.OK, string contentType = "application/json")
+    public static HttpResponseMessage Answer(
+        string text, HttpStatusCode status = HttpStatusCode.OK, string contentType = "application/json")
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);

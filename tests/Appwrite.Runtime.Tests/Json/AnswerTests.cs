@@ -41,7 +41,8 @@ public sealed class AnswerTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("null")]
-    [InlineData(" {\"unknown\":[[],{\"a\":null}],\"name\":null,\"$id\":null,\"$sequence\":null,\"score\":null,\"status\":null,\"flavour\":null,\"labels\":null} ")]
+    [InlineData(""" {"unknown":[[],{"a":null}],"name":null,"$id":null,"$sequence":null,"score":null} """)]
+    [InlineData("""{"status":null,"flavour":null,"labels":null,"size":null,"verified":null,"other":null,"friends":null,"phone":null}""")]
     public async Task Fields_that_are_missing_or_null_have_their_types_default(string json)
     {
         User user = await ReadUserAsync(json);

@@ -12,7 +12,8 @@ public sealed class OpenDataTests
     {
         Row row = await ReadRowAsync(
             """
-            { "title" : "Dune \"x\" 😀" , "$id": "r1", "data": {"data": 1}, "year":1965, "list":[1, [2], {}], "none":null, "n\u0061me": "\u0061" }
+            { "title" : "Dune \"x\" 😀" , "$id": "r1", "data": {"data": 1}, "year":1965,
+              "list":[1, [2], {}], "none":null, "n\u0061me": "\u0061" }
             """);
 
         Assert.Equal("r1", row.Id);
@@ -77,7 +78,8 @@ public sealed class OpenDataTests
         using AppwriteConnection connection = Calls.Connect(handler);
 
         var exception = await Assert.ThrowsAsync<AppwriteException>(
-            () => connection.SendAsync(new RequestBuilder(HttpMethod.Get, $"/rows", null), ReadSongs, SongContext.Default.Song, CancellationToken.None));
+            () => connection.SendAsync(
+                new RequestBuilder(HttpMethod.Get, $"/rows", null), ReadSongs, SongContext.Default.Song, CancellationToken.None));
 
         Assert.StartsWith("The answer to GET /v1/rows could not be read: $.rows[1]: ", exception.Message, StringComparison.Ordinal);
         Assert.Contains("$.year", exception.Message, StringComparison.Ordinal);

@@ -23,7 +23,9 @@ public sealed class UnreadableAnswerTests
     [InlineData("""{"total":true}""", "$.total: expected a whole number, found a truth value.")]
     [InlineData("""{"users":[{"score":"x"}]}""", "$.users[0].score: expected a number, found a text.")]
     [InlineData("""{"users":[{"status":"yes"}]}""", "$.users[0].status: expected a truth value, found a text.")]
-    [InlineData("""{"users":[{"friends":[{},{"friends":[{"$sequence":[]}]}]}]}""", "$.users[0].friends[1].friends[0].$sequence: expected a whole number, found a list.")]
+    [InlineData(
+        """{"users":[{"friends":[{},{"friends":[{"$sequence":[]}]}]}]}""",
+        "$.users[0].friends[1].friends[0].$sequence: expected a whole number, found a list.")]
     [InlineData("\"text\"", "$: expected an object, found a text.")]
     [InlineData("[1]", "$: expected an object, found a list.")]
     [InlineData("""{"users":[{"name":"a \ud800 b"}]}""", "$.users[0].name: ")]
