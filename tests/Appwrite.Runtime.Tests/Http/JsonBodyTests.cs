@@ -115,8 +115,8 @@ public sealed class JsonBodyTests
     [Fact]
     public async Task Lists_are_sent_with_all_their_items_and_empty_ones_too() =>
         Assert.Equal(
-            """{"a":["x",""],"b":[1,-2],"c":[0.5,2],"d":[true,false],"e":["sweet"],"f":["read(\"any\")"],"""
-            + """"g":[{"k":1},{}],"h":[{"title":"T","year":1}],"i":[],"j":[],"k":[]}""",
+            """{"a":["x",""],"b":[1,-2],"c":[0.5,2],"d":[true,false],"e":["sweet"],"f":["read(\"any\")"]"""
+            + ""","g":[{"k":1},{}],"h":[{"title":"T","year":1}],"i":[],"j":[],"k":[]}""",
             await Calls.BodyAsync((ref request) =>
             {
                 request.AddBody("a"u8, (IReadOnlyList<string>)["x", ""]);
