@@ -11,7 +11,7 @@ public ref partial struct JsonAnswerReader
     {
         int start = _nameStart;
         _reader.Skip();
-        data.Add(_json[start..(int)_reader.BytesConsumed]);
+        data.Add(_json, start, (int)_reader.BytesConsumed);
     }
 
     /// <summary>Reads a value of the caller's type, or its default for null.</summary>
@@ -24,8 +24,7 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">The data does not fit the type.</exception>
     public readonly T ReadData<T>(ref OpenData data)
     {
-        ReadOnlySpan<byte> json = data.IsEmpty ? "{}"u8 : data.Finish();
-        T? value = JsonSerializer.Deserialize(json, DataType<T>());
+        T? value = JsonSerializer.Deserialize(data.Finish(), DataType<T>());
         data.Dispose();
         return value ?? throw new JsonException($"The data of an object was read as null by the type information of {typeof(T)}.");
     }
