@@ -49,7 +49,7 @@ internal static class Answers
             {"$id":"{{id}}","$createdAt":"{{created}}","$updatedAt":"{{updated}}","name":"{{name}}",
             "password":"$argon2id$v=19$m=65536,t=4,p=3${{texts.Base64(16)}}${{texts.Base64(32)}}","hash":"argon2",
             "registration":"{{registered}}","status":true,"labels":["customer","newsletter"],"passwordUpdate":"{{registered}}","email":"{{email}}",
-            "phone":"+4930{{texts.Number(1000000, 9999999)}}","emailVerification":true,"phoneVerification":false,"mfa":false,"prefs":{"theme":"dark","language":"de","timezone":"Europe\/Berlin"},
+            "phone":"+4930{{texts.Number(1000000, 9999999)}}","emailVerification":true,"phoneVerification":false,"mfa":false,"prefs":{"theme":"dark","language":"de","timezone":"Europe\/Berlin","newsletter":"weekly"},
             "targets":[{"$id":"{{texts.Id()}}","$createdAt":"{{created}}","$updatedAt":"{{created}}","name":"","userId":"{{id}}",
             "providerId":null,"providerType":"email","identifier":"{{email}}","expired":false}],"accessedAt":"{{accessed}}"}
             """.ReplaceLineEndings("");
@@ -66,7 +66,7 @@ internal static class Answers
             "$databaseId":"music","$tableId":"songs","title":"{{texts.Sentence(4)}}","artist":"{{Names[index % Names.Length]}}",
             "album":"{{texts.Sentence(3)}}","genre":"{{Genres[index % Genres.Length]}}","year":{{texts.Number(1950, 2026)}},
             "seconds":{{texts.Number(90, 600)}},"rating":{{texts.Number(1, 5)}}.5,"explicit":false,"releasedAt":"{{Texts.Format(texts.Date())}}",
-            "cover":"https:\/\/example.com\/covers\/{{texts.Id()}}.jpg","tags":["live","remastered"],"lyrics":"{{texts.Sentence(58)}}"}
+            "cover":"https:\/\/example.com\/covers\/{{texts.Id()}}.jpg","tags":["live","remastered"],"lyrics":"{{texts.Sentence(59)}}"}
             """.ReplaceLineEndings("");
     }
 
