@@ -16,7 +16,7 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">There is an object or a list.</exception>
     public string? ReadNullableString() => _reader.TokenType switch
     {
-        JsonTokenType.String => _reader.ValueIsEscaped ? _reader.GetString() : _strings.Get(_reader.ValueSpan),
+        JsonTokenType.String => _reader.ValueIsEscaped ? Unescaped() : _strings.Get(_reader.ValueSpan),
         JsonTokenType.Null => null,
         JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => _strings.Get(_reader.ValueSpan),
         _ => throw Unexpected("a text"),
@@ -154,6 +154,18 @@ public ref partial struct JsonAnswerReader
         }
 
         return items.ToList();
+    }
+
+    // Permissions have quotes in them, and repeat from row to row.
+    private readonly string Unescaped()
+    {
+        if (_reader.ValueSpan.Length > StringCache.MaxLength)
+        {
+            return _reader.GetString()!;
+        }
+
+        Span<byte> text = stackalloc byte[StringCache.MaxLength];
+        return _strings.Get(text[.._reader.CopyString(text)]);
     }
 
     // A double above 2^53 stands for many whole numbers: to pick one would be a guess.

@@ -66,7 +66,7 @@ public ref partial struct JsonAnswerReader
         }
 
         _nameStart = (int)_reader.TokenStartIndex;
-        name = _reader.ValueIsEscaped ? Unescaped() : _reader.ValueSpan;
+        name = _reader.ValueIsEscaped ? UnescapedName() : _reader.ValueSpan;
         _reader.Read();
         return true;
     }
@@ -98,7 +98,7 @@ public ref partial struct JsonAnswerReader
         return JsonElement.ParseValue(ref reader);
     }
 
-    private byte[] Unescaped()
+    private byte[] UnescapedName()
     {
         byte[] name = new byte[_reader.ValueSpan.Length];
         return name[.._reader.CopyString(name)];

@@ -9,8 +9,10 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal sealed class StringCache
 {
+    /// <summary>How many bytes a text may have to be shared.</summary>
+    public const int MaxLength = 64;
+
     private const int Slots = 256;
-    private const int MaxLength = 64;
 
     [ThreadStatic]
     private static StringCache? _spare;

@@ -18,6 +18,8 @@ internal static class Answers
 
     private static readonly string[] Genres = ["jazz", "rock", "ambient", "folk"];
 
+    private static readonly string[] Owners = MakeIds(5);
+
     public static byte[] User { get; } = Utf8(UserJson(new Texts(1), 0));
 
     public static byte[] UserList { get; } = Page("users", UserJson);
@@ -59,7 +61,9 @@ internal static class Answers
     {
         string created = Texts.Format(texts.Date());
         string updated = index % 2 == 0 ? Texts.Format(texts.Date()) : created;
-        string owner = texts.Id();
+
+        // A page of rows belongs to a few users.
+        string owner = Owners[index % Owners.Length];
         return $$"""
             {"$id":"{{texts.Id()}}","$sequence":"{{index + 1}}","$createdAt":"{{created}}","$updatedAt":"{{updated}}",
             "$permissions":["read(\"any\")","update(\"user:{{owner}}\")","delete(\"user:{{owner}}\")"],
@@ -68,6 +72,12 @@ internal static class Answers
             "seconds":{{texts.Number(90, 600)}},"rating":{{texts.Number(1, 5)}}.5,"explicit":false,"releasedAt":"{{Texts.Format(texts.Date())}}",
             "cover":"https:\/\/example.com\/covers\/{{texts.Id()}}.jpg","tags":["live","remastered"],"lyrics":"{{texts.Sentence(59)}}"}
             """.ReplaceLineEndings("");
+    }
+
+    private static string[] MakeIds(int count)
+    {
+        var texts = new Texts(3);
+        return [.. Enumerable.Range(0, count).Select(_ => texts.Id())];
     }
 
     private static byte[] Utf8(string json) => Encoding.UTF8.GetBytes(json);
