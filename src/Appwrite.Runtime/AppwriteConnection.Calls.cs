@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appwrite.Runtime.Infrastructure;
@@ -158,6 +159,8 @@ public sealed partial class AppwriteConnection
         }
     }
 
+    // Awaited once and at once, so that its state can be used again by the next call.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<PooledBuffer> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         const int TypicalBody = 16 * 1024;

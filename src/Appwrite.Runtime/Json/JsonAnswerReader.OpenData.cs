@@ -11,7 +11,7 @@ public ref partial struct JsonAnswerReader
     {
         int start = _nameStart;
         _reader.Skip();
-        data.Add(_json[start..(int)_reader.BytesConsumed]);
+        data.Add(_json, start, (int)_reader.BytesConsumed);
     }
 
     /// <summary>Reads a value of the caller's type, or its default for null.</summary>
@@ -24,10 +24,9 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">The data does not fit the type.</exception>
     public readonly T ReadData<T>(ref OpenData data)
     {
-        ReadOnlySpan<byte> json = data.IsEmpty ? "{}"u8 : data.Finish();
         try
         {
-            return JsonSerializer.Deserialize(json, DataType<T>())
+            return JsonSerializer.Deserialize(data.Finish(), DataType<T>())
                 ?? throw new JsonException($"The data was read as null by the type information of {typeof(T)}.");
         }
         catch (JsonException exception)
