@@ -102,6 +102,8 @@ public sealed partial class AppwriteConnection
         using CallDeadline.Scope call = _deadline.Start(cancellationToken);
         try
         {
+            // A handler may send without looking at the token first.
+            cancellationToken.ThrowIfCancellationRequested();
             using (message)
             using (HttpResponseMessage response = await _transport.SendAsync(message, call.Token).ConfigureAwait(false))
             using (PooledBuffer body = await ReadBodyAsync(response, call.Token).ConfigureAwait(false))
@@ -131,6 +133,7 @@ public sealed partial class AppwriteConnection
         HttpResponseMessage? response = null;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             using (message)
             {
                 response = await _transport.SendAsync(message, call.Token).ConfigureAwait(false);
@@ -179,6 +182,15 @@ public sealed partial class AppwriteConnection
             }
 
             return body;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            // A connection that breaks now is the same to the caller as one that breaks before the headers.
+            body.Dispose();
+            throw new HttpRequestException(
+                (exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown,
+                $"The answer could not be read to its end: {exception.Message}",
+                exception);
         }
         catch
         {

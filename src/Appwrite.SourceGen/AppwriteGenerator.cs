@@ -53,31 +53,41 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Bound);
 
         IncrementalValuesProvider<BoundUnit> units = bound
-            .SelectMany((api, _) => api.Units)
+            .SelectMany((api, _) => UnitSlots.Spread(api.Units))
+            .SelectMany((slot, _) => slot)
             .WithTrackingName(Steps.Units);
-
-        IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = bound
-            .Select((api, _) => api.Diagnostics)
-            .WithTrackingName(Steps.Diagnostics);
 
         context.RegisterSourceOutput(units, static (output, unit) =>
             output.AddSource(unit.HintName + ".g.cs", SourceText.From(SourceEmitter.Emit(unit), Encoding.UTF8)));
 
-        // Only where there is something to report are positions looked up, and with them texts and the compilation.
+        // Positions are looked up only where there is something to report: in a spec when it changes, in code with every edit.
+        context.RegisterSourceOutput(
+            Diagnostics(bound, inSpec: true).WithTrackingName(Steps.SpecDiagnostics).Combine(files.Collect()).WithTrackingName(Steps.SpecReport),
+            static (output, inputs) =>
+            {
+                var reporter = new SpecDiagnosticReporter(inputs.Right, output.CancellationToken);
+                foreach (DiagnosticInfo diagnostic in inputs.Left)
+                {
+                    reporter.Report(output, diagnostic);
+                }
+            });
+
         IncrementalValueProvider<ImmutableArray<InterfacePlace>> places = interfaces
             .Select((all, _) => all.Select(annotated => annotated.Place).ToImmutableArray());
         context.RegisterSourceOutput(
-            diagnostics.Combine(places).Combine(files.Collect()).Combine(context.CompilationProvider),
+            Diagnostics(bound, inSpec: false).WithTrackingName(Steps.Diagnostics).Combine(places).Combine(context.CompilationProvider),
             static (output, inputs) =>
             {
-                (((EquatableArray<DiagnosticInfo> all, ImmutableArray<InterfacePlace> interfaces), ImmutableArray<AdditionalText> texts), Compilation compilation) = inputs;
-                var reporter = new DiagnosticReporter(interfaces, texts, compilation, output.CancellationToken);
-                foreach (DiagnosticInfo diagnostic in all)
+                var reporter = new DiagnosticReporter(inputs.Left.Right, inputs.Right);
+                foreach (DiagnosticInfo diagnostic in inputs.Left.Left)
                 {
                     reporter.Report(output, diagnostic);
                 }
             });
     }
+
+    private static IncrementalValueProvider<EquatableArray<DiagnosticInfo>> Diagnostics(IncrementalValueProvider<BoundApi> bound, bool inSpec) =>
+        bound.Select((api, _) => api.Diagnostics.Where(diagnostic => diagnostic.Place.File is not null == inSpec).ToEquatableArray());
 
     private static IncrementalValuesProvider<AnnotatedInterface> Annotated(IncrementalGeneratorInitializationContext context, string attribute) =>
         context.SyntaxProvider.ForAttributeWithMetadataName(
@@ -94,5 +104,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         public const string Bound = nameof(Bound);
         public const string Units = nameof(Units);
         public const string Diagnostics = nameof(Diagnostics);
+        public const string SpecDiagnostics = nameof(SpecDiagnostics);
+        public const string SpecReport = nameof(SpecReport);
     }
 }

@@ -24,9 +24,21 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">The data does not fit the type.</exception>
     public readonly T ReadData<T>(ref OpenData data)
     {
-        T? value = JsonSerializer.Deserialize(data.Finish(), DataType<T>());
-        data.Dispose();
-        return value ?? throw new JsonException($"The data of an object was read as null by the type information of {typeof(T)}.");
+        try
+        {
+            return JsonSerializer.Deserialize(data.Finish(), DataType<T>())
+                ?? throw new JsonException($"The data was read as null by the type information of {typeof(T)}.");
+        }
+        catch (JsonException exception)
+        {
+            // The exception tells where in the data; which object of the answer it is has to be added.
+            string path = JsonPath.At(_json, _reader.TokenStartIndex);
+            throw new JsonException($"{path}: {exception.Message}", path, null, null, exception);
+        }
+        finally
+        {
+            data.Dispose();
+        }
     }
 
     private readonly JsonTypeInfo<T> DataType<T>() =>

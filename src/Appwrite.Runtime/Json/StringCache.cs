@@ -9,7 +9,7 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal sealed class StringCache
 {
-    /// <summary>How many bytes a text may have to be shared.</summary>
+    /// <summary>How many bytes a text may have to be remembered.</summary>
     public const int MaxLength = 64;
 
     private const int Slots = 256;

@@ -6,17 +6,18 @@ using System.Text.Json;
 namespace Appwrite.SourceGen.Spec;
 
 /// <summary>Finds places in a spec's text. It reads the text again, which happens only when a diagnostic is reported.</summary>
-internal static class SpecPositions
+internal sealed class SpecPositions(string text)
 {
+    private readonly byte[] _json = Encoding.UTF8.GetBytes(text);
+
     /// <summary>The offset, in characters, of what a JSON pointer points to; the nearest parent's where the target is missing.</summary>
-    public static int Find(string text, string pointer)
+    public int Find(string pointer)
     {
-        byte[] json = Encoding.UTF8.GetBytes(text);
         string[] segments = Segments(pointer);
         long best = 0;
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new Utf8JsonReader(_json);
             int matched = 0;
             while (matched < segments.Length && TryEnter(ref reader, segments[matched], ref best))
             {
@@ -28,7 +29,7 @@ internal static class SpecPositions
             // The text has changed and is no JSON any more, which is reported by itself; the last place found is near enough.
         }
 
-        return Encoding.UTF8.GetCharCount(json, 0, (int)best);
+        return Encoding.UTF8.GetCharCount(_json, 0, (int)best);
     }
 
     /// <summary>How many characters the first bytes of a line are.</summary>

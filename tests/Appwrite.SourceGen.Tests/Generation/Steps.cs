@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace Appwrite.SourceGen.Tests.Generation;
+
+/// <summary>Reads what the driver tracked of the generator's steps.</summary>
+internal static class Steps
+{
+    private const string SourceOutput = "SourceOutput";
+
+    /// <summary>The steps behind the compilation, which is another with every key that is pressed.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        AppwriteGenerator.Steps.Files, AppwriteGenerator.Steps.Specs, AppwriteGenerator.Steps.AllSpecs, AppwriteGenerator.Steps.Requests,
+        AppwriteGenerator.Steps.Facts, AppwriteGenerator.Steps.Bound, AppwriteGenerator.Steps.Units, AppwriteGenerator.Steps.Diagnostics,
+        AppwriteGenerator.Steps.SpecDiagnostics,
+    ];
+
+    public static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string step) =>
+        Outputs(run, step).Select(output => output.Reason);
+
+    public static IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(GeneratorRunResult run, string step) =>
+        run.TrackedSteps.TryGetValue(step, out var found) ? found.SelectMany(one => one.Outputs) : [];
+
+    /// <summary>Why each source was written, or not written again.</summary>
+    public static IEnumerable<IncrementalStepRunReason> SourceReasons(GeneratorRunResult run) => OutputReasons(run, AppwriteGenerator.Steps.Units);
+
+    /// <summary>Why the places of a spec's faults were looked up, or not looked up again.</summary>
+    public static IEnumerable<IncrementalStepRunReason> SpecReportReasons(GeneratorRunResult run) => OutputReasons(run, AppwriteGenerator.Steps.SpecReport);
+
+    private static IEnumerable<IncrementalStepRunReason> OutputReasons(GeneratorRunResult run, string step) =>
+        run.TrackedOutputSteps.TryGetValue(SourceOutput, out var found)
+            ? found.Where(output => output.Inputs.Any(input => input.Source.Name == step))
+                .SelectMany(step => step.Outputs).Select(output => output.Reason)
+            : [];
+}
