@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appwrite.Runtime.Infrastructure;
@@ -101,6 +102,8 @@ public sealed partial class AppwriteConnection
         using CallDeadline.Scope call = _deadline.Start(cancellationToken);
         try
         {
+            // A handler may send without looking at the token first.
+            cancellationToken.ThrowIfCancellationRequested();
             using (message)
             using (HttpResponseMessage response = await _transport.SendAsync(message, call.Token).ConfigureAwait(false))
             using (PooledBuffer body = await ReadBodyAsync(response, call.Token).ConfigureAwait(false))
@@ -130,6 +133,7 @@ public sealed partial class AppwriteConnection
         HttpResponseMessage? response = null;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             using (message)
             {
                 response = await _transport.SendAsync(message, call.Token).ConfigureAwait(false);
@@ -155,6 +159,8 @@ public sealed partial class AppwriteConnection
         }
     }
 
+    // Awaited once and at once, so that its state can be used again by the next call.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<PooledBuffer> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         const int TypicalBody = 16 * 1024;
@@ -176,6 +182,15 @@ public sealed partial class AppwriteConnection
             }
 
             return body;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            // A connection that breaks now is the same to the caller as one that breaks before the headers.
+            body.Dispose();
+            throw new HttpRequestException(
+                (exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown,
+                $"The answer could not be read to its end: {exception.Message}",
+                exception);
         }
         catch
         {

@@ -9,6 +9,11 @@ internal static class SharedFolder
     /// <summary>The folder, or null where it is absent.</summary>
     public static string? Root { get; } = Find();
 
+    /// <summary>Why a test that needs the folder is skipped; null where it runs.</summary>
+    public static string? SkipReason { get; } = Root is null
+        ? "Needs the folder '../shared' beside the repository (official specs and recordings of real servers)."
+        : null;
+
     /// <summary>Names something inside the folder.</summary>
     public static string Path(params string[] parts) =>
         System.IO.Path.Combine([Root ?? throw new InvalidOperationException("The shared folder is absent."), .. parts]);
@@ -32,11 +37,12 @@ internal static class SharedFolder
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SharedFactAttribute : FactAttribute
 {
-    public SharedFactAttribute()
-    {
-        if (SharedFolder.Root is null)
-        {
-            Skip = "Needs the folder '../shared' beside the repository (official specs and recordings of real servers).";
-        }
-    }
+    public SharedFactAttribute() => Skip = SharedFolder.SkipReason;
+}
+
+/// <summary>A test with several sets of data that reads <see cref="SharedFolder"/>, and is skipped where that is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SharedTheoryAttribute : TheoryAttribute
+{
+    public SharedTheoryAttribute() => Skip = SharedFolder.SkipReason;
 }

@@ -61,7 +61,8 @@ public sealed class InputFile
     }
 
     /// <summary>
-    /// Takes what a stream has left, from its present position on. The stream is read once, and stays the caller's to dispose of.
+    /// Takes what a stream has left, from its present position on. The stream stays the caller's to dispose of; one that cannot seek
+    /// serves one upload only.
     /// </summary>
     /// <param name="stream">The stream; one that cannot tell its length is read into memory first.</param>
     /// <param name="fileName">The name that the server keeps.</param>
@@ -70,7 +71,12 @@ public sealed class InputFile
     public static InputFile FromStream(Stream stream, string fileName, string? contentType = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new InputFile(fileName, contentType, () => stream, leaveOpen: true);
+        if (!stream.CanRead)
+        {
+            throw new ArgumentException("The stream cannot be read.", nameof(stream));
+        }
+
+        return new InputFile(fileName, contentType, stream.CanSeek ? FromPosition(stream) : Once(stream), leaveOpen: true);
     }
 
     /// <summary>Opens the content and measures it, refusing what one request cannot carry.</summary>
@@ -82,17 +88,41 @@ public sealed class InputFile
         {
             if (stream.CanSeek)
             {
-                long length = stream.Length - stream.Position;
+                // A position behind the end is allowed, and leaves nothing to send.
+                long length = Math.Max(0, stream.Length - stream.Position);
                 return length > MaxSingleRequest ? throw TooLarge() : new OpenedFile(stream, length, _leaveOpen);
             }
 
-            return await BufferAsync(stream, cancellationToken).ConfigureAwait(false);
+            OpenedFile copy = await BufferAsync(stream, cancellationToken).ConfigureAwait(false);
+            if (!_leaveOpen)
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
+
+            return copy;
         }
         catch when (!_leaveOpen)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private static Func<Stream> FromPosition(Stream stream)
+    {
+        long position = stream.Position;
+        return () =>
+        {
+            stream.Position = position;
+            return stream;
+        };
+    }
+
+    private static Func<Stream> Once(Stream stream)
+    {
+        Stream? unread = stream;
+        return () => Interlocked.Exchange(ref unread, null)
+            ?? throw new InvalidOperationException("The stream of this file was read by an earlier upload and cannot go back.");
     }
 
     private async Task<OpenedFile> BufferAsync(Stream stream, CancellationToken cancellationToken)

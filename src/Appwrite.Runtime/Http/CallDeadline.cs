@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Appwrite.Runtime;
 
@@ -81,11 +82,12 @@ internal sealed class CallDeadline(TimeSpan limit, TimeProvider timeProvider) : 
 
             if (_source is { IsCancellationRequested: true })
             {
-                return new TimeoutException($"The call took longer than its time limit of {_owner.Limit.TotalSeconds:0.###} seconds.", exception);
+                string seconds = _owner.Limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+                return new TimeoutException($"The call took longer than its time limit of {seconds} seconds.", exception);
             }
 
-            // A caller's HttpClient has a time limit of its own, which it wraps in a cancellation.
-            return exception.InnerException as TimeoutException ?? (Exception)exception;
+            // A caller's HttpClient has a time limit of its own, which it wraps in a cancellation whose message names the limit.
+            return exception.InnerException is TimeoutException ? new TimeoutException(exception.Message, exception) : exception;
         }
 
         public void Dispose()

@@ -23,7 +23,11 @@ internal static class ErrorAnswer
             version = TextOf(answer, "version");
         }
 
-        message ??= $"The server answered {(int)status} {reason ?? status.ToString()} without saying more.";
+        if (string.IsNullOrEmpty(message))
+        {
+            message = $"The server answered {$"{(int)status} {reason}".TrimEnd()} without a message of Appwrite's.";
+        }
+
         return new AppwriteException(message, status, type, version, text);
     }
 
@@ -35,7 +39,7 @@ internal static class ErrorAnswer
     private static bool TryParse(ReadOnlySpan<byte> body, out JsonElement answer)
     {
         answer = default;
-        if (body.IsEmpty || body.TrimStart(" \t\r\n"u8)[..1] is not [(byte)'{'])
+        if (body.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
         {
             return false;
         }
@@ -43,7 +47,8 @@ internal static class ErrorAnswer
         var reader = new Utf8JsonReader(body);
         try
         {
-            return JsonElement.TryParseValue(ref reader, out JsonElement? element) && (answer = element.Value).ValueKind == JsonValueKind.Object;
+            answer = JsonElement.ParseValue(ref reader);
+            return true;
         }
         catch (JsonException)
         {
@@ -52,8 +57,23 @@ internal static class ErrorAnswer
         }
     }
 
-    private static string? TextOf(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? TextOf(JsonElement answer, string name)
+    {
+        if (!answer.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8.
+            return null;
+        }
+    }
 
     private static string Text(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxBody)]);
 }

@@ -14,7 +14,7 @@ internal sealed class HttpTransport : IDisposable
         }
         else if (options.HttpMessageHandler is { } handler)
         {
-            RefuseUnsafe(handler, nameof(options));
+            RefuseUnsafe(handler, nameof(options.HttpMessageHandler));
             _invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         }
         else
@@ -53,7 +53,7 @@ internal sealed class HttpTransport : IDisposable
     /// Refuses handlers that would send credentials on: on a redirect the framework takes off <c>Authorization</c> only, so that
     /// the API key would reach another origin; and a shared cookie jar would mix up users.
     /// </summary>
-    private static void RefuseUnsafe(HttpMessageHandler handler, string parameterName)
+    private static void RefuseUnsafe(HttpMessageHandler handler, string optionName)
     {
         HttpMessageHandler? inner = handler;
         while (inner is DelegatingHandler delegating)
@@ -75,9 +75,9 @@ internal sealed class HttpTransport : IDisposable
         if (redirects || cookies)
         {
             throw new ArgumentException(
-                $"{nameof(AppwriteConnectionOptions.HttpMessageHandler)}: the {inner!.GetType().Name} {(redirects ? "follows redirects" : "keeps cookies")} itself, which would hand credentials on. "
-                + "Set AllowAutoRedirect and UseCookies to false.",
-                parameterName);
+                $"The {inner!.GetType().Name} {(redirects ? "follows redirects" : "keeps cookies")} itself, which would hand "
+                + "credentials on. Set AllowAutoRedirect and UseCookies to false.",
+                optionName);
         }
     }
 }

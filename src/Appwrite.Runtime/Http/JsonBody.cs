@@ -5,15 +5,18 @@ using System.Text.Json.Nodes;
 namespace Appwrite.Runtime;
 
 /// <summary>A JSON object that is being written into a pooled buffer, to become a request's body.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The content it becomes owns the buffer.")]
+[SuppressMessage("Design", "CA1001", Justification = "The content that it becomes owns the buffer, and the writer has nothing to give back.")]
 internal sealed class JsonBody
 {
+    // Where a spare writer points to, so that it keeps no body alive.
+    private static readonly PooledBuffer Nowhere = new(0);
+
     [ThreadStatic]
     private static JsonBody? _spare;
 
     private PooledBuffer? _buffer;
 
-    private JsonBody() => Writer = new Utf8JsonWriter(Stream.Null, RelaxedJson.Options);
+    private JsonBody() => Writer = new Utf8JsonWriter(Nowhere, RelaxedJson.Options);
 
     /// <summary>Where the object's properties are written.</summary>
     public Utf8JsonWriter Writer { get; }
@@ -53,7 +56,7 @@ internal sealed class JsonBody
     private PooledContent ToContent()
     {
         Writer.Flush();
-        Writer.Reset(Stream.Null);
+        Writer.Reset(Nowhere);
         var content = new PooledContent(_buffer!);
         _buffer = null;
         _spare = this;

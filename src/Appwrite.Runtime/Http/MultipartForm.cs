@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Appwrite.Runtime;
@@ -10,8 +10,8 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal sealed class MultipartForm
 {
-    private const string Boundary = "----AppwriteSourceGenFormBoundary7d41b838504d8";
-
+    // Random, because whoever could foresee it could close a part from within a file or a value, and add fields of their own.
+    private readonly string _boundary = "----AppwriteForm" + RandomNumberGenerator.GetHexString(32, lowercase: true);
     private readonly StringBuilder _fields = new();
     private string? _fileField;
 
@@ -19,7 +19,7 @@ internal sealed class MultipartForm
     public InputFile? File { get; private set; }
 
     public void AddField(string name, string value) =>
-        _fields.Append("--").Append(Boundary).Append("\r\nContent-Disposition: form-data; name=\"").Append(QuotedText(name))
+        _fields.Append("--").Append(_boundary).Append("\r\nContent-Disposition: form-data; name=\"").Append(QuotedText(name))
             .Append("\"\r\n\r\n").Append(value).Append("\r\n");
 
     public void SetFile(string name, InputFile file)
@@ -31,14 +31,10 @@ internal sealed class MultipartForm
     /// <summary>Makes the request's body of the fields and of the file's opened content.</summary>
     public HttpContent ToContent(Stream file, long length)
     {
-        string head = $"""
-            {_fields}--{Boundary}
-            Content-Disposition: form-data; name="{QuotedText(_fileField!)}"; filename="{QuotedText(File!.FileName)}"
-            Content-Type: {File.ContentType}
-
-
-            """.ReplaceLineEndings("\r\n");
-        return new FormContent(Encoding.UTF8.GetBytes(head), file, length);
+        string head = $"{_fields}--{_boundary}\r\n"
+            + $"Content-Disposition: form-data; name=\"{QuotedText(_fileField!)}\"; filename=\"{QuotedText(File!.FileName)}\"\r\n"
+            + $"Content-Type: {File.ContentType}\r\n\r\n";
+        return new FormContent(_boundary, Encoding.UTF8.GetBytes(head), file, length);
     }
 
     /// <summary>
@@ -53,18 +49,20 @@ internal sealed class MultipartForm
 
     private sealed class FormContent : HttpContent
     {
-        private static readonly byte[] Tail = Encoding.ASCII.GetBytes($"\r\n--{Boundary}--\r\n");
-
         private readonly byte[] _head;
+        private readonly byte[] _tail;
         private readonly Stream _file;
+        private readonly long _filePosition;
         private readonly long _fileLength;
 
-        public FormContent(byte[] head, Stream file, long fileLength)
+        public FormContent(string boundary, byte[] head, Stream file, long fileLength)
         {
             _head = head;
+            _tail = Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n");
             _file = file;
+            _filePosition = file.Position;
             _fileLength = fileLength;
-            Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=" + Boundary);
+            Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + boundary);
         }
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -72,14 +70,16 @@ internal sealed class MultipartForm
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
+            // A handler that tries again sends the same content once more.
+            _file.Position = _filePosition;
             await stream.WriteAsync(_head, cancellationToken).ConfigureAwait(false);
             await _file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-            await stream.WriteAsync(Tail, cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(_tail, cancellationToken).ConfigureAwait(false);
         }
 
         protected override bool TryComputeLength(out long length)
         {
-            length = _head.Length + _fileLength + Tail.Length;
+            length = _head.Length + _fileLength + _tail.Length;
             return true;
         }
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Appwrite.Runtime;
 
@@ -9,15 +8,16 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal sealed class PooledContent : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     private readonly PooledBuffer _body;
     private int _users = 1;
+    private int _isDisposed;
 
     public PooledContent(PooledBuffer body)
     {
         _body = body;
-        Headers.ContentType = Json;
+
+        // As text: a header object that requests share could be changed by a handler for all of them.
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -49,7 +49,7 @@ internal sealed class PooledContent : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             Release();
         }

@@ -5,6 +5,9 @@ namespace Appwrite.Runtime;
 /// <summary>Writes queries as JSON text, one after the other, into the same pooled buffer.</summary>
 internal readonly struct QueryText : IDisposable
 {
+    // Where a spare writer points to; nothing is ever written there.
+    private static readonly PooledBuffer Nowhere = new(0);
+
     [ThreadStatic]
     private static Utf8JsonWriter? _spareWriter;
 
@@ -19,19 +22,9 @@ internal readonly struct QueryText : IDisposable
 
     public static QueryText Start()
     {
-        var buffer = new PooledBuffer(512);
-        Utf8JsonWriter? writer = _spareWriter;
+        Utf8JsonWriter writer = _spareWriter ?? new Utf8JsonWriter(Nowhere, RelaxedJson.Options);
         _spareWriter = null;
-        if (writer is null)
-        {
-            writer = new Utf8JsonWriter(buffer, RelaxedJson.Options);
-        }
-        else
-        {
-            writer.Reset(buffer);
-        }
-
-        return new QueryText(buffer, writer);
+        return new QueryText(new PooledBuffer(512), writer);
     }
 
     /// <summary>The query's text, valid until the next one is written.</summary>
@@ -46,7 +39,7 @@ internal readonly struct QueryText : IDisposable
 
     public void Dispose()
     {
-        _writer.Reset(Stream.Null);
+        _writer.Reset(Nowhere);
         _spareWriter = _writer;
         _buffer.Dispose();
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -36,7 +37,7 @@ public ref partial struct RequestBuilder
         {
             if (!double.IsFinite(number))
             {
-                RefuseNonFinite(number, System.Text.Encoding.UTF8.GetString(name));
+                RefuseNonFinite(number, Encoding.UTF8.GetString(name));
             }
 
             Body.WriteNumber(name, number);
@@ -122,15 +123,18 @@ public ref partial struct RequestBuilder
         }
     }
 
-    /// <summary>Adds a value of the caller's own type to the body.</summary>
+    /// <summary>Adds a value of the caller's own type to the body, unless it is null.</summary>
     /// <typeparam name="T">The caller's type.</typeparam>
-    /// <param name="name">The parameter\'s name in the API.</param>
+    /// <param name="name">The parameter's name in the API.</param>
     /// <param name="value">The argument.</param>
     /// <param name="typeInfo">How the type is written.</param>
     public void AddBody<T>(ReadOnlySpan<byte> name, T value, JsonTypeInfo<T> typeInfo)
     {
-        Body.WritePropertyName(name);
-        JsonSerializer.Serialize(Body, value, typeInfo);
+        if (value is not null)
+        {
+            Body.WritePropertyName(name);
+            JsonSerializer.Serialize(Body, value, typeInfo);
+        }
     }
 
     private Utf8JsonWriter Body => (_body ??= JsonBody.Start()).Writer;

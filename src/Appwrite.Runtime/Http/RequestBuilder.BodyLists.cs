@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -20,12 +21,18 @@ public ref partial struct RequestBuilder
     /// <summary>Adds numbers to the JSON body, unless the list is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
     /// <exception cref="ArgumentException">A number is not finite.</exception>
-    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<double>? value) =>
-        AddBodyList(name, value, static (writer, item) =>
+    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<double>? value)
+    {
+        for (int i = 0; i < value?.Count; i++)
         {
-            RefuseNonFinite(item, nameof(value));
-            writer.WriteNumberValue(item);
-        });
+            if (!double.IsFinite(value[i]))
+            {
+                RefuseNonFinite(value[i], Encoding.UTF8.GetString(name));
+            }
+        }
+
+        AddBodyList(name, value, static (writer, item) => writer.WriteNumberValue(item));
+    }
 
     /// <summary>Adds truth values to the JSON body, unless the list is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
@@ -95,7 +102,8 @@ public ref partial struct RequestBuilder
         Body.WriteStartArray(name);
         for (int i = 0; i < value.Count; i++)
         {
-            write(Body, value[i]);
+            T item = value[i] ?? throw new ArgumentException($"Entry {i} is null; leave it out instead.", Encoding.UTF8.GetString(name));
+            write(Body, item);
         }
 
         Body.WriteEndArray();

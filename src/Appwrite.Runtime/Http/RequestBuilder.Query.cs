@@ -39,7 +39,9 @@ public ref partial struct RequestBuilder
         }
     }
 
-    /// <summary>Adds a truth value to the query part, unless it is null: as <c>0</c> or <c>1</c>, because servers take <c>false</c> for true.</summary>
+    /// <summary>
+    /// Adds a truth value to the query part, unless it is null: as <c>0</c> or <c>1</c>, because servers take <c>false</c> for true.
+    /// </summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
     public void AddQuery(string name, bool? value)
     {
@@ -128,13 +130,7 @@ public ref partial struct RequestBuilder
         }
     }
 
-    private static void RefuseNonFinite(double value, string name)
-    {
-        if (!double.IsFinite(value))
-        {
-            throw new ArgumentException($"{value} cannot be sent: only finite numbers can.", name);
-        }
-    }
+    private static void RefuseNonFinite(double value, string name) => RequestTarget.RefuseNonFinite(value, name);
 
     private static string NotNull(string? value, string name, int position) =>
         value ?? throw new ArgumentException($"Entry {position} is null; leave it out instead.", name);

@@ -23,6 +23,12 @@ public ref partial struct RequestBuilder
     /// </param>
     public RequestBuilder(HttpMethod method, RequestTarget target, string? specVersion)
     {
+        // Without the slash the text would run on in the endpoint's version, or even in its host.
+        if (target.Text is not ['/', ..])
+        {
+            throw new ArgumentException("The path of a request has to begin with a slash.", nameof(target));
+        }
+
         Method = method;
         SpecVersion = specVersion;
         _target = target;

@@ -16,8 +16,8 @@ public ref struct RequestTarget
     private static readonly SearchValues<char> Unreserved = SearchValues.Create(
         "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    private char[] _buffer;
-    private int _length;
+    private readonly TargetText? _text;
+    private readonly int _use;
     private bool _inQuery;
 
     /// <summary>Called by the compiler at the start of an interpolated string.</summary>
@@ -26,12 +26,16 @@ public ref struct RequestTarget
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RequestTarget(int literalLength, int formattedCount)
     {
-        const int TypicalValue = 24;
-        _buffer = ArrayPool<char>.Shared.Rent(Math.Max(256, literalLength + (formattedCount * TypicalValue)));
+        _text = TargetText.Rent();
+        _use = _text.Use;
     }
 
     /// <summary>What is written so far.</summary>
-    internal readonly ReadOnlySpan<char> Text => _buffer.AsSpan(0, _length);
+    internal readonly ReadOnlySpan<char> Text => Output.Written;
+
+    private readonly TargetText Output => _text is { } text && text.Use == _use
+        ? text
+        : throw new InvalidOperationException("A request's path serves one call. Write it anew, as an interpolated string.");
 
     /// <summary>Called by the compiler for the text between holes.</summary>
     /// <param name="value">The text.</param>
@@ -39,7 +43,7 @@ public ref struct RequestTarget
     public void AppendLiteral(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        AppendRaw(value);
+        Output.Append(value);
         _inQuery |= value.Contains('?', StringComparison.Ordinal);
     }
 
@@ -68,13 +72,19 @@ public ref struct RequestTarget
 
     /// <summary>Called by the compiler for a number in a hole.</summary>
     /// <param name="value">The number.</param>
+    /// <param name="name">The expression in the hole, for messages.</param>
+    /// <exception cref="ArgumentException">The number is not finite.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void AppendFormatted(double value) => AppendInvariant(value);
+    public void AppendFormatted(double value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        RefuseNonFinite(value, name);
+        AppendInvariant(value);
+    }
 
     /// <summary>Called by the compiler for a truth value in a hole; the server reads <c>0</c> and <c>1</c> only.</summary>
     /// <param name="value">The truth value.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void AppendFormatted(bool value) => AppendRaw(value ? "1" : "0");
+    public void AppendFormatted(bool value) => Output.Append(value ? '1' : '0');
 
     /// <summary>Called by the compiler for a query in a hole.</summary>
     /// <param name="value">The query.</param>
@@ -106,28 +116,28 @@ public ref struct RequestTarget
         }
     }
 
-    /// <summary>Gives the buffer back; the target is not to be used afterwards.</summary>
+    /// <summary>Refuses a number that the server could not read.</summary>
+    internal static void RefuseNonFinite(double value, string? name)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentException($"{value} cannot be sent: only finite numbers can.", name);
+        }
+    }
+
+    /// <summary>Gives the characters back; the target is not to be used afterwards.</summary>
     internal void Release()
     {
-        char[] buffer = _buffer;
-        _buffer = [];
-        _length = 0;
-        ArrayPool<char>.Shared.Return(buffer);
+        Output.Return();
     }
 
     private void StartParameter(ReadOnlySpan<char> name, scoped ReadOnlySpan<char> suffix)
     {
-        AppendRaw(_inQuery ? "&" : "?");
+        Output.Append(_inQuery ? '&' : '?');
         _inQuery = true;
         AppendEncoded(name);
         AppendEncoded(suffix);
-        AppendRaw("=");
-    }
-
-    private void AppendRaw(scoped ReadOnlySpan<char> text)
-    {
-        text.CopyTo(Reserve(text.Length));
-        _length += text.Length;
+        Output.Append('=');
     }
 
     private void AppendInvariant<T>(T value)
@@ -143,11 +153,11 @@ public ref struct RequestTarget
         int plain = value.IndexOfAnyExcept(Unreserved);
         if (plain < 0)
         {
-            AppendRaw(value);
+            Output.Append(value);
             return;
         }
 
-        AppendRaw(value[..plain]);
+        Output.Append(value[..plain]);
         Span<byte> bytes = stackalloc byte[4];
         foreach (Rune rune in value[plain..].EnumerateRunes())
         {
@@ -163,30 +173,13 @@ public ref struct RequestTarget
     {
         if (value < 0x80 && Unreserved.Contains((char)value))
         {
-            Reserve(1)[0] = (char)value;
-            _length++;
-            return;
+            Output.Append((char)value);
         }
-
-        Span<char> place = Reserve(3);
-        place[0] = '%';
-        place[1] = HexDigit(value >> 4);
-        place[2] = HexDigit(value & 15);
-        _length += 3;
+        else
+        {
+            Output.Append(['%', HexDigit(value >> 4), HexDigit(value & 15)]);
+        }
     }
 
     private static char HexDigit(int value) => (char)(value < 10 ? '0' + value : 'A' + value - 10);
-
-    private Span<char> Reserve(int count)
-    {
-        if (_buffer.Length - _length < count)
-        {
-            char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
-            Text.CopyTo(larger);
-            ArrayPool<char>.Shared.Return(_buffer);
-            _buffer = larger;
-        }
-
-        return _buffer.AsSpan(_length);
-    }
 }

@@ -11,7 +11,7 @@ public ref partial struct JsonAnswerReader
     {
         int start = _nameStart;
         _reader.Skip();
-        data.Add(_json[start..(int)_reader.BytesConsumed]);
+        data.Add(_json, start, (int)_reader.BytesConsumed);
     }
 
     /// <summary>Reads a value of the caller's type, or its default for null.</summary>
@@ -24,10 +24,21 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">The data does not fit the type.</exception>
     public readonly T ReadData<T>(ref OpenData data)
     {
-        ReadOnlySpan<byte> json = data.IsEmpty ? "{}"u8 : data.Finish();
-        T? value = JsonSerializer.Deserialize(json, DataType<T>());
-        data.Dispose();
-        return value ?? throw new JsonException($"The data of an object was read as null by the type information of {typeof(T)}.");
+        try
+        {
+            return JsonSerializer.Deserialize(data.Finish(), DataType<T>())
+                ?? throw new JsonException($"The data was read as null by the type information of {typeof(T)}.");
+        }
+        catch (JsonException exception)
+        {
+            // The exception tells where in the data; which object of the answer it is has to be added.
+            string path = JsonPath.At(_json, _reader.TokenStartIndex);
+            throw new JsonException($"{path}: {exception.Message}", path, null, null, exception);
+        }
+        finally
+        {
+            data.Dispose();
+        }
     }
 
     private readonly JsonTypeInfo<T> DataType<T>() =>

@@ -16,7 +16,7 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">There is an object or a list.</exception>
     public string? ReadNullableString() => _reader.TokenType switch
     {
-        JsonTokenType.String => _reader.ValueIsEscaped ? _reader.GetString() : _strings.Get(_reader.ValueSpan),
+        JsonTokenType.String => _reader.ValueIsEscaped ? ReadEscapedString() : _strings.Get(_reader.ValueSpan),
         JsonTokenType.Null => null,
         JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => _strings.Get(_reader.ValueSpan),
         _ => throw Unexpected("a text"),
@@ -42,7 +42,8 @@ public ref partial struct JsonAnswerReader
                 return (long)number;
             case JsonTokenType.String when _reader.ValueSpan.IsEmpty:
                 return null;
-            case JsonTokenType.String when Utf8Parser.TryParse(_reader.ValueSpan, out long number, out int used) && used == _reader.ValueSpan.Length:
+            case JsonTokenType.String when Utf8Parser.TryParse(_reader.ValueSpan, out long number, out int used)
+                && used == _reader.ValueSpan.Length:
                 return number;
             default:
                 throw Unexpected("a whole number");
@@ -139,7 +140,7 @@ public ref partial struct JsonAnswerReader
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.StartObject when _reader.Read() && _reader.TokenType == JsonTokenType.EndObject:
+            case JsonTokenType.StartObject when IsEmpty(JsonTokenType.EndObject):
                 return [];
             case JsonTokenType.StartArray:
                 break;
@@ -154,6 +155,25 @@ public ref partial struct JsonAnswerReader
         }
 
         return items.ToList();
+    }
+
+    // Permissions and content types always have escapes, and repeat, so that they are worth sharing too.
+    private readonly string ReadEscapedString()
+    {
+        try
+        {
+            if (_reader.ValueSpan.Length > StringCache.MaxLength)
+            {
+                return _reader.GetString()!;
+            }
+
+            Span<byte> text = stackalloc byte[StringCache.MaxLength];
+            return _strings.Get(text[.._reader.CopyString(text)]);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw NoText(exception);
+        }
     }
 
     // A double above 2^53 stands for many whole numbers: to pick one would be a guess.

@@ -46,7 +46,7 @@ public ref partial struct JsonAnswerReader
                 return true;
             case JsonTokenType.Null:
                 return false;
-            case JsonTokenType.StartArray when _reader.Read() && _reader.TokenType == JsonTokenType.EndArray:
+            case JsonTokenType.StartArray when IsEmpty(JsonTokenType.EndArray):
                 return false;
             default:
                 throw Unexpected("an object");
@@ -66,7 +66,7 @@ public ref partial struct JsonAnswerReader
         }
 
         _nameStart = (int)_reader.TokenStartIndex;
-        name = _reader.ValueIsEscaped ? Unescaped() : _reader.ValueSpan;
+        name = _reader.ValueIsEscaped ? UnescapedName() : _reader.ValueSpan;
         _reader.Read();
         return true;
     }
@@ -98,10 +98,37 @@ public ref partial struct JsonAnswerReader
         return JsonElement.ParseValue(ref reader);
     }
 
-    private byte[] Unescaped()
+    /// <summary>Goes to the end of the list or object on which the reader stands if it is empty, and stays where it is otherwise.</summary>
+    private bool IsEmpty(JsonTokenType end)
+    {
+        Utf8JsonReader ahead = _reader;
+        if (!ahead.Read() || ahead.TokenType != end)
+        {
+            return false;
+        }
+
+        _reader = ahead;
+        return true;
+    }
+
+    private readonly byte[] UnescapedName()
     {
         byte[] name = new byte[_reader.ValueSpan.Length];
-        return name[.._reader.CopyString(name)];
+        try
+        {
+            return name[.._reader.CopyString(name)];
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw NoText(exception);
+        }
+    }
+
+    /// <summary>The exception for escapes that stand for no characters, such as half a surrogate pair.</summary>
+    private readonly JsonException NoText(InvalidOperationException exception)
+    {
+        string path = JsonPath.At(_json, _reader.TokenStartIndex);
+        return new JsonException($"{path}: {exception.Message}", path, null, null, exception);
     }
 
     private readonly JsonException Unexpected(string expected)
@@ -109,7 +136,7 @@ public ref partial struct JsonAnswerReader
         string found = _reader.TokenType switch
         {
             JsonTokenType.StartObject => "an object",
-            JsonTokenType.StartArray or JsonTokenType.EndArray => "a list",
+            JsonTokenType.StartArray => "a list",
             JsonTokenType.String => "a text",
             JsonTokenType.Number => "a number",
             JsonTokenType.True or JsonTokenType.False => "a truth value",

@@ -7,7 +7,10 @@ namespace Appwrite.Runtime;
 /// <summary>Finds out where in a document a token stands. It reads the document again, which only a failure has to pay for.</summary>
 internal static class JsonPath
 {
-    /// <summary>The path of the token at a position, such as <c>$.users[3].name</c>.</summary>
+    /// <summary>
+    /// The path of the token at a position, such as <c>$.users[3].name</c>, with names as they are written, escapes and all. The end
+    /// of an object or list has the path of the whole.
+    /// </summary>
     public static string At(ReadOnlySpan<byte> json, long position)
     {
         var reader = new Utf8JsonReader(json);
@@ -17,12 +20,10 @@ internal static class JsonPath
             if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
                 levels.RemoveAt(levels.Count - 1);
-                continue;
             }
-
-            if (reader.TokenType == JsonTokenType.PropertyName)
+            else if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                levels[^1] = new Level(reader.GetString(), 0);
+                levels[^1] = new Level(Encoding.UTF8.GetString(reader.ValueSpan), 0);
             }
             else if (levels.Count > 0 && levels[^1] is { Name: null } list)
             {

@@ -9,8 +9,10 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal sealed class StringCache
 {
+    /// <summary>How many bytes a text may have to be remembered.</summary>
+    public const int MaxLength = 64;
+
     private const int Slots = 256;
-    private const int MaxLength = 64;
 
     [ThreadStatic]
     private static StringCache? _spare;
@@ -48,7 +50,7 @@ internal sealed class StringCache
 
         if (utf8.Length > MaxLength)
         {
-            return Encoding.UTF8.GetString(utf8);
+            return ToText(utf8);
         }
 
         ref string? slot = ref _strings[Hash(utf8)];
@@ -58,8 +60,12 @@ internal sealed class StringCache
         }
 
         _isDirty = true;
-        return slot = Encoding.UTF8.GetString(utf8);
+        return slot = ToText(utf8);
     }
+
+    // Nearly every text is ASCII, for which the decoder of Latin 1 need not count first.
+    private static string ToText(ReadOnlySpan<byte> utf8) =>
+        (Ascii.IsValid(utf8) ? Encoding.Latin1 : Encoding.UTF8).GetString(utf8);
 
     // Dates and ids differ in their middle or at their end; the length and three windows tell most texts apart.
     private static int Hash(ReadOnlySpan<byte> utf8)

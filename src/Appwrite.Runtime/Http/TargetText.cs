@@ -1,0 +1,66 @@
+namespace Appwrite.Runtime;
+
+/// <summary>
+/// The characters of an address while it is written. The thread uses them again for its next address, so that an address costs no more
+/// than its final text.
+/// </summary>
+internal sealed class TargetText
+{
+    private const int Typical = 512;
+    private const int MaxKept = 8 * 1024;
+
+    [ThreadStatic]
+    private static TargetText? _spare;
+
+    private char[] _characters = new char[Typical];
+    private int _length;
+
+    private TargetText()
+    {
+    }
+
+    /// <summary>How often the characters were given back: a target of an earlier use must not touch those of a later one.</summary>
+    public int Use { get; private set; }
+
+    /// <summary>What is written so far.</summary>
+    public ReadOnlySpan<char> Written => _characters.AsSpan(0, _length);
+
+    public static TargetText Rent()
+    {
+        TargetText text = _spare ?? new TargetText();
+        _spare = null;
+        return text;
+    }
+
+    public void Return()
+    {
+        Use++;
+        _length = 0;
+        if (_characters.Length <= MaxKept)
+        {
+            _spare = this;
+        }
+    }
+
+    public void Append(scoped ReadOnlySpan<char> text)
+    {
+        text.CopyTo(Reserve(text.Length));
+        _length += text.Length;
+    }
+
+    public void Append(char character)
+    {
+        Reserve(1)[0] = character;
+        _length++;
+    }
+
+    private Span<char> Reserve(int count)
+    {
+        if (_characters.Length - _length < count)
+        {
+            Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _length + count));
+        }
+
+        return _characters.AsSpan(_length);
+    }
+}

@@ -1,0 +1,44 @@
+using Appwrite.Benchmarks.Data;
+using Appwrite.Runtime;
+using Refit;
+
+namespace Appwrite.Benchmarks.Contestants;
+
+/// <summary>Makes every contestant the way its own documentation does, with the same address, headers and server.</summary>
+internal static class Contestant
+{
+    private const string ProjectId = "benchmarks";
+    private const string Key = "standard_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    private static readonly Uri Endpoint = new("https://fra.cloud.appwrite.io/v1");
+
+    public static HttpClient HttpClient(byte[] answer)
+    {
+        var client = new HttpClient(new MemoryHandler(answer)) { BaseAddress = new Uri(Endpoint, "/v1/") };
+        client.DefaultRequestHeaders.Add("X-Appwrite-Project", ProjectId);
+        client.DefaultRequestHeaders.Add("X-Appwrite-Key", Key);
+        return client;
+    }
+
+    /// <summary>Refit as in its first example: metadata by reflection.</summary>
+    public static IRefitApi Refit(byte[] answer) => RestService.For<IRefitApi>(RefitHttpClient(answer));
+
+    /// <summary>Refit as it is recommended for speed: nothing by reflection, metadata from a context.</summary>
+    public static IRefitApi RefitWithContext(byte[] answer) =>
+        RestService.ForGenerated<IRefitApi>(RefitHttpClient(answer), PlainJsonContext.Default);
+
+    public static IBackend Generated(byte[] answer) => new BackendClient(new AppwriteConnection(new AppwriteConnectionOptions
+    {
+        Endpoint = Endpoint,
+        ProjectId = ProjectId,
+        Credential = AppwriteCredential.ApiKey(Key),
+        HttpMessageHandler = new MemoryHandler(answer),
+    }));
+
+    private static HttpClient RefitHttpClient(byte[] answer)
+    {
+        HttpClient client = HttpClient(answer);
+        client.BaseAddress = Endpoint;
+        return client;
+    }
+}

@@ -1,0 +1,85 @@
+using Appwrite.SourceGen.Diagnostics;
+using Appwrite.Tests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Emit;
+using Xunit.Abstractions;
+
+namespace Appwrite.Conformance.Tests;
+
+/// <summary>Whole official specs, generated and compiled.</summary>
+public class WholeSpecTests(ITestOutputHelper output)
+{
+    /// <summary>The analyzer rules that judge names only, where the names are the API's own.</summary>
+    private static readonly Dictionary<string, string> Exceptions = new()
+    {
+        ["CA1711"] = "Types are named as the API names them: 'collection', 'attributeEnum', 'browserPermission'.",
+        ["CA1716"] = "Types and members are named as the API names them, also where Visual Basic has such a word.",
+    };
+
+    [SharedTheory]
+    [InlineData("open-api3-1.8.x-server.json")]
+    [InlineData("open-api3-1.8.x-client.json")]
+    [InlineData("open-api3-1.8.x-console.json")]
+    public void A_client_of_the_whole_API_compiles_without_a_message(string spec)
+    {
+        GeneratorOutcome outcome = Generate("[AppwriteClient]", spec);
+
+        using var library = new MemoryStream();
+        EmitResult emitted = outcome.Compilation.Emit(library, cancellationToken: default);
+        output.WriteLine(SpecFigures.Of(outcome, library.Length).ToString());
+
+        Assert.Empty(outcome.CompilerMessages);
+        Assert.True(emitted.Success);
+        Assert.All(outcome.Diagnostics, diagnostic => Assert.Contains(diagnostic.Id, new[] { Ids.OperationLeftOut, Ids.UnionAsJson }));
+    }
+
+    [SharedTheory]
+    [InlineData("open-api3-1.8.x-server.json")]
+    [InlineData("open-api3-1.8.x-client.json")]
+    [InlineData("open-api3-1.8.x-console.json")]
+    public async Task The_text_as_ordinary_source_passes_the_recommended_analyzers(string spec)
+    {
+        GeneratorOutcome outcome = Generate("[AppwriteClient]", spec);
+
+        OrdinaryBuild build = await OrdinaryBuild.RunAsync(Source("[AppwriteClient]"), outcome.Sources);
+
+        foreach (IGrouping<string, string> rule in build.Messages.GroupBy(message => message.Split(':')[0]))
+        {
+            output.WriteLine($"{rule.Key}: {rule.Count()} times, {Exceptions.GetValueOrDefault(rule.Key, "no exception")}");
+        }
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.All(build.Messages, message => Assert.Contains(message.Split(':')[0], Exceptions.Keys));
+    }
+
+    [SharedFact]
+    public void One_service_brings_only_what_it_reaches()
+    {
+        GeneratorOutcome outcome = Generate("[AppwriteService(\"locale\")]", "open-api3-1.8.x-server.json");
+
+        SpecFigures figures = SpecFigures.Of(outcome, 0);
+        output.WriteLine(figures.ToString());
+        Assert.Empty(outcome.CompilerMessages);
+        Assert.Equal(["MyApp.AppwriteApi.Locale.Models.g.cs", "MyApp.IBackend.g.cs"], outcome.Sources.Select(source => source.HintName).Order());
+        Assert.Equal(
+            [
+                "Continent", "ContinentList", "Country", "CountryList", "Currency", "CurrencyList", "Language", "LanguageList", "Locale",
+                "LocaleCode", "LocaleCodeList", "Phone", "PhoneList",
+            ],
+            figures.ModelNames.Order());
+        Assert.Equal(0, figures.Enumerations);
+    }
+
+    private static string Source(string attribute) => $"""
+        using Appwrite.Runtime;
+
+        namespace MyApp;
+
+        /// <summary>The backend.</summary>
+        {attribute}
+        public partial interface IBackend;
+        """;
+
+    private static GeneratorOutcome Generate(string attribute, string spec) =>
+        GeneratorHarness.Run(Source(attribute), new MemoryFile("/specs/" + spec, File.ReadAllText(SharedFolder.Path("specs", spec))));
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text;
+using Appwrite.Runtime.Infrastructure;
+
+namespace Appwrite.Runtime.Tests.Http;
+
+public sealed class ErrorAnswerTests
+{
+    [Fact]
+    public async Task An_error_of_appwrites_tells_all_it_says()
+    {
+        const string Body =
+            """{"message":"A user with the same id, \"x\u00e9\", exists.","code":409,"type":"user_already_exists","version":"1.8.1"}""";
+
+        AppwriteException exception = await FailAsync(Body, HttpStatusCode.Conflict);
+
+        Assert.Equal("A user with the same id, \"xé\", exists.", exception.Message);
+        Assert.Equal(HttpStatusCode.Conflict, exception.StatusCode);
+        Assert.Equal("user_already_exists", exception.Type);
+        Assert.Equal("1.8.1", exception.ServerVersion);
+        Assert.Equal(Body, exception.ResponseBody);
+    }
+
+    [Theory]
+    [InlineData("""{"message":"Unknown","code":500}""", "Unknown")]
+    [InlineData("""  {"message":"Unknown","type":null,"version":7,"other":[{}]}""", "Unknown")]
+    [InlineData("""{"type":{},"message":"Unknown"} and more""", "Unknown")]
+    public async Task An_error_without_its_kind_still_has_its_message(string body, string message)
+    {
+        AppwriteException exception = await FailAsync(body, HttpStatusCode.InternalServerError, "text/html; charset=UTF-8");
+
+        Assert.Equal(message, exception.Message);
+        Assert.Equal("", exception.Type);
+        Assert.Null(exception.ServerVersion);
+        Assert.Equal(body, exception.ResponseBody);
+    }
+
+    [Theory]
+    [InlineData("<html><body><h1>502 Bad Gateway</h1></body></html>")]
+    [InlineData("upstream connect error")]
+    [InlineData("")]
+    [InlineData(" \r\n\t ")]
+    [InlineData("{")]
+    [InlineData("""{"message":"cut o""")]
+    [InlineData("""["message"]""")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"message":""}""")]
+    [InlineData("""{"message":["a"]}""")]
+    [InlineData("""{"message":"half \ud800"}""")]
+    public async Task What_is_no_error_of_appwrites_is_told_by_its_status(string body)
+    {
+        AppwriteException exception = await FailAsync(body, HttpStatusCode.BadGateway, "text/html");
+
+        Assert.Equal("The server answered 502 Bad Gateway without a message of Appwrite's.", exception.Message);
+        Assert.Equal(HttpStatusCode.BadGateway, exception.StatusCode);
+        Assert.Equal("", exception.Type);
+        Assert.Equal(body, exception.ResponseBody);
+    }
+
+    [Fact]
+    public async Task A_status_without_a_name_is_told_by_its_number()
+    {
+        AppwriteException exception = await FailAsync("", (HttpStatusCode)599);
+
+        Assert.Equal("The server answered 599 without a message of Appwrite's.", exception.Message);
+    }
+
+    [Fact]
+    public async Task The_body_is_cut_in_the_exception_and_the_message_found_all_the_same()
+    {
+        string body = $$"""{"filler":"{{new string('x', 100_000)}}","message":"found"}""";
+
+        AppwriteException exception = await FailAsync(body, HttpStatusCode.BadRequest);
+
+        Assert.Equal("found", exception.Message);
+        Assert.Equal(body[..(64 * 1024)], exception.ResponseBody);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_utf8_do_not_hide_the_error()
+    {
+        using var handler = new RecordingHandler(() => new HttpResponseMessage(HttpStatusCode.NotFound)
+        {
+            Content = new ByteArrayContent(Encoding.Latin1.GetBytes("{\"message\":\"für \\n\"}")),
+        });
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        var exception = await Assert.ThrowsAsync<AppwriteException>(() => connection.SendAsync(HttpMethod.Get, $"/a"));
+
+        Assert.Equal(HttpStatusCode.NotFound, exception.StatusCode);
+        Assert.Contains("f\ufffdr", exception.ResponseBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_without_an_answer_fails_as_any_other()
+    {
+        using var handler = new RecordingHandler("""{"message":"no","type":"user_not_found"}""", HttpStatusCode.NotFound);
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        var exception = await Assert.ThrowsAsync<AppwriteException>(
+            () => connection.SendAsync(new RequestBuilder(HttpMethod.Delete, $"/users/{"u"}", null), CancellationToken.None));
+
+        Assert.Equal("user_not_found", exception.Type);
+    }
+
+    private static async Task<AppwriteException> FailAsync(string body, HttpStatusCode status, string contentType = "application/json")
+    {
+        using var handler = new RecordingHandler(body, status, contentType);
+        using AppwriteConnection connection = Calls.Connect(handler);
+        return await Assert.ThrowsAsync<AppwriteException>(() => connection.SendAsync(HttpMethod.Get, $"/a"));
+    }
+}
