@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Text;
 using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Emit;
@@ -9,7 +8,6 @@ using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Appwrite.SourceGen;
 
@@ -57,8 +55,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .SelectMany((slot, _) => slot)
             .WithTrackingName(Steps.Units);
 
-        context.RegisterSourceOutput(units, static (output, unit) =>
-            output.AddSource(unit.HintName + ".g.cs", SourceText.From(SourceEmitter.Emit(unit), Encoding.UTF8)));
+        context.RegisterSourceOutput(units, UnitOutput.Write);
 
         // Places become positions only where there is something to report.
         context.RegisterSourceOutput(

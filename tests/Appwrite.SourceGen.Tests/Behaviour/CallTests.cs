@@ -58,6 +58,19 @@ public class CallTests
                 return $"{ticket.Id} {ticket.Data.Row}{ticket.Data.Number}";
             }
 
+            public static async Task<string> Upload(AppwriteConnection connection)
+            {
+                Poster poster = await new PostersClient(connection).CreatePosterAsync("p1", InputFile.FromBytes(new byte[] { 65, 66 }, "a.png"));
+                return $"{poster.Id} {poster.Size}";
+            }
+
+            public static async Task<string> Download(AppwriteConnection connection)
+            {
+                await using AppwriteDownload download = await new PostersClient(connection).GetPosterViewAsync("p1", width: 20);
+                using var reader = new System.IO.StreamReader(download.Content);
+                return await reader.ReadToEndAsync();
+            }
+
             private static string Show(Concert concert) =>
                 $"{concert.Id},{concert.Title},{concert.Stage}{(concert.Stage == Stage.Main ? "!" : "")},{concert.Seats},"
                 + $"{concert.Price?.ToString() ?? "null"},{concert.Venue.Name},{concert.Venue.Capacity?.ToString() ?? "null"},{concert.Tags?.Count.ToString() ?? "null"}";
@@ -117,6 +130,25 @@ public class CallTests
 
         Assert.Equal("""PUT /v1/venues/v/tickets {"ticketId":"t1","data":{"Row":"C","Number":7}}""", sent);
         Assert.Equal("t1 C7", read);
+    }
+
+    [Fact]
+    public async Task A_file_is_sent_as_a_form()
+    {
+        (string sent, string read) = await Call("Upload", """{ "$id": "p1", "size": 2 }""");
+
+        Assert.StartsWith("POST /v1/posters --", sent, StringComparison.Ordinal);
+        Assert.All(["posterId", "p1", "a.png", "AB"], part => Assert.Contains(part, sent, StringComparison.Ordinal));
+        Assert.Equal("p1 2", read);
+    }
+
+    [Fact]
+    public async Task Bytes_are_downloaded()
+    {
+        (string sent, string read) = await Call("Download", "bytes");
+
+        Assert.Equal("GET /v1/posters/p1/view?width=20 ", sent);
+        Assert.Equal("bytes", read);
     }
 
     private static async Task<(string Sent, string Read)> Call(string method, string answer)
