@@ -44,7 +44,10 @@ public class FloorTests
         GeneratorDriver driver = GeneratorHarness.CreateDriver(file).RunGenerators(compilation);
         int before = driver.GetRunResult().GeneratedTrees.Length;
 
-        var edited = new MemoryFile("concerts.json", Concerts.Replace("\"tickets\" ]", "\"entries\" ]", StringComparison.Ordinal).Replace("\"posters\" ]", "\"pictures\" ]", StringComparison.Ordinal));
+        string renamed = Concerts
+            .Replace("\"tickets\" ]", "\"entries\" ]", StringComparison.Ordinal)
+            .Replace("\"posters\" ]", "\"pictures\" ]", StringComparison.Ordinal);
+        var edited = new MemoryFile("concerts.json", renamed);
         driver = driver.ReplaceAdditionalText(file, edited).RunGenerators(compilation);
         Assert.Null(driver.GetRunResult().Results[0].Exception);
         Assert.NotEmpty(driver.GetRunResult().GeneratedTrees);
