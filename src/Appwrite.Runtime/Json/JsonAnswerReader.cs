@@ -66,7 +66,7 @@ public ref partial struct JsonAnswerReader
         }
 
         _nameStart = (int)_reader.TokenStartIndex;
-        name = _reader.ValueIsEscaped ? Unescaped() : _reader.ValueSpan;
+        name = _reader.ValueIsEscaped ? UnescapedName() : _reader.ValueSpan;
         _reader.Read();
         return true;
     }
@@ -111,7 +111,7 @@ public ref partial struct JsonAnswerReader
         return true;
     }
 
-    private readonly byte[] Unescaped()
+    private readonly byte[] UnescapedName()
     {
         byte[] name = new byte[_reader.ValueSpan.Length];
         try

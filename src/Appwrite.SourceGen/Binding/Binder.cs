@@ -68,11 +68,12 @@ internal sealed class Binder
 
         var units = new List<BoundUnit>();
         var hints = new NameScope();
+        var generated = new HashSet<string>(StringComparer.Ordinal);
         foreach (IGrouping<string, (InterfaceRequest Request, SpecFile Spec)> group in Usable(requests)
             .GroupBy(pair => ApiNamespace(pair.Request), StringComparer.Ordinal))
         {
             SpecFile spec = group.First().Spec;
-            var binder = new GroupBinder(group.Key, spec, _facts, _diagnostics, hints);
+            var binder = new GroupBinder(group.Key, spec, _facts, _diagnostics, hints, generated);
             units.AddRange(binder.Bind([.. group.Where(pair => SharesSpec(pair.Request, pair.Spec, spec, group.Key)).Select(pair => pair.Request)]));
         }
 
@@ -83,14 +84,22 @@ internal sealed class Binder
 
     private IEnumerable<(InterfaceRequest Request, SpecFile Spec)> Usable(EquatableArray<InterfaceRequest> requests)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, InterfaceRequest>(StringComparer.Ordinal);
         foreach (InterfaceRequest request in requests.OrderBy(request => request.FullName, StringComparer.Ordinal))
         {
-            if (!seen.Add(request.FullName))
+            if (seen.TryGetValue(request.FullName, out InterfaceRequest? first))
             {
-                Report(Ids.TwoAttributes, request, request.Name);
+                // That the same attribute is there twice, the compiler says itself.
+                if (first.Service is null != request.Service is null)
+                {
+                    Report(Ids.TwoAttributes, request, request.Name);
+                }
+
+                continue;
             }
-            else if (HasUsableShape(request) && HasValidNamespace(request) && FindSpec(request) is { Api: not null } spec)
+
+            seen.Add(request.FullName, request);
+            if (HasUsableShape(request) && HasValidNamespace(request) && FindSpec(request) is { Api: not null } spec)
             {
                 yield return (request, spec);
             }
@@ -127,7 +136,7 @@ internal sealed class Binder
 
     private SpecFile? FindSpec(InterfaceRequest request)
     {
-        List<SpecFile> candidates = [.. _specs.Where(spec => spec.LooksLikeSpec)];
+        List<SpecFile> candidates = [.. _specs.Where(spec => spec is { LooksLikeSpec: true, IsJson: true })];
         if (request.Spec is { } name)
         {
             return FindNamed(request, name, candidates);
@@ -138,13 +147,13 @@ internal sealed class Binder
             return candidates[0];
         }
 
-        if (candidates.Count == 0)
+        if (candidates.Count > 0)
+        {
+            ReportAmbiguous(request, candidates);
+        }
+        else if (!_specs.Any(spec => spec.LooksLikeSpec))
         {
             Report(Ids.NoSpec, request);
-        }
-        else
-        {
-            Report(Ids.AmbiguousSpec, request, string.Join(", ", candidates.Select(spec => spec.Name)), candidates[0].Name);
         }
 
         return null;
@@ -152,11 +161,14 @@ internal sealed class Binder
 
     private SpecFile? FindNamed(InterfaceRequest request, string name, List<SpecFile> candidates)
     {
-        string path = name.Replace('\\', '/');
-        SpecFile? named = _specs.FirstOrDefault(spec =>
-            string.Equals(spec.Name, name, StringComparison.OrdinalIgnoreCase)
-            || spec.Path.Replace('\\', '/').EndsWith("/" + path, StringComparison.OrdinalIgnoreCase));
-        if (named is null)
+        string path = "/" + name.Replace('\\', '/');
+        List<SpecFile> matches = [.. _specs.Where(spec => ("/" + spec.Path.Replace('\\', '/')).EndsWith(path, StringComparison.OrdinalIgnoreCase))];
+        SpecFile? named = matches.Count == 1 ? matches[0] : null;
+        if (matches.Count > 1)
+        {
+            ReportAmbiguous(request, matches);
+        }
+        else if (named is null)
         {
             string? nearest = NearestName.Find(name, candidates.Select(spec => spec.Name));
             Report(Ids.SpecNotFound, request, name, nearest is null ? "" : $"; did you mean '{nearest}'?");
@@ -167,6 +179,20 @@ internal sealed class Binder
         }
 
         return named;
+    }
+
+    /// <summary>Asks for a choice; files of one name are told apart by their folders.</summary>
+    private void ReportAmbiguous(InterfaceRequest request, List<SpecFile> specs)
+    {
+        bool isUnique = specs.Select(spec => spec.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == specs.Count;
+        List<string> names = [.. specs.Select(spec => isUnique ? spec.Name : WithFolder(spec.Path))];
+        Report(Ids.AmbiguousSpec, request, string.Join(", ", names), names[0]);
+    }
+
+    private static string WithFolder(string path)
+    {
+        string[] parts = path.Split('/', '\\');
+        return string.Join("/", parts.Skip(Math.Max(0, parts.Length - 2)));
     }
 
     private bool SharesSpec(InterfaceRequest request, SpecFile own, SpecFile first, string apiNamespace)

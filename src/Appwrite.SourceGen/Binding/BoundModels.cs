@@ -13,8 +13,9 @@ internal sealed record BoundUnit(
     EquatableArray<BoundEnumeration> Enumerations);
 
 /// <summary>A client of a whole API.</summary>
+/// <param name="ClassName">The class behind the interface; null where there can be none, which has been reported.</param>
 internal sealed record BoundClient(
-    BoundInterface Interface, string ClassName, string Accessibility, EquatableArray<BoundServiceProperty> Properties);
+    BoundInterface Interface, string? ClassName, string Accessibility, EquatableArray<BoundServiceProperty> Properties);
 
 /// <summary>A client's way to one service.</summary>
 internal sealed record BoundServiceProperty(string Name, string InterfaceType, string ClassType, string Doc);
@@ -24,8 +25,9 @@ internal sealed record BoundServiceProperty(string Name, string InterfaceType, s
 internal sealed record BoundInterface(string Name, string? Accessibility, string Doc);
 
 /// <summary>A client of one service.</summary>
+/// <inheritdoc cref="BoundClient" />
 internal sealed record BoundService(
-    BoundInterface Interface, string ClassName, string Accessibility, string? SpecVersion, EquatableArray<BoundMethod> Methods);
+    BoundInterface Interface, string? ClassName, string Accessibility, string? SpecVersion, EquatableArray<BoundMethod> Methods);
 
 /// <summary>A method of a service, with the request that it makes.</summary>
 /// <param name="TypeParameter">The type parameter, or null.</param>

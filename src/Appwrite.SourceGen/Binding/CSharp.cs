@@ -11,7 +11,10 @@ internal static class CSharp
     public const string Infrastructure = "global::Appwrite.Runtime.Infrastructure.";
     public const string JsonElement = "global::System.Text.Json.JsonElement";
     public const string JsonNodes = "global::System.Text.Json.Nodes.";
-    public const string JsonTypeInfo = "global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>";
+    public const string JsonTypeInfo = $"global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{TypeParameter}>";
+
+    /// <summary>What stands for a type of the caller's.</summary>
+    public const string TypeParameter = "T";
 
     /// <summary>A text as a C# literal.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

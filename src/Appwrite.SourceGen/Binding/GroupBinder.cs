@@ -17,6 +17,7 @@ internal sealed class GroupBinder
     private readonly CompilationFacts _facts;
     private readonly List<DiagnosticInfo> _diagnostics;
     private readonly NameScope _hints;
+    private readonly HashSet<string> _generated;
     private readonly TypeNames _names;
     private readonly TypeMapper _types;
     private readonly OpenData _openData;
@@ -24,7 +25,7 @@ internal sealed class GroupBinder
     private readonly List<string> _serviceNames;
     private readonly HashSet<string> _usableServices;
 
-    public GroupBinder(string apiNamespace, SpecFile spec, CompilationFacts facts, List<DiagnosticInfo> diagnostics, NameScope hints)
+    public GroupBinder(string apiNamespace, SpecFile spec, CompilationFacts facts, List<DiagnosticInfo> diagnostics, NameScope hints, HashSet<string> generated)
     {
         _apiNamespace = apiNamespace;
         _spec = spec;
@@ -32,6 +33,7 @@ internal sealed class GroupBinder
         _facts = facts;
         _diagnostics = diagnostics;
         _hints = hints;
+        _generated = generated;
         _names = new TypeNames(_api);
         _types = new TypeMapper(_names);
         _openData = new OpenData(_api);
@@ -75,29 +77,29 @@ internal sealed class GroupBinder
 
         units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, reach, _hints).Bind());
         ReportUnions(reach);
-        ReportClashes(units);
+        ReportClashes(units, requests[0]);
         return units;
     }
 
     private BoundUnit BindClient(InterfaceRequest request)
     {
-        var scope = new NameScope();
+        var scope = new NameScope([.. ObjectMembers.Names, ClassName(request.Name)]);
         var properties = new List<BoundServiceProperty>();
         foreach (string service in _serviceNames.Where(_usableServices.Contains))
         {
             string name = _names.Service(service);
             properties.Add(new BoundServiceProperty(
-                scope.Allocate(name),
+                scope.Allocate(name, "Service"),
                 CSharp.Global(_apiNamespace, "I" + name),
                 CSharp.Global(_apiNamespace, name + "Client"),
                 $"The service `{service}`."));
         }
 
-        CheckMembers(request, properties.Select(property => property.Name));
+        bool isImplementable = CheckMembers(request, properties.Select(property => property.Name));
         HashSet<string> declared = Declared(request);
         var client = new BoundClient(
             new BoundInterface(Identifiers.Escape(request.Name), null, ""),
-            ClassName(request.Name),
+            FreeClassName(request, isImplementable),
             request.Accessibility,
             properties.Where(property => !declared.Contains(property.Name)).ToEquatableArray());
         return Unit(request.Namespace, request.Name, client: client);
@@ -107,11 +109,11 @@ internal sealed class GroupBinder
     {
         var methods = new MethodBinder(_names, _types, _openData, name => CSharp.Global(_apiNamespace, name));
         EquatableArray<BoundMethod> bound = methods.Bind(Operations(service, request.FullName, request.Accessibility, reach));
-        CheckMembers(request, bound.Select(method => method.Name));
+        bool isImplementable = CheckMembers(request, bound.Select(method => method.Name));
         HashSet<string> declared = Declared(request);
         var client = new BoundService(
             new BoundInterface(Identifiers.Escape(request.Name), null, ""),
-            ClassName(request.Name),
+            FreeClassName(request, isImplementable),
             request.Accessibility,
             _specVersion,
             bound.Where(method => !declared.Contains(method.Name)).ToEquatableArray());
@@ -185,21 +187,43 @@ internal sealed class GroupBinder
         return null;
     }
 
-    private void CheckMembers(InterfaceRequest request, IEnumerable<string> generated)
+    /// <summary>Reports what a class behind an interface could not implement; false where it is so.</summary>
+    private bool CheckMembers(InterfaceRequest request, IEnumerable<string> generated)
     {
+        bool isImplementable = true;
         HashSet<string> names = new(generated, StringComparer.Ordinal);
         foreach (InterfaceMember member in request.Members)
         {
             if (names.Contains(member.Name) && member.InheritedFrom is null)
             {
                 Report(Ids.MemberExists, request, member.Name, request.Name, member.Name);
+                isImplementable &= !member.IsAbstract;
             }
             else if (member.IsAbstract)
             {
                 string name = member.InheritedFrom is null ? member.Name : $"{member.InheritedFrom}.{member.Name}";
                 Report(Ids.CannotImplement, request, member.Name, request.Name, name);
+                isImplementable = false;
             }
         }
+
+        return isImplementable;
+    }
+
+    /// <summary>The name of the class behind a user's interface; null where there can be no class, or another type has the name.</summary>
+    private string? FreeClassName(InterfaceRequest request, bool isImplementable)
+    {
+        string name = ClassName(request.Name);
+        string fullName = request.Namespace.Length == 0 ? name : $"{request.Namespace}.{name}";
+        bool isUsers = _facts.UserTypes.Contains(fullName);
+        if (isUsers || !_generated.Add(fullName))
+        {
+            DiagnosticPlace place = isUsers ? DiagnosticPlace.OfType(fullName) : DiagnosticPlace.OfInterface(request.FullName);
+            _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, place, fullName));
+            return null;
+        }
+
+        return isImplementable ? name : null;
     }
 
     private static HashSet<string> Declared(InterfaceRequest request) =>
@@ -220,42 +244,36 @@ internal sealed class GroupBinder
         }
     }
 
-    /// <summary>Reports each generated type whose name a type of the user's has already.</summary>
-    private void ReportClashes(List<BoundUnit> units)
+    /// <summary>Reports each type beside the interfaces whose name another type has, of the user's or a generated one.</summary>
+    private void ReportClashes(IEnumerable<BoundUnit> units, InterfaceRequest request)
     {
-        HashSet<string> existing = new(_facts.UserTypes, StringComparer.Ordinal);
-        foreach (BoundUnit unit in units)
+        foreach (string type in units.SelectMany(TypesOf))
         {
-            foreach (string type in TypesOf(unit))
+            string fullName = $"{_apiNamespace}.{type}";
+            string display = fullName.Split('`')[0];
+            if (_facts.UserTypes.Contains(fullName))
             {
-                string fullName = unit.Namespace.Length == 0 ? type : $"{unit.Namespace}.{type}";
-                if (existing.Contains(fullName.Replace("@", "")))
-                {
-                    _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, DiagnosticPlace.OfType(fullName.Replace("@", "")), fullName));
-                }
+                _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, DiagnosticPlace.OfType(fullName), display));
+            }
+            else if (!_generated.Add(fullName))
+            {
+                Report(Ids.TypeExists, request, null, display);
             }
         }
     }
 
+    /// <summary>The types that a unit brings to the API's namespace, as metadata names them.</summary>
     private static IEnumerable<string> TypesOf(BoundUnit unit)
     {
-        if (unit.Client is { } client)
+        if (unit.Service is { Interface: { Accessibility: not null, Name: var name }, ClassName: { } className })
         {
-            yield return client.ClassName;
+            yield return className;
+            yield return name;
         }
 
-        if (unit.Service is { } service)
+        foreach (BoundModel model in unit.Models)
         {
-            yield return service.ClassName;
-            if (service.Interface.Accessibility is not null)
-            {
-                yield return service.Interface.Name;
-            }
-        }
-
-        foreach (BoundModel model in unit.Models.Where(model => model.TypeParameter is null))
-        {
-            yield return model.Name;
+            yield return model.TypeParameter is null ? model.Name : model.Name + "`1";
         }
 
         foreach (BoundEnumeration enumeration in unit.Enumerations)

@@ -10,14 +10,12 @@ namespace Appwrite.SourceGen.Binding;
 /// <summary>Decides how models and enumerations look in C#.</summary>
 internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData openData)
 {
-    // What every object has already, and what the readers call their own variables.
-    private static readonly string[] ObjectMembers =
-        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
-
     public BoundModel Bind(ApiSchema schema, bool isGeneric, string accessibility, bool hasEmpty)
     {
         string name = names.Model(schema.Name);
-        var members = new NameScope([.. ObjectMembers, name]);
+        var members = new NameScope([.. ObjectMembers.Names, name, TypeNames.Serialization, CSharp.TypeParameter]);
+
+        // What the readers call their own variables.
         var locals = new NameScope(["reader", "name"]);
         BoundData? data = schema.IsOpen ? BindData(isGeneric, members, locals) : null;
 
@@ -44,7 +42,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
     public BoundEnumeration Bind(ApiEnumeration enumeration, string owner, string member, string accessibility)
     {
         string name = names.Enumeration(enumeration, owner, member);
-        var members = new NameScope([.. ObjectMembers, name, "Value", "Values", "Create"]);
+        var members = new NameScope([.. ObjectMembers.Names, name, "Value", "Values", "Create"]);
         IReadOnlyList<ApiEnumerationValue> values = names.Values(enumeration, owner, member);
         var bound = new Dictionary<string, BoundEnumerationValue>(StringComparer.Ordinal);
         foreach (ApiEnumerationValue value in values.OrderBy(value => value.Value, StringComparer.Ordinal))

@@ -15,6 +15,9 @@ internal sealed class TypeNames
     /// <summary>The namespace, below the API's, of the readers.</summary>
     public const string Serialization = "Serialization";
 
+    // A type that is called like one of its members, or like a type parameter.
+    private static readonly HashSet<string> EnumerationMembers = new([.. ObjectMembers.Names, "Value", "Values", "Create"], StringComparer.Ordinal);
+
     private readonly Dictionary<string, string> _models = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _enumerations = new(StringComparer.Ordinal);
@@ -22,7 +25,7 @@ internal sealed class TypeNames
 
     public TypeNames(ApiModel api)
     {
-        var scope = new NameScope([Serialization]);
+        var scope = new NameScope([Serialization, CSharp.TypeParameter]);
         foreach (string name in Sorted(api.Schemas.Select(schema => schema.Name)))
         {
             _models[name] = scope.Allocate(Free(Identifiers.Pascal(name, "Model")), "Model");
@@ -39,7 +42,8 @@ internal sealed class TypeNames
         GatherEnumerations(api);
         foreach (string key in Sorted(_values.Keys))
         {
-            _enumerations[key] = scope.Allocate(Free(Identifiers.Pascal(key, "Value")), "Value");
+            string name = Free(Identifiers.Pascal(key, "Enumeration"));
+            _enumerations[key] = scope.Allocate(EnumerationMembers.Contains(name) ? name + "Model" : name, "Value");
         }
     }
 
@@ -54,7 +58,9 @@ internal sealed class TypeNames
     public IReadOnlyList<ApiEnumerationValue> Values(ApiEnumeration enumeration, string owner, string member) =>
         _values[Key(enumeration, owner, member)];
 
-    private static string Free(string name) => ReservedTypeNames.Contains(name) ? name + "Model" : name;
+    // A reader is called like its model with Json behind it, and must not hide a model of that name.
+    private static string Free(string name) =>
+        ReservedTypeNames.Contains(name) || name.EndsWith("Json", StringComparison.Ordinal) ? name + "Model" : name;
 
     private static IEnumerable<string> Sorted(IEnumerable<string> names) => names.Distinct().OrderBy(name => name, StringComparer.Ordinal);
 

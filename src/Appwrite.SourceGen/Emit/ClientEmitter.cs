@@ -38,11 +38,19 @@ internal static class ClientEmitter
             }
         }
 
-        writer.Line();
-        EmitClassHead(writer, client.Interface.Name);
-        using (writer.Open($"{client.Accessibility} sealed class {client.ClassName} : {client.Interface.Name}"))
+        if (client.ClassName is { } className)
         {
-            using (OpenConstructor(writer, client.ClassName))
+            writer.Line();
+            EmitClass(writer, client, className);
+        }
+    }
+
+    private static void EmitClass(SourceWriter writer, BoundClient client, string className)
+    {
+        EmitClassHead(writer, client.Interface.Name);
+        using (writer.Open($"{client.Accessibility} sealed class {className} : {client.Interface.Name}"))
+        {
+            using (OpenConstructor(writer, className))
             {
                 foreach (BoundServiceProperty property in client.Properties)
                 {

@@ -9,8 +9,11 @@ internal static class ServiceEmitter
     public static void Emit(SourceWriter writer, BoundService service)
     {
         EmitInterface(writer, service);
-        writer.Line();
-        EmitClass(writer, service);
+        if (service.ClassName is { } className)
+        {
+            writer.Line();
+            EmitClass(writer, service, className);
+        }
     }
 
     private static void EmitInterface(SourceWriter writer, BoundService service)
@@ -36,10 +39,10 @@ internal static class ServiceEmitter
         }
     }
 
-    private static void EmitClass(SourceWriter writer, BoundService service)
+    private static void EmitClass(SourceWriter writer, BoundService service, string className)
     {
         ClientEmitter.EmitClassHead(writer, service.Interface.Name);
-        using (writer.Open($"{service.Accessibility} sealed class {service.ClassName} : {service.Interface.Name}"))
+        using (writer.Open($"{service.Accessibility} sealed class {className} : {service.Interface.Name}"))
         {
             if (service.SpecVersion is { } version)
             {
@@ -49,7 +52,7 @@ internal static class ServiceEmitter
 
             writer.Line("private readonly global::Appwrite.Runtime.AppwriteConnection _connection;");
             writer.Line();
-            using (ClientEmitter.OpenConstructor(writer, service.ClassName))
+            using (ClientEmitter.OpenConstructor(writer, className))
             {
                 writer.Line("_connection = connection;");
             }

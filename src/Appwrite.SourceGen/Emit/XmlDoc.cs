@@ -11,11 +11,10 @@ internal static class XmlDoc
 {
     private const int Width = 120;
 
-    // Links, code and emphasis are all that specs use within a paragraph.
+    // Links, code and emphasis are all that specs use within a paragraph. The limits keep a text of brackets alone from taking forever.
     private static readonly Regex Inline = new(
-        @"\[(?<text>[^\]]+)\]\((?<url>[^)\s]+)\)|`(?<code>[^`\n]+)`|\*\*(?<bold>[^*\n]+)\*\*",
-        RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
+        @"\[(?<text>[^\[\]]{1,200})\]\((?<url>[^()\s]{1,500})\)|`(?<code>[^`\n]{1,500})`|\*\*(?<bold>[^*\n]{1,500})\*\*",
+        RegexOptions.CultureInvariant);
 
     /// <summary>Writes an element on one line, or on several where its text is long.</summary>
     public static void Element(SourceWriter writer, string tag, string markdown, string attributes = "") =>

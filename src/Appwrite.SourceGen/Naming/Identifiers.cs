@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -7,6 +8,9 @@ namespace Appwrite.SourceGen.Naming;
 /// <summary>Makes C# names of the names in a spec. The wire name is kept beside the result and never derived back.</summary>
 internal static class Identifiers
 {
+    // A name in metadata may have about a thousand bytes, together with its namespace.
+    private const int MaxLength = 128;
+
     /// <summary>A name in PascalCase, with acronyms folded: <c>createJWT</c> becomes <c>CreateJwt</c>.</summary>
     /// <param name="name">The name in the spec.</param>
     /// <param name="fallback">What to take where the name has neither letters nor digits, and to put before a leading digit.</param>
@@ -17,6 +21,8 @@ internal static class Identifiers
         {
             result.Append(char.ToUpperInvariant(word[0])).Append(word[1..].ToLowerInvariant());
         }
+
+        result.Length = Math.Min(result.Length, MaxLength);
 
         return result.Length == 0 ? fallback : char.IsDigit(result[0]) ? fallback + result : result.ToString();
     }

@@ -8,7 +8,7 @@ namespace Appwrite.SourceGen.Requests;
 
 /// <summary>The few things that the generator wants to know of the whole compilation.</summary>
 /// <param name="LanguageIsOld">Whether the project's C# is older than what is generated.</param>
-/// <param name="UserTypes">The full names of the user's own types in the namespaces that are generated into.</param>
+/// <param name="UserTypes">The full metadata names of the user's own types in the namespaces that are generated into.</param>
 internal sealed record CompilationFacts(bool LanguageIsOld, EquatableArray<string> UserTypes)
 {
     public static CompilationFacts Read(Compilation compilation, EquatableArray<string> namespaces, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed record CompilationFacts(bool LanguageIsOld, EquatableArray<strin
             cancellationToken.ThrowIfCancellationRequested();
             if (Find(compilation.Assembly.GlobalNamespace, name) is { } space)
             {
-                types.AddRange(space.GetTypeMembers().Select(type => name.Length == 0 ? type.Name : name + "." + type.Name));
+                types.AddRange(space.GetTypeMembers().Select(type => name.Length == 0 ? type.MetadataName : name + "." + type.MetadataName));
             }
         }
 

@@ -13,11 +13,15 @@ internal static class RequestReader
     public const string ClientAttribute = "Appwrite.Runtime.AppwriteClientAttribute";
     public const string ServiceAttribute = "Appwrite.Runtime.AppwriteServiceAttribute";
 
+    // Without the @ before keywords: what is read here are names, and it is the emitter that writes C#.
+    private static readonly SymbolDisplayFormat FullName =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     public static AnnotatedInterface Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         var symbol = (INamedTypeSymbol)context.TargetSymbol;
         AttributeData attribute = context.Attributes[0];
-        string? service = attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string ?? "" : null;
+        string? service = attribute.AttributeClass?.Name == "AppwriteServiceAttribute" ? Service(attribute) : null;
         cancellationToken.ThrowIfCancellationRequested();
 
         var members = new List<InterfaceMember>();
@@ -28,16 +32,19 @@ internal static class RequestReader
             places.Add(new MemberPlace(member.Name, SourcePlace.Of(member.Locations[0])));
         }
 
+        HashSet<ISymbol> implemented = new(
+            symbol.GetMembers().Concat(symbol.AllInterfaces.SelectMany(inherited => inherited.GetMembers())).SelectMany(Implemented),
+            SymbolEqualityComparer.Default);
         foreach (ISymbol member in symbol.AllInterfaces.SelectMany(inherited => inherited.GetMembers()).Where(IsOwnMember))
         {
-            if (member.IsAbstract)
+            if (member.IsAbstract && !implemented.Contains(member))
             {
                 members.Add(new InterfaceMember(member.Name, true, member.ContainingType.ToDisplayString()));
             }
         }
 
         var request = new InterfaceRequest(
-            symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(),
+            symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(FullName),
             symbol.Name,
             SyntaxFacts.GetText(symbol.DeclaredAccessibility),
             service,
@@ -74,6 +81,19 @@ internal static class RequestReader
 
     // Accessors belong to their property, which is listed itself.
     private static bool IsOwnMember(ISymbol member) => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null };
+
+    // What one interface implements of another: void IBase.Foo() { }
+    private static IEnumerable<ISymbol> Implemented(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.ExplicitInterfaceImplementations,
+        IPropertySymbol property => property.ExplicitInterfaceImplementations,
+        IEventSymbol declared => declared.ExplicitInterfaceImplementations,
+        _ => [],
+    };
+
+    // Empty while the argument is still being typed, so that not the whole API is generated in between.
+    private static string Service(AttributeData attribute) =>
+        attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string ?? "" : "";
 
     private static string? Argument(AttributeData attribute, string name)
     {

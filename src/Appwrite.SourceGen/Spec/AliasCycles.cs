@@ -6,18 +6,25 @@ using Appwrite.SourceGen.Diagnostics;
 namespace Appwrite.SourceGen.Spec;
 
 /// <summary>
-/// Breaks up schemas that are nothing but references to each other in a circle. They have no meaning, and the reader below us
+/// Breaks up components that are nothing but references to each other in a circle. They have no meaning, and the reader below us
 /// would follow them forever.
 /// </summary>
 internal sealed class AliasCycles(SpecReader reader)
 {
     public void Break(JsonObject root)
     {
-        Break(root["components"] is JsonObject components ? components["schemas"] as JsonObject : null, "/components/schemas/");
-        Break(root["definitions"] as JsonObject, "/definitions/");
+        foreach (string kind in new[] { "schemas", "parameters", "responses", "requestBodies" })
+        {
+            Break(root["components"].Member(kind) as JsonObject, $"/components/{kind}/", isSchema: kind == "schemas");
+        }
+
+        foreach (string kind in new[] { "definitions", "parameters", "responses" })
+        {
+            Break(root[kind] as JsonObject, $"/{kind}/", isSchema: kind == "definitions");
+        }
     }
 
-    private void Break(JsonObject? schemas, string prefix)
+    private void Break(JsonObject? schemas, string prefix, bool isSchema)
     {
         if (schemas is null)
         {
@@ -35,7 +42,8 @@ internal sealed class AliasCycles(SpecReader reader)
 
         foreach (string name in cyclic)
         {
-            reader.Report(Ids.CyclicSchema, prefix + SpecPositions.Escape(name), name);
+            string pointer = prefix + SpecPositions.Escape(name);
+            reader.Report(isSchema ? Ids.CyclicSchema : Ids.SpecFault, pointer, isSchema ? name : $"the reference '#{pointer}' leads back to itself");
             schemas[name] = new JsonObject();
         }
     }

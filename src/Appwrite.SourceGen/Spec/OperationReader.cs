@@ -128,6 +128,12 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
                 continue;
             }
 
+            if (response.Value is OpenApiResponseReference { Target: null } missing)
+            {
+                reader.ReportDangling(pointer, missing.Reference);
+                return new ApiAnswer(ApiAnswerKind.Json, ApiType.Any);
+            }
+
             foreach (KeyValuePair<string, IOpenApiMediaType> content in response.Value.Content ?? new Dictionary<string, IOpenApiMediaType>())
             {
                 string place = $"{pointer}/responses/{response.Key}";

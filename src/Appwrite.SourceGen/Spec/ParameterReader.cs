@@ -16,7 +16,11 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
         List<string> holes = PathTemplate.Holes(path);
         foreach (IOpenApiParameter parameter in (operation.Parameters ?? []).Concat(item.Parameters ?? []))
         {
-            if (Place(parameter) is { } place && parameter.Name is { } name && parameters.All(other => other.Name != name)
+            if (parameter is OpenApiParameterReference { Target: null } missing)
+            {
+                reader.ReportDangling(pointer, missing.Reference);
+            }
+            else if (Place(parameter) is { } place && parameter.Name is { } name && parameters.All(other => other.Name != name)
                 && (place != ApiParameterPlace.Path || holes.Contains(name)))
             {
                 parameters.Add(new ApiParameter(
@@ -35,7 +39,11 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
             parameters.Add(new ApiParameter(hole, ApiParameterPlace.Path, new ApiType(ApiTypeKind.String), true, false, ""));
         }
 
-        if (operation.RequestBody?.Content is { Count: > 0 } contents)
+        if (operation.RequestBody is OpenApiRequestBodyReference { Target: null } missingBody)
+        {
+            reader.ReportDangling(pointer, missingBody.Reference);
+        }
+        else if (operation.RequestBody?.Content is { Count: > 0 } contents)
         {
             ReadBody(contents, pointer + "/requestBody", parameters);
         }

@@ -17,6 +17,9 @@ internal sealed class SchemaReader
     private readonly JsonObject? _raw;
     private readonly string _prefix;
 
+    // The names whose meaning is being looked for; one that is met again means itself.
+    private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
+
     public SchemaReader(SpecReader reader, OpenApiDocument document, JsonObject root)
     {
         _reader = reader;
@@ -80,9 +83,21 @@ internal sealed class SchemaReader
             return ApiType.Any;
         }
 
-        return IsModel(name, target)
-            ? new ApiType(ApiTypeKind.Schema, Schema: name)
-            : ReadType(target, _prefix + SpecPositions.Escape(name), depth + 1);
+        if (IsModel(name, target))
+        {
+            return new ApiType(ApiTypeKind.Schema, Schema: name);
+        }
+
+        string place = _prefix + SpecPositions.Escape(name);
+        if (!_resolving.Add(name))
+        {
+            _reader.Report(Ids.CyclicSchema, place, name);
+            return ApiType.Any;
+        }
+
+        ApiType type = ReadType(target, place, depth + 1);
+        _resolving.Remove(name);
+        return type;
     }
 
     private ApiSchema ReadModel(string name, IOpenApiSchema schema)

@@ -22,6 +22,9 @@ internal sealed record SpecFile(string Path, ApiModel? Api, bool LooksLikeSpec, 
 
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>Whether the file is in the form that is read; no other can be meant where there is a choice.</summary>
+    public bool IsJson => Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a file's name lets it be a spec; its content decides.</summary>
     public static bool IsCandidate(AdditionalText file) =>
         file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)

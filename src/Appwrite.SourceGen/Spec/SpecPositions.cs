@@ -32,6 +32,23 @@ internal sealed class SpecPositions(string text)
         return Encoding.UTF8.GetCharCount(_json, 0, (int)best);
     }
 
+    /// <summary>The line, and the column in characters, both from 0, of a place in bytes.</summary>
+    public static (int Line, int Column) LineAndColumn(byte[] text, int offset)
+    {
+        int line = 0;
+        int start = 0;
+        for (int i = 0; i < offset; i++)
+        {
+            if (text[i] == (byte)'\n')
+            {
+                line++;
+                start = i + 1;
+            }
+        }
+
+        return (line, Encoding.UTF8.GetCharCount(text, start, offset - start));
+    }
+
     /// <summary>How many characters the first bytes of a line are.</summary>
     public static int CharactersInLine(byte[] text, int line, int bytes)
     {

@@ -25,11 +25,16 @@ internal sealed class SpecReader
         {
             return new SpecReader(path).Read(json, cancellationToken);
         }
+        catch (ArgumentException) when (DuplicateKeys.Find(json) is { } duplicate)
+        {
+            (int line, int column) = SpecPositions.LineAndColumn(json, duplicate.Offset);
+            return Unreadable(path, DiagnosticPlace.OfFile(path, line, column), $"the key '{duplicate.Key}' is there twice");
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever a spec does to the reader below us, the compiler must live and the user must hear of it.
-            return SpecFile.Broken(path, true, DiagnosticInfo.Create(
-                Ids.UnreadableSpec, DiagnosticPlace.OfFile(path), System.IO.Path.GetFileName(path), exception.Message));
+            // What the reader below us refuses as a whole is mostly a version that it does not know.
+            return Unreadable(path, DiagnosticPlace.OfSpec(path, "/openapi"), exception.Message);
         }
     }
 
@@ -37,9 +42,17 @@ internal sealed class SpecReader
     public void Report(string id, string pointer, params string[] arguments) =>
         _problems.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfSpec(_path, pointer), arguments));
 
+    /// <summary>Notes a reference to something that is not there.</summary>
+    public void ReportDangling(string pointer, BaseOpenApiReference reference) =>
+        Report(Ids.SpecFault, pointer, $"'{reference.ReferenceV3}' is referred to but does not exist");
+
+    private static SpecFile Unreadable(string path, DiagnosticPlace place, string problem) => SpecFile.Broken(
+        path, true, DiagnosticInfo.Create(Ids.UnreadableSpec, place, System.IO.Path.GetFileName(path), problem.TrimEnd('.')));
+
     private SpecFile Read(byte[] json, CancellationToken cancellationToken)
     {
         JsonObject root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = false })!.AsObject();
+        new SpecShapes(this).Correct(root);
         new AliasCycles(this).Break(root);
         OpenApiDocument document = Parse(root);
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Appwrite.SourceGen.Diagnostics;
+
+namespace Appwrite.SourceGen.Spec;
+
+/// <summary>
+/// Takes out what has a wrong shape and would make the reader below us give up the whole spec, with no word on where it is: what is no
+/// object and should be one, flags that are none, and references that lead nowhere a reference can lead.
+/// </summary>
+internal sealed class SpecShapes(SpecReader reader)
+{
+    private static readonly HashSet<string> MapsOfObjects = new(["properties", "schemas", "definitions", "content", "responses"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Flags = new(
+        ["required", "deprecated", "nullable", "readOnly", "writeOnly", "uniqueItems", "allowEmptyValue", "explode", "additionalProperties"],
+        StringComparer.Ordinal);
+
+    // Free JSON, and limits, which mean nothing to us.
+    private static readonly HashSet<string> Unread = new(
+        ["example", "examples", "maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "maxLength", "minLength", "maxItems", "minItems",
+            "maxProperties", "minProperties", "multipleOf"],
+        StringComparer.Ordinal);
+
+    private static readonly string[] ReferencePrefixes = ["#/components/", "#/definitions/", "#/parameters/", "#/responses/", "#/paths/"];
+
+    public void Correct(JsonObject root) => CorrectMembers(root, "", isMap: false);
+
+    private void Correct(JsonNode? node, string pointer, bool isMap)
+    {
+        if (node is JsonObject members)
+        {
+            CorrectMembers(members, pointer, isMap);
+        }
+        else if (node is JsonArray items)
+        {
+            for (int i = 0; i < items.Count; i++)
+            {
+                Correct(items[i], $"{pointer}/{i.ToString(CultureInfo.InvariantCulture)}", isMap: false);
+            }
+        }
+    }
+
+    private void CorrectMembers(JsonObject node, string pointer, bool isMap)
+    {
+        List<string>? wrong = null;
+        foreach (KeyValuePair<string, JsonNode?> member in node)
+        {
+            string place = $"{pointer}/{SpecPositions.Escape(member.Key)}";
+            string? fault = isMap ? FaultInMap(member.Key, member.Value) : Fault(member.Key, member.Value);
+            if (fault is not null)
+            {
+                (wrong ??= []).Add(member.Key);
+                reader.Report(Ids.SpecFault, place, fault);
+            }
+            else if (!isMap && Unread.Contains(member.Key))
+            {
+                (wrong ??= []).Add(member.Key);
+            }
+            else if (isMap || !(member.Key is "default" or "enum" || member.Key.StartsWith("x-", StringComparison.Ordinal)))
+            {
+                Correct(member.Value, place, !isMap && MapsOfObjects.Contains(member.Key));
+            }
+        }
+
+        foreach (string name in wrong ?? [])
+        {
+            node.Remove(name);
+        }
+    }
+
+    private static string? FaultInMap(string name, JsonNode? value) => value is JsonObject || name.StartsWith("x-", StringComparison.Ordinal)
+        ? null
+        : $"'{name}' is not an object";
+
+    private static string? Fault(string name, JsonNode? value)
+    {
+        if (name == "$ref")
+        {
+            string target = value.Text() ?? "";
+            return IsReference(target) ? null : $"the reference '{target}' leads nowhere; it has to name one of the spec's own components";
+        }
+
+        if (name == "tags" && value is JsonArray tags && tags.Any(tag => tag.Text() is { } text && string.IsNullOrWhiteSpace(text)))
+        {
+            return "a tag has no name";
+        }
+
+        // What is required of an object is a list, and of a parameter a flag.
+        bool isRight = !Flags.Contains(name) || value is JsonObject or JsonArray || (value is JsonValue flag && flag.TryGetValue(out bool _));
+        return isRight ? null : $"'{name}' is neither true nor false";
+    }
+
+    private static bool IsReference(string target)
+    {
+        string? prefix = ReferencePrefixes.FirstOrDefault(prefix => target.StartsWith(prefix, StringComparison.Ordinal));
+        int depth = target.Count(c => c == '/');
+        return prefix is not null && target[(target.LastIndexOf('/') + 1)..].Trim().Length > 0 && depth == (prefix == ReferencePrefixes[0] ? 3 : 2);
+    }
+}
