@@ -97,7 +97,8 @@ public class RandomDamageTests
         Outcome outcome = Generated.From(Fixtures.Client, Fixtures.Spec(spec));
         if (outcome.Diagnostics.All(diagnostic => diagnostic.Severity < DiagnosticSeverity.Error))
         {
-            Assert.Null(Record.Exception(outcome.AssertCompiles) is { } failure ? $"Seed {seed}: {failure.Message}" : null);
+            string? failure = Record.Exception(outcome.AssertCompiles)?.Message;
+            Assert.True(failure is null, $"Seed {seed}: {failure}");
         }
     }
 }
