@@ -10,7 +10,7 @@ namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Decides what the methods of one interface look like and how they bind their arguments.</summary>
 /// <param name="qualify">Makes the name of a type in the API's namespace one that the interface's own namespace understands.</param>
-internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData openData, Func<string, string> qualify)
+internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions unions, OpenData openData, Func<string, string> qualify)
 {
     /// <summary>Binds the operations of an interface, in their order.</summary>
     public EquatableArray<BoundMethod> Bind(IReadOnlyList<ApiOperation> operations)
@@ -153,6 +153,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
         { Kind: ApiAnswerKind.Empty } => null,
         { Kind: ApiAnswerKind.Bytes } => CSharp.Runtime + "AppwriteDownload",
         { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (isGeneric ? "<T>" : ""),
+        { Type: { } type } when unions.Of(type) is { } union => qualify(names.Union(union)),
         _ => CSharp.JsonElement,
     };
 
@@ -167,6 +168,8 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
             case { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } }:
                 string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType is not null)) + ".Read";
                 return dataType is null ? $"SendAsync({request}, {reader}" : $"SendAsync({request}, {reader}, {dataType}";
+            case { Type: { } type } when unions.Of(type) is { } union:
+                return $"SendAsync({request}, {qualify(TypeMapper.Reader(names.Union(union), isGeneric: false))}.Read";
             default:
                 return $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
         }

@@ -115,7 +115,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         {
             0 => ApiAnswer.Empty,
             1 => new ApiAnswer(ApiAnswerKind.Json, schemas.ReadName(models[0], pointer + "/responses")),
-            _ => new ApiAnswer(ApiAnswerKind.Json, new ApiType(ApiTypeKind.Union, Cases: models.ToEquatableArray())),
+            _ => new ApiAnswer(ApiAnswerKind.Json, schemas.ReadNames(models, pointer + "/responses")),
         };
     }
 
