@@ -67,12 +67,18 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         var parameters = new List<BoundArgumentSource>();
         foreach (ApiParameter parameter in operation.Parameters)
         {
+            if (parameter.IsProjectId)
+            {
+                parameters.Add(ProjectId(parameter));
+                continue;
+            }
+
             string local = scope.Allocate(Identifiers.Camel(parameter.Name, "argument"), "Value");
             parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
         }
 
         string dataType = scope.Allocate("dataType");
-        var declared = new List<BoundParameter>(parameters.Where(parameter => parameter.Declared.Default is null).Select(parameter => parameter.Declared));
+        var declared = new List<BoundParameter>(parameters.Where(parameter => !parameter.Parameter.IsProjectId && parameter.Declared.Default is null).Select(parameter => parameter.Declared));
         if (isGeneric)
         {
             declared.Add(new BoundParameter(dataType, CSharp.JsonTypeInfo, null, "How `T` is read and written, from a `JsonSerializerContext`."));
@@ -108,6 +114,10 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             && (parameter.Type.Kind == ApiTypeKind.Object || parameter.Type.Item is { Kind: ApiTypeKind.Object }))];
         return candidates.Count == 1 ? candidates[0] : null;
     }
+
+    /// <summary>A parameter that no caller gives, because the connection knows it.</summary>
+    private static BoundArgumentSource ProjectId(ApiParameter parameter) => new(
+        parameter, new BoundParameter("", "string", null, ""), parameter.Place == ApiParameterPlace.Query ? "AddQuery" : "", "_connection.ProjectId", false, false);
 
     private static BoundArgumentSource BindData(ApiParameter parameter, string local)
     {

@@ -33,10 +33,12 @@ internal sealed class Unions
         foreach (List<(ApiType Type, string Owner)> group in Groups(found))
         {
             List<ApiSchema> cases = [.. group.SelectMany(one => one.Type.Cases).Distinct().OrderBy(name => name, StringComparer.Ordinal).Select(name => schemas[name])];
+            List<ApiCaseRule> own = [.. group.OrderBy(one => one.Owner, StringComparer.Ordinal).SelectMany(one => one.Type.Rules)];
             var union = new Union(
                 UnionNames.Stem([.. cases.Select(schema => schema.Name)]) ?? group.Min(one => one.Owner)!,
                 cases,
-                CaseRules.Of(cases, [.. group.OrderBy(one => one.Owner, StringComparer.Ordinal).SelectMany(one => one.Type.Rules)]));
+                CaseRules.Of(cases, own),
+                cases.All(schema => own.Any(rule => rule.Case == schema.Name)));
             foreach (ApiSchema schema in cases)
             {
                 _byCase[schema.Name] = union;
@@ -91,8 +93,5 @@ internal sealed class Unions
 /// <param name="Stem">The name that its cases, or the first place that has it, suggest.</param>
 /// <param name="Cases">The models, in an order of their own.</param>
 /// <param name="Rules">How the cases are told apart, in the order in which to try.</param>
-internal sealed record Union(string Stem, IReadOnlyList<ApiSchema> Cases, IReadOnlyList<ApiCaseRule> Rules)
-{
-    /// <summary>Whether the rules are the spec's own and leave no case out.</summary>
-    public bool IsDecided { get; } = Cases.All(schema => Rules.Any(rule => rule.Case == schema.Name));
-}
+/// <param name="IsDecided">Whether the rules are the spec's own and leave no case out.</param>
+internal sealed record Union(string Stem, IReadOnlyList<ApiSchema> Cases, IReadOnlyList<ApiCaseRule> Rules, bool IsDecided);

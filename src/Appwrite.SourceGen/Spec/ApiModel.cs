@@ -52,13 +52,15 @@ internal sealed record ApiDeprecation(string? Since, string? ReplaceWith);
 internal sealed record ApiRateLimit(long Calls, long Seconds);
 
 /// <summary>A parameter, wherever in the request it travels.</summary>
+/// <param name="IsProjectId">Whether it is the connection's own project id, which no caller gives.</param>
 internal sealed record ApiParameter(
     string Name,
     ApiParameterPlace Place,
     ApiType Type,
     bool IsRequired,
     bool IsNullable,
-    string Description);
+    string Description,
+    bool IsProjectId = false);
 
 /// <summary>Where a parameter travels.</summary>
 internal enum ApiParameterPlace

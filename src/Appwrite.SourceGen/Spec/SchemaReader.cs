@@ -72,9 +72,8 @@ internal sealed class SchemaReader
     }
 
     /// <summary>Whether null is a value of the type.</summary>
-    public static bool IsNullable(IOpenApiSchema schema) =>
-        (schema.Type ?? 0).HasFlag(JsonSchemaType.Null)
-        || (schema.Extension("x-nullable") is JsonValue value && value.TryGetValue(out bool nullable) && nullable);
+    public static bool IsNullable(IOpenApiSchema? schema) =>
+        schema is not null && ((schema.Type ?? 0).HasFlag(JsonSchemaType.Null) || schema.Extension("x-nullable").Flag());
 
     /// <summary>The type of the object with this name; a name that stands for something else is replaced by it.</summary>
     public ApiType ReadName(string name, string pointer, int depth = 0)
