@@ -82,6 +82,6 @@ public class WholeSpecTests(ITestOutputHelper output)
         public partial interface IBackend;
         """;
 
-    private static GeneratorOutcome Generate(string attribute, string spec) =>
+    internal static GeneratorOutcome Generate(string attribute, string spec) =>
         GeneratorHarness.Run(Source(attribute), new MemoryFile("/specs/" + spec, File.ReadAllText(SharedFolder.Path("specs", spec))));
 }

@@ -44,6 +44,12 @@ internal static class SchemaDialects
 
             if (!isMap)
             {
+                // The reader below us knows the flag only beside a type.
+                if (members["nullable"].Flag())
+                {
+                    members["x-nullable"] = true;
+                }
+
                 Unify(members, Choices.FirstOrDefault(choice => members[choice] is JsonArray));
             }
         }
