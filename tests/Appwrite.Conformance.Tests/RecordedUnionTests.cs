@@ -8,6 +8,8 @@ public class RecordedUnionTests
 {
     private static readonly string[] Dialects = ["open-api3-1.8.x-server.json", "swagger2-1.8.x-server.json"];
 
+    private static readonly string[] AttributeProperties = ["key", "type", "status", "required"];
+
     /// <summary>The kinds that the recordings have, as type and format, with the case of each.</summary>
     private static readonly Dictionary<string, string> Cases = new(StringComparer.Ordinal)
     {
@@ -64,7 +66,7 @@ public class RecordedUnionTests
         $"{item.GetProperty("type").GetString()}/{(item.TryGetProperty("format", out JsonElement format) ? format.GetString() : "")}";
 
     private static bool IsAttribute(JsonElement answer) =>
-        new[] { "key", "type", "status", "required" }.All(property => answer.TryGetProperty(property, out _));
+        AttributeProperties.All(property => answer.TryGetProperty(property, out _));
 
     private static bool HasHashOptions(JsonElement answer) =>
         answer.TryGetProperty("hashOptions", out JsonElement options) && options.ValueKind == JsonValueKind.Object && options.TryGetProperty("type", out _);
