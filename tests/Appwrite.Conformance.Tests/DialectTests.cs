@@ -25,5 +25,5 @@ public class DialectTests(ITestOutputHelper output)
         Assert.All(differences, difference => Assert.Contains(difference, Explained.Keys));
     }
 
-    private static IReadOnlyList<string> Listing(string spec) => PublicApi.Of(WholeSpecTests.Generate("[AppwriteClient]", spec).Compilation, "MyApp");
+    private static IReadOnlyList<string> Listing(string spec) => PublicApi.Of(SpecCheck.Run(SharedFolder.Path("specs", spec)).Outcome.Compilation, "MyApp");
 }

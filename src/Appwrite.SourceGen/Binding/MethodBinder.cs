@@ -60,11 +60,27 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         return allocated;
     }
 
+    /// <summary>Gives out the parameters' names: first to those that are called so in the spec, then in an order of its own.</summary>
+    private static Dictionary<string, string> AllocateParameters(ApiOperation operation, NameScope scope)
+    {
+        var allocated = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, string local) in operation.Parameters.Where(parameter => !parameter.IsProjectId)
+            .Select(parameter => (parameter.Name, Local: Identifiers.Camel(parameter.Name, "argument")))
+            .OrderBy(parameter => parameter.Name == parameter.Local ? 0 : 1)
+            .ThenBy(parameter => parameter.Name, StringComparer.Ordinal))
+        {
+            allocated[name] = scope.Allocate(local, "Value");
+        }
+
+        return allocated;
+    }
+
     private BoundMethod Bind(ApiOperation operation, string name, bool isGeneric)
     {
         var scope = new NameScope(["cancellationToken"]);
         ApiParameter? data = isGeneric ? DataParameter(operation) : null;
         var parameters = new List<BoundArgumentSource>();
+        Dictionary<string, string> locals = AllocateParameters(operation, scope);
         foreach (ApiParameter parameter in operation.Parameters)
         {
             if (parameter.IsProjectId)
@@ -73,12 +89,13 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
                 continue;
             }
 
-            string local = scope.Allocate(Identifiers.Camel(parameter.Name, "argument"), "Value");
+            string local = locals[parameter.Name];
             parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
         }
 
         string dataType = scope.Allocate("dataType");
-        var declared = new List<BoundParameter>(parameters.Where(parameter => !parameter.Parameter.IsProjectId && parameter.Declared.Default is null).Select(parameter => parameter.Declared));
+        var declared = new List<BoundParameter>(
+            parameters.Where(parameter => !parameter.Parameter.IsProjectId && parameter.Declared.Default is null).Select(parameter => parameter.Declared));
         if (isGeneric)
         {
             declared.Add(new BoundParameter(dataType, CSharp.JsonTypeInfo, null, "How `T` is read and written, from a `JsonSerializerContext`."));

@@ -51,45 +51,47 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
         }
     }
 
+    // Without recursion: a spec may have longer chains of models than a compiler's stack has room for.
     private void AddType(ApiType type, bool isGeneric, Owner owner)
     {
-        if (type.Item is not null)
+        var open = new Stack<(ApiType Type, bool IsGeneric)>([(type, isGeneric)]);
+        while (open.Count > 0)
         {
-            AddType(type.Item, isGeneric, owner);
-        }
+            (ApiType next, bool nextIsGeneric) = open.Pop();
+            if (next.Item is not null)
+            {
+                open.Push((next.Item, nextIsGeneric));
+            }
 
-        if (unions.Of(type) is { } union)
-        {
-            AddUnion(union, owner);
-        }
+            if (unions.Of(next) is { } union && OwnersOf(union).Add(owner))
+            {
+                foreach (ApiSchema schema in union.Cases)
+                {
+                    open.Push((new ApiType(ApiTypeKind.Schema, Schema: schema.Name), false));
+                }
+            }
 
-        if (type is not { Kind: ApiTypeKind.Schema, Schema: { } name } || !OwnersOf(name, isGeneric).Add(owner))
-        {
-            return;
-        }
+            if (next is not { Kind: ApiTypeKind.Schema, Schema: { } name } || !OwnersOf(name, nextIsGeneric).Add(owner))
+            {
+                continue;
+            }
 
-        ApiSchema schema = openData.Schema(name);
-        foreach (ApiProperty property in schema.Properties)
-        {
-            AddEnumeration(property.Type, schema.Name, property.Name, owner);
-            AddType(property.Type, isGeneric && openData.IsListOfOpen(property), owner);
+            foreach (ApiProperty property in openData.Schema(name).Properties)
+            {
+                AddEnumeration(property.Type, name, property.Name, owner);
+                open.Push((property.Type, nextIsGeneric && openData.IsListOfOpen(property)));
+            }
         }
     }
 
-    private void AddUnion(Union union, Owner owner)
+    private Owners OwnersOf(Union union)
     {
         if (!_unions.TryGetValue(union, out Owners? owners))
         {
             _unions[union] = owners = new Owners();
         }
 
-        if (owners.Add(owner))
-        {
-            foreach (ApiSchema schema in union.Cases)
-            {
-                AddType(new ApiType(ApiTypeKind.Schema, Schema: schema.Name), isGeneric: false, owner);
-            }
-        }
+        return owners;
     }
 
     private Owners OwnersOf(string schema, bool isGeneric)

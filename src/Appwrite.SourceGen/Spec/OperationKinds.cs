@@ -59,5 +59,6 @@ internal static class OperationKinds
     private static IEnumerable<KeyValuePair<string, IOpenApiMediaType>> Media(IDictionary<string, IOpenApiMediaType>? content) =>
         content ?? Enumerable.Empty<KeyValuePair<string, IOpenApiMediaType>>();
 
-    private static bool IsBinary(IOpenApiSchema? schema) => schema is { Format: "binary" };
+    // What a reference leads to is an object type, and may be a long way off.
+    private static bool IsBinary(IOpenApiSchema? schema) => schema is OpenApiSchema { Format: "binary" };
 }

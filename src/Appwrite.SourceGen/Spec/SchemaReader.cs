@@ -63,7 +63,8 @@ internal sealed class SchemaReader
             return ReadType(all[0], pointer + "/allOf/0", depth + 1);
         }
 
-        if ((schema.Type ?? 0) is var own && (own & ~(JsonSchemaType.Null | JsonSchemaType.Object)) == 0 && schema.Extension(SchemaDialects.Union) is { } union)
+        JsonSchemaType scalar = (schema.Type ?? 0) & ~(JsonSchemaType.Null | JsonSchemaType.Object);
+        if (scalar == 0 && schema.Extension(SchemaDialects.Union) is { } union)
         {
             return _unions.Read(union, pointer, depth);
         }
@@ -98,7 +99,7 @@ internal sealed class SchemaReader
 
         ApiType type = ReadType(target, place, depth + 1);
         _resolving.Remove(name);
-        return type;
+        return type.Enumeration is { Name: null } enumeration ? type with { Enumeration = enumeration with { Name = name } } : type;
     }
 
     /// <summary>The union of the models with these names.</summary>
@@ -123,7 +124,7 @@ internal sealed class SchemaReader
     }
 
     // A single value is certain. An example is a guess, which is worth something only where the name says that it tells a kind.
-    private static string? Hint(string name, IOpenApiSchema schema) => schema.Enum is { Count: 1 }
+    private static string? Hint(string name, IOpenApiSchema schema) => schema is OpenApiSchemaReference ? null : schema.Enum is { Count: 1 }
         ? schema.Enum[0].Text()
         : name is "type" or "format" ? (schema.Extension("x-example") ?? schema.Default).Text() : null;
 

@@ -92,8 +92,8 @@ public class NewerDialectTests
             },
         };
 
-        GeneratorOutcome outcome = Generated.Compiling(Fixtures.Client, spec.ToFile());
-        Type files = LoadedClient.Of(outcome).Type("IFiles");
+        Outcome outcome = Generated.Compiling(Fixtures.Client, spec.ToFile());
+        Type files = LoadedClient.Of(outcome.Compilation).Type("IFiles");
         Assert.Equal(typeof(Task<Runtime.AppwriteDownload>), files.GetMethod("ViewAsync")!.ReturnType);
         Assert.Equal(typeof(Task), files.GetMethod("RevokeAsync")!.ReturnType);
         Assert.Equal(typeof(Runtime.InputFile), files.GetMethod("CreateAsync")!.GetParameters()[1].ParameterType);
@@ -160,8 +160,8 @@ public class NewerDialectTests
                 "petDog": { "type": "object", "properties": { "type": { "type": "string", "x-example": "dog" } }, "required": ["type"] } }
             }
             """;
-        GeneratorOutcome outcome = Generated.Compiling(Fixtures.Client, Fixtures.Spec(json, "pets.json"));
-        LoadedClient client = LoadedClient.Of(outcome);
+        Outcome outcome = Generated.Compiling(Fixtures.Client, Fixtures.Spec(json, "pets.json"));
+        LoadedClient client = LoadedClient.Of(outcome.Compilation);
 
         Assert.Empty(outcome.Diagnostics);
         Assert.Equal("PetDog", (await client.CallAsync("Pets", "GetAsync", """{"type":"dog"}"""))!.GetType().Name);
@@ -169,7 +169,7 @@ public class NewerDialectTests
         Assert.Equal(typeof(Task), client.Type("IPets").GetMethod("DeleteAsync")!.ReturnType);
     }
 
-    private static LoadedClient Client(SpecBuilder spec) => LoadedClient.Of(Generated.Compiling(Fixtures.Client, spec.ToFile()));
+    private static LoadedClient Client(SpecBuilder spec) => LoadedClient.Of(Generated.Compiling(Fixtures.Client, spec.ToFile()).Compilation);
 
     private static JsonObject Operation(SpecBuilder spec) => spec.Root["paths"]!.AsObject().Last().Value!.AsObject().Last().Value!.AsObject();
 

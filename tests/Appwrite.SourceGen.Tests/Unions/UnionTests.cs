@@ -146,7 +146,7 @@ public class UnionTests
     [Fact]
     public void Unions_that_share_a_case_are_one_and_a_case_that_is_used_alone_is_the_same_class()
     {
-        GeneratorOutcome outcome = Generated.Compiling(Fixtures.Client, new SpecBuilder()
+        Outcome outcome = Generated.Compiling(Fixtures.Client, new SpecBuilder()
             .Schema("petCat", ("type", Example("cat")))
             .Schema("petDog", ("type", Example("dog")))
             .Schema("petFish", ("type", Example("fish")))
@@ -157,7 +157,7 @@ public class UnionTests
             .Get("pets", "getCat", "petCat")
             .ToFile());
 
-        LoadedClient client = LoadedClient.Of(outcome);
+        LoadedClient client = LoadedClient.Of(outcome.Compilation);
         Assert.All(["PetCat", "PetDog", "PetFish", "UnknownPet"], name => Assert.Same(client.Type("Pet"), client.Type(name).BaseType));
         Assert.Contains("Task<Pet> GetSomeAsync(", outcome.Text("App.AppwriteApi.IPets.g.cs"), StringComparison.Ordinal);
         Assert.Contains("Task<Pet> GetAllAsync(", outcome.Text("App.AppwriteApi.IPets.g.cs"), StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public class UnionTests
             [AppwriteService("cats")]
             public partial interface ICats;
             """;
-        GeneratorOutcome outcome = Generated.Compiling(OneService, new SpecBuilder()
+        Outcome outcome = Generated.Compiling(OneService, new SpecBuilder()
             .Schema("petCat", ("type", Example("cat")))
             .Schema("petDog", ("type", Example("dog")))
             .RawSchema("pet", Choice("oneOf", ["petCat", "petDog"]))
@@ -182,7 +182,7 @@ public class UnionTests
             .Get("cats", "get", "petCat")
             .ToFile());
 
-        Assert.Equal("Object", LoadedClient.Of(outcome).Type("PetCat").BaseType!.Name);
+        Assert.Equal("Object", LoadedClient.Of(outcome.Compilation).Type("PetCat").BaseType!.Name);
         Assert.DoesNotContain(outcome.Sources, source => source.SourceText.ToString().Contains("PetDog", StringComparison.Ordinal));
     }
 
@@ -209,7 +209,7 @@ public class UnionTests
     [Fact]
     public void Names_come_from_the_cases_or_from_the_first_place_and_keep_clear_of_models()
     {
-        GeneratorOutcome outcome = Generated.Compiling(Fixtures.Client, new SpecBuilder()
+        Outcome outcome = Generated.Compiling(Fixtures.Client, new SpecBuilder()
             .Schema("platform", ("name", SpecBuilder.Text()))
             .Schema("platformWeb", ("type", Example("web")), ("platformBase", SpecBuilder.Text()), ("raw", SpecBuilder.Text()))
             .Schema("platformApp", ("type", Example("app")), ("platformBase", SpecBuilder.Text()), ("raw", SpecBuilder.Text()))
@@ -229,7 +229,7 @@ public class UnionTests
             .Get("baskets", "get", "basket")
             .ToFile());
 
-        LoadedClient client = LoadedClient.Of(outcome);
+        LoadedClient client = LoadedClient.Of(outcome.Compilation);
         Assert.All(["BasketFruit", "PlatformBase", "AttributeModel", "RepositoryList"], name => Assert.True(client.Type(name).IsAbstract, name));
         Assert.NotNull(client.Type("UnknownPlatformBase").GetProperty("RawJson"));
     }
@@ -237,13 +237,13 @@ public class UnionTests
     [Fact]
     public void A_union_with_cases_that_are_no_objects_is_JSON_and_is_reported()
     {
-        GeneratorOutcome outcome = Generated.Compiling(Fixtures.Client, new SpecBuilder()
+        Outcome outcome = Generated.Compiling(Fixtures.Client, new SpecBuilder()
             .Schema("thing", ("value", new JsonObject { ["oneOf"] = new JsonArray(SpecBuilder.Reference("part"), Number()) }))
             .Schema("part", ("name", SpecBuilder.Text()))
             .Get("things", "get", "thing")
             .ToFile());
 
-        Assert.Equal("JsonElement", LoadedClient.Of(outcome).Type("Thing").GetProperty("Value")!.PropertyType.Name);
+        Assert.Equal("JsonElement", LoadedClient.Of(outcome.Compilation).Type("Thing").GetProperty("Value")!.PropertyType.Name);
         Assert.Equal(["APW012"], outcome.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
@@ -268,7 +268,7 @@ public class UnionTests
         }
     }
 
-    private static LoadedClient Client(SpecBuilder spec) => LoadedClient.Of(Generated.Compiling(Fixtures.Client, spec.ToFile()));
+    private static LoadedClient Client(SpecBuilder spec) => LoadedClient.Of(Generated.Compiling(Fixtures.Client, spec.ToFile()).Compilation);
 
     private static JsonElement Raw(object? unknown) => (JsonElement)LoadedClient.Get(unknown, "Raw")!;
 

@@ -3,7 +3,7 @@ using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Appwrite.Conformance.Tests;
+namespace Appwrite.Conformance;
 
 /// <summary>What is generated of a spec, counted.</summary>
 internal sealed record SpecFigures(
@@ -34,7 +34,8 @@ internal sealed record SpecFigures(
         CultureInfo.InvariantCulture,
         $"{Operations} operations ({LeftOut} left out), {ModelNames.Count} models, {Unions} unions, {Enumerations} enumerations, {Files} files, {Lines} lines, dll {LibraryBytes / 1024} KiB");
 
-    private static bool IsClient(ClassDeclarationSyntax type) => type.BaseList?.Types[0].ToString() is ['I', >= 'A' and <= 'Z', ..] && type.Identifier.Text.EndsWith("Client", StringComparison.Ordinal);
+    private static bool IsClient(ClassDeclarationSyntax type) =>
+        type.BaseList?.Types[0].ToString() is ['I', >= 'A' and <= 'Z', ..] && type.Identifier.Text.EndsWith("Client", StringComparison.Ordinal);
 
     private static bool IsUnion(ClassDeclarationSyntax type) => type.Modifiers.Any(modifier => modifier.Text == "abstract");
 

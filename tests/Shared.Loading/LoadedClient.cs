@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using Appwrite.Runtime;
+using Microsoft.CodeAnalysis;
 
 namespace Appwrite.Tests;
 
@@ -24,10 +25,10 @@ internal sealed class LoadedClient
 
     /// <summary>Loads what was generated for an interface <c>IBackend</c>.</summary>
     /// <param name="space">The interface's namespace.</param>
-    public static LoadedClient Of(GeneratorOutcome outcome, string space = "App")
+    public static LoadedClient Of(Compilation compilation, string space = "App")
     {
         using var library = new MemoryStream();
-        Assert.True(outcome.Compilation.Emit(library).Success);
+        Assert.True(compilation.Emit(library).Success);
         library.Position = 0;
 
         // The runtime has to be the one that the tests have, so that its types are the same.
