@@ -25,7 +25,11 @@ internal static class CaseRules
             Add(Hinted(cases).Where(hinted => own.All(rule => rule.Case != hinted.Rule.Case)));
         }
 
-        return [.. rules.OrderByDescending(rule => rule.Weight).ThenByDescending(rule => rule.Rule.Conditions.Count).Select(rule => rule.Rule)];
+        List<ApiCaseRule> ordered =
+            [.. rules.OrderByDescending(rule => rule.Weight).ThenByDescending(rule => rule.Rule.Conditions.Count).Select(rule => rule.Rule)];
+
+        // What an earlier rule takes already would never be reached, which the compiler refuses.
+        return [.. ordered.Where((rule, index) => !ordered.Take(index).Any(earlier => earlier.Conditions.All(rule.Conditions.Contains)))];
 
         void Add(IEnumerable<(ApiCaseRule Rule, int Weight)> added) => rules.AddRange(added.ToList().Where(
             one => rules.All(other => !other.Rule.Conditions.Equals(one.Rule.Conditions))));

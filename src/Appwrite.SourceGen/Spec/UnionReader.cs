@@ -25,7 +25,9 @@ internal sealed class UnionReader(SchemaReader schemas)
                 return new ApiType(ApiTypeKind.Union);
             }
 
-            EquatableArray<ApiCondition> conditions = parts.SelectMany(Conditions).ToEquatableArray();
+            EquatableArray<ApiCondition> conditions = parts.SelectMany(Conditions)
+                .GroupBy(condition => condition.Property, StringComparer.Ordinal).Select(group => group.First())
+                .OrderBy(condition => condition.Property, StringComparer.Ordinal).ToEquatableArray();
             if (conditions.Count > 0 && name is not null)
             {
                 rules.Add(new ApiCaseRule(name, conditions));
@@ -91,8 +93,8 @@ internal sealed class UnionReader(SchemaReader schemas)
                 Add(NameOf(value.Value.Text() ?? ""), new EquatableArray<ApiCondition>([new ApiCondition(property, value.Key)]));
             }
 
-            // Without a mapping the values are the names of the schemas.
-            foreach (string name in mapping.Count == 0 ? cases : [])
+            // Without any mapping the values are the names of the schemas.
+            foreach (string name in mapping.Count == 0 && rules.Count == 0 ? cases.ToList() : [])
             {
                 Add(name, new EquatableArray<ApiCondition>([new ApiCondition(property, name)]));
             }

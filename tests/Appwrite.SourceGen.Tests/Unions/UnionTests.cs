@@ -248,6 +248,29 @@ public class UnionTests
     }
 
     [Fact]
+    public async Task Rules_of_which_one_hides_another_compile()
+    {
+        LoadedClient client = Client(new SpecBuilder()
+            .Schema("itemA", ("type", Example("a")), ("format", Example("x")), ("zone", SpecBuilder.Enumeration(null, "z")))
+            .Schema("itemB", ("type", SpecBuilder.Text()))
+            .Schema("itemC", ("type", SpecBuilder.Text()))
+            .RawSchema("item", Choice("oneOf", ["itemA", "itemB", "itemC"], new JsonObject
+            {
+                ["propertyName"] = "type",
+                ["x-mapping"] = new JsonObject
+                {
+                    ["itemB"] = new JsonObject { ["zone"] = "z" },
+                    ["itemC"] = new JsonObject { ["type"] = "a", ["zone"] = "z" },
+                    ["itemD"] = new JsonObject { ["type"] = "d" },
+                },
+            }))
+            .Get("items", "get", "item"));
+
+        Assert.Equal("ItemB", (await client.CallAsync("Items", "GetAsync", """{"zone":"z"}"""))!.GetType().Name);
+        Assert.Equal("ItemC", (await client.CallAsync("Items", "GetAsync", """{"type":"a","zone":"z"}"""))!.GetType().Name);
+    }
+
+    [Fact]
     public async Task The_order_of_the_spec_does_not_change_what_is_read()
     {
         string[] cases = ["columnString", "columnEmail", "columnPoint"];
