@@ -18,6 +18,7 @@ internal sealed class GroupBinder
     private readonly List<DiagnosticInfo> _diagnostics;
     private readonly NameScope _hints;
     private readonly HashSet<string> _generated;
+    private readonly Unions _unions;
     private readonly TypeNames _names;
     private readonly TypeMapper _types;
     private readonly OpenData _openData;
@@ -34,8 +35,9 @@ internal sealed class GroupBinder
         _diagnostics = diagnostics;
         _hints = hints;
         _generated = generated;
-        _names = new TypeNames(_api);
-        _types = new TypeMapper(_names);
+        _unions = new Unions(_api);
+        _names = new TypeNames(_api, _unions);
+        _types = new TypeMapper(_names, _unions);
         _openData = new OpenData(_api);
         _specVersion = ResponseFormat(_api.Version);
         _serviceNames = [.. _api.Operations.Select(operation => operation.Service).Distinct()];
@@ -45,7 +47,7 @@ internal sealed class GroupBinder
     public List<BoundUnit> Bind(List<InterfaceRequest> requests)
     {
         var units = new List<BoundUnit>();
-        var reach = new ModelReach(_openData);
+        var reach = new ModelReach(_openData, _unions);
         var clientAccess = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (InterfaceRequest request in requests)
         {
@@ -75,7 +77,7 @@ internal sealed class GroupBinder
             }
         }
 
-        units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, reach, _hints).Bind());
+        units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _unions, reach, _hints).Bind());
         ReportUnions(reach);
         ReportClashes(units, requests[0]);
         return units;
@@ -107,7 +109,7 @@ internal sealed class GroupBinder
 
     private BoundUnit BindUserService(InterfaceRequest request, string service, ModelReach reach)
     {
-        var methods = new MethodBinder(_names, _types, _openData, name => CSharp.Global(_apiNamespace, name));
+        var methods = new MethodBinder(_names, _types, _unions, _openData, name => CSharp.Global(_apiNamespace, name));
         EquatableArray<BoundMethod> bound = methods.Bind(Operations(service, request.FullName, request.Accessibility, reach));
         bool isImplementable = CheckMembers(request, bound.Select(method => method.Name));
         HashSet<string> declared = Declared(request);
@@ -123,7 +125,7 @@ internal sealed class GroupBinder
     private BoundUnit BindGeneratedService(string service, string accessibility, ModelReach reach)
     {
         string name = _names.Service(service);
-        var methods = new MethodBinder(_names, _types, _openData, type => type);
+        var methods = new MethodBinder(_names, _types, _unions, _openData, type => type);
         var client = new BoundService(
             new BoundInterface("I" + name, accessibility, $"The service `{service}`."),
             name + "Client",
@@ -134,7 +136,7 @@ internal sealed class GroupBinder
     }
 
     private BoundUnit Unit(string space, string name, BoundClient? client = null, BoundService? service = null) =>
-        new(_hints.Allocate(space.Length == 0 ? name : $"{space}.{name}"), CSharp.Namespace(space), client, service, default, default);
+        new(_hints.Allocate(space.Length == 0 ? name : $"{space}.{name}"), CSharp.Namespace(space), client, service, default, default, default);
 
     /// <summary>The operations of a service that can be generated; what they reach is noted for their owner.</summary>
     private List<ApiOperation> Operations(string service, string owner, string accessibility, ModelReach reach)
@@ -153,7 +155,7 @@ internal sealed class GroupBinder
                 continue;
             }
 
-            if (operation.Answer.Type is { Kind: ApiTypeKind.Union })
+            if (operation.Answer.Type is { Kind: ApiTypeKind.Union, Cases.Count: 0 })
             {
                 ReportInSpec(Ids.UnionAsJson, operation.Pointer, $"{operation.Service}.{operation.Name}");
             }
@@ -235,7 +237,7 @@ internal sealed class GroupBinder
         {
             foreach (ApiProperty property in schema.Properties)
             {
-                if ((property.Type.Item ?? property.Type).Kind == ApiTypeKind.Union)
+                if ((property.Type.Item ?? property.Type) is { Kind: ApiTypeKind.Union, Cases.Count: 0 })
                 {
                     string pointer = $"{schema.Pointer}/properties/{SpecPositions.Escape(property.Name)}";
                     ReportInSpec(Ids.UnionAsJson, pointer, $"{schema.Name}.{property.Name}");
@@ -274,6 +276,11 @@ internal sealed class GroupBinder
         foreach (BoundModel model in unit.Models)
         {
             yield return model.TypeParameter is null ? model.Name : model.Name + "`1";
+        }
+
+        foreach (BoundUnion union in unit.Unions)
+        {
+            yield return union.Name;
         }
 
         foreach (BoundEnumeration enumeration in unit.Enumerations)
