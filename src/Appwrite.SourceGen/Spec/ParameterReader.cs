@@ -10,6 +10,9 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
 {
     private const string MultipartForm = "multipart/form-data";
 
+    /// <summary>What the API calls the files that it takes.</summary>
+    private static readonly string[] FileNames = ["file", "code"];
+
     public List<ApiParameter> Read(string path, IOpenApiPathItem item, OpenApiOperation operation, string pointer)
     {
         var parameters = new List<ApiParameter>();
@@ -71,7 +74,9 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
     {
         bool isForm = contents.ContainsKey(MultipartForm);
         IOpenApiSchema? body = (isForm ? contents[MultipartForm] : contents.Values.First()).Schema;
-        foreach (KeyValuePair<string, IOpenApiSchema> property in body?.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        IDictionary<string, IOpenApiSchema> properties = body?.Properties ?? new Dictionary<string, IOpenApiSchema>();
+        string? unmarkedFile = isForm ? UnmarkedFile(properties) : null;
+        foreach (KeyValuePair<string, IOpenApiSchema> property in properties)
         {
             if (parameters.Any(parameter => parameter.Name == property.Key))
             {
@@ -80,7 +85,7 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
             }
 
             // A form is sent for its file, whether the spec lists it as required or not.
-            ApiType type = schemas.ReadType(property.Value, pointer);
+            ApiType type = property.Key == unmarkedFile ? new ApiType(ApiTypeKind.Binary) : schemas.ReadType(property.Value, pointer);
             bool isFile = isForm && type.Kind == ApiTypeKind.Binary;
             parameters.Add(new ApiParameter(
                 property.Key,
@@ -91,6 +96,12 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
                 property.Value.Description ?? ""));
         }
     }
+
+    /// <summary>The file of a form in which none is marked as binary, as in OpenAPI specs before 1.7: there it is a plain string.</summary>
+    private static string? UnmarkedFile(IDictionary<string, IOpenApiSchema> properties) =>
+        properties.Values.Any(schema => schema.Format == "binary")
+            ? null
+            : FileNames.FirstOrDefault(name => properties.TryGetValue(name, out IOpenApiSchema? schema) && schema.Type == JsonSchemaType.String);
 
     private static ApiParameterPlace? Place(IOpenApiParameter parameter) => parameter.In switch
     {
