@@ -114,12 +114,14 @@ internal sealed class AnswerComparison(ReplaySpec spec)
     private void CompareModel(string path, JsonElement? schema, JsonElement recorded, object model)
     {
         // A union's type says which of several models came.
-        JsonElement resolved = schema is { } declared && spec.Resolve(declared) is var target && target.TryGetProperty("type", out _)
+        JsonElement resolved = schema is { } declared && spec.Resolve(declared) is var target && HasMembers(target)
             ? target
             : spec.SchemaOf(model.GetType().Name) ?? throw new InvalidOperationException($"No schema is called like {model.GetType().Name}.");
 
         // Empty objects come as empty lists here and there.
-        JsonProperty[] given = recorded.ValueKind == JsonValueKind.Array && recorded.GetArrayLength() == 0 ? [] : [.. recorded.EnumerateObject()];
+        JsonProperty[] given = recorded is { ValueKind: JsonValueKind.Array } && recorded.GetArrayLength() == 0
+            ? []
+            : [.. recorded.EnumerateObject()];
         var properties = model.GetType().GetProperties().ToDictionary(property => Words.Plain(property.Name));
         HashSet<string> known = [];
         foreach (JsonProperty member in resolved.TryGetProperty("properties", out JsonElement members) ? members.EnumerateObject() : default)
@@ -147,6 +149,9 @@ internal sealed class AnswerComparison(ReplaySpec spec)
             CompareValue($"{path} data", null, Parse(rest)!.Value, data.GetValue(model));
         }
     }
+
+    private static bool HasMembers(JsonElement schema) =>
+        schema.TryGetProperty("properties", out _) || schema.TryGetProperty("additionalProperties", out _);
 
     // The name without its sign belongs to a system field first; other clashes have a suffix, too.
     private static PropertyInfo? Property(Dictionary<string, PropertyInfo> properties, JsonElement schema, string name)

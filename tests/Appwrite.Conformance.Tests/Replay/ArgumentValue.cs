@@ -48,7 +48,8 @@ internal static partial class ArgumentValue
             JsonValue value when value.GetValueKind() == JsonValueKind.String && !IsNumber(type) && type != typeof(bool) =>
                 OfText(type, value.GetValue<string>()),
             JsonValue value when value.GetValueKind() == JsonValueKind.Number && IsNumber(type) => OfText(type, value.ToJsonString()),
-            JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False && type == typeof(bool) => value.GetValue<bool>(),
+            JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False && type == typeof(bool) =>
+                value.GetValue<bool>(),
             _ => throw new NotExpressibleException(OtherType),
         };
     }

@@ -35,5 +35,6 @@ internal sealed class GeneratedClient
         return _client.GetProperties().Single(property => property.PropertyType == method.DeclaringType).GetValue(client)!;
     }
 
-    private PropertyInfo? Service(string name) => _client.GetProperties().FirstOrDefault(property => Words.Plain(property.Name) == Words.Plain(name));
+    private PropertyInfo? Service(string name) =>
+        _client.GetProperties().FirstOrDefault(property => Words.Plain(property.Name) == Words.Plain(name));
 }

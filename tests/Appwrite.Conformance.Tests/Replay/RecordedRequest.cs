@@ -24,7 +24,8 @@ internal static partial class RecordedRequest
         exchange.Path.StartsWith(Version, StringComparison.Ordinal) ? exchange.Path[Version.Length..] : exchange.Path;
 
     /// <summary>The decoded parameters of the query part; the numbers of a list's items are left out.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Query(Exchange exchange) => Query(exchange.Target.Split('?', 2) is [_, var query] ? query : "");
+    public static IReadOnlyList<KeyValuePair<string, string>> Query(Exchange exchange) =>
+        Query(exchange.Target.Split('?', 2) is [_, var query] ? query : "");
 
     public static IReadOnlyList<KeyValuePair<string, string>> Query(string query) =>
         [

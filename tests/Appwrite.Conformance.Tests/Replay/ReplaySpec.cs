@@ -71,7 +71,8 @@ internal sealed class ReplaySpec
     }
 
     private IEnumerable<SpecOperation> Read(JsonProperty path) =>
-        path.Value.EnumerateObject().Where(member => Methods.Contains(member.Name)).SelectMany(member => Read(path.Name, member.Name, member.Value));
+        path.Value.EnumerateObject().Where(member => Methods.Contains(member.Name))
+            .SelectMany(member => Read(path.Name, member.Name, member.Value));
 
     private IEnumerable<SpecOperation> Read(string path, string method, JsonElement operation)
     {

@@ -18,6 +18,66 @@ public class ReplayTests(ITestOutputHelper output)
         ["1.4.14"] = ["open-api3-1.4.x-server.json"],
     };
 
+    /// <summary>What is compared, and what is not and why: counted, so that nothing goes missing unseen.</summary>
+    private const string Expected = """
+        1.9.0: 373 exchanges compared, 96 of them errors; 10242 values; 99 operations
+          1 not expressible: a body of the type Application/JSON
+          2 not expressible: a body of the type application/x-www-form-urlencoded
+          1 not expressible: a body of the type text/plain
+          2 not expressible: a body parameter that the API does not know
+          1 not expressible: a body that is no JSON
+          2 not expressible: a body that is no JSON object
+          2 not expressible: a call without a project
+          84 not expressible: a chunk of an upload
+          5 not expressible: a compressed answer, which the platform's handler unpacks
+          1 not expressible: a file that needs more than one request
+          1 not expressible: a form parameter that the API does not know
+          2 not expressible: a form without a file
+          2 not expressible: a query in another form than the client's
+          16 not expressible: a query in the legacy dialect
+          26 not expressible: a query parameter that the API does not know
+          12 not expressible: a query that no method makes
+          3 not expressible: a required argument left out
+          1 not expressible: a value of 'key' that the client refuses
+          1 not expressible: a value of 'userId' that the client refuses
+          7 not expressible: a value of another type than the API's
+          2 not expressible: an explicit null of an optional that has none
+          5 not expressible: an operation that the generator leaves out
+          21 not expressible: no operation of the spec
+          2 not expressible: two credentials at once
+        1.8.1: 13 exchanges compared, 1 of them errors; 880 values; 8 operations
+          1 not expressible: a body of the type application/x-www-form-urlencoded
+          5 not expressible: a compressed answer, which the platform's handler unpacks
+          5 not expressible: a query parameter that the API does not know
+          2 not expressible: an operation that the generator leaves out
+          10 not expressible: no operation of the spec
+        1.4.14: 178 exchanges compared, 109 of them errors; 1867 values; 42 operations
+          1 not expressible: a body of the type Application/JSON
+          1 not expressible: a body of the type application/x-www-form-urlencoded
+          1 not expressible: a body of the type text/plain
+          4 not expressible: a body parameter that the API does not know
+          1 not expressible: a body that is no JSON
+          2 not expressible: a body that is no JSON object
+          1 not expressible: a call without a project
+          22 not expressible: a chunk of an upload
+          1 not expressible: a form parameter that the API does not know
+          2 not expressible: a form without a file
+          2 not expressible: a query in another form than the client's
+          16 not expressible: a query in the legacy dialect
+          3 not expressible: a query parameter that the API does not know
+          12 not expressible: a query that no method makes
+          3 not expressible: a required argument left out
+          1 not expressible: a value of 'key' that the client refuses
+          2 not expressible: a value of 'secret' that the client refuses
+          3 not expressible: a value of 'token' that the client refuses
+          1 not expressible: a value of 'userId' that the client refuses
+          7 not expressible: a value of another type than the API's
+          2 not expressible: an explicit null of an optional that has none
+          51 not expressible: no operation of the spec
+        100 different operations
+
+        """;
+
     [SharedFact]
     public async Task Recorded_calls_are_made_and_read_alike()
     {
@@ -46,10 +106,6 @@ public class ReplayTests(ITestOutputHelper output)
         Assert.Equal(Expected, report);
     }
 
-    private const string Expected = """
-        x
-        """;
-
     /// <summary>Replays an exchange with the first client that can make the call.</summary>
     private static async Task ReplayAsync(Exchange exchange, GeneratedClient[] clients, Tally tally)
     {
@@ -60,7 +116,8 @@ public class ReplayTests(ITestOutputHelper output)
             {
                 try
                 {
-                    MethodInfo method = client.Method(operation) ?? throw new NotExpressibleException("an operation that the generator leaves out");
+                    MethodInfo method = client.Method(operation)
+                        ?? throw new NotExpressibleException("an operation that the generator leaves out");
                     await ReplayAsync(exchange, client, operation, method, tally);
                     return;
                 }
@@ -112,7 +169,7 @@ public class ReplayTests(ITestOutputHelper output)
         }
         catch (Exception exception) when (exception is not NotExpressibleException)
         {
-            tally.Differences.Add($"{exchange}: {exception}");
+            tally.Differences.Add($"{exchange}: {exception.GetType().Name}: {exception.Message}");
         }
 
         tally.AddCompared($"{operation.Service}.{operation.Name}", isError, comparison.Values);

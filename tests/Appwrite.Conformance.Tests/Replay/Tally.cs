@@ -32,7 +32,8 @@ internal sealed class Tally
     public string Report(string version)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{version}: {Compared} exchanges compared, {Errors} of them errors; {Values} values; {Operations.Count} operations\n");
+        text.Append(CultureInfo.InvariantCulture, $"{version}: {Compared} exchanges compared, {Errors} of them errors; ")
+            .Append(CultureInfo.InvariantCulture, $"{Values} values; {Operations.Count} operations\n");
         foreach ((string reason, int count) in _reasons)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {count} not expressible: {reason}\n");

@@ -15,7 +15,8 @@ public class OlderFormTests
     public void A_string_is_a_file_where_it_is_called_so_and_no_other_is(string name, string? formatOfOther, string expected)
     {
         JsonObject spec = Fixtures.ConcertsTree();
-        JsonObject properties = spec["paths"]!["/posters"]!["post"]!["requestBody"]!["content"]!["multipart/form-data"]!["schema"]!["properties"]!.AsObject();
+        JsonNode content = spec["paths"]!["/posters"]!["post"]!["requestBody"]!["content"]!;
+        JsonObject properties = content["multipart/form-data"]!["schema"]!["properties"]!.AsObject();
         JsonObject poster = properties["poster"]!.AsObject();
         poster.Remove("format");
         if (formatOfOther is not null)
