@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Appwrite.Sandbox;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Sandbox;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Sandbox;
 

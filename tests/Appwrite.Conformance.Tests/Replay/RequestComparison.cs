@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Appwrite.Tests;
+
+namespace Appwrite.Conformance.Tests.Replay;
+
+/// <summary>Compares what a generated client sent with what was recorded.</summary>
+internal static class RequestComparison
+{
+    private const string ResponseFormat = "X-Appwrite-Response-Format";
+
+    public static IEnumerable<string> Differences(Exchange exchange, SentRequest sent, string specVersion)
+    {
+        List<(string What, string Recorded, string Sent)> pairs =
+        [
+            ("method", exchange.Method, sent.Method),
+            ("path", Uri.UnescapeDataString(exchange.Path), Uri.UnescapeDataString(sent.Address.AbsolutePath)),
+            ("query", Show(RecordedRequest.Query(exchange)), Show(RecordedRequest.Query(sent.Address.Query))),
+            ("headers", ShowHeaders(RecordedRequest.Headers(exchange), specVersion), ShowHeaders(sent.Headers, specVersion)),
+        ];
+        if (string.IsNullOrEmpty(exchange.RequestText) || sent.Body.Length == 0)
+        {
+            // To the server no body is the same as an object without properties.
+            pairs.Add(("body", WithoutEmptyObject(exchange.RequestText), WithoutEmptyObject(sent.Body)));
+        }
+        else if (sent.ContentType?.StartsWith("multipart/form-data; boundary=", StringComparison.Ordinal) == true)
+        {
+            pairs.Add(("form", Show(Form.Parse(exchange.RequestText)), Show(Form.Parse(sent.Body))));
+        }
+        else
+        {
+            // A character set is legal beside the type, and sent by some.
+            pairs.Add(("content type", exchange.RequestHeader("Content-Type")!.Split(';')[0], sent.ContentType ?? ""));
+            JsonNode recorded = WithPlainQueries(RecordedRequest.JsonBody(exchange));
+            JsonNode body = WithPlainQueries(JsonNode.Parse(sent.Body)!.AsObject());
+            if (!JsonNode.DeepEquals(recorded, body))
+            {
+                pairs.Add(("body", recorded.ToJsonString(), body.ToJsonString()));
+            }
+        }
+
+        return pairs.Where(pair => pair.Recorded != pair.Sent).Select(pair => $"{pair.What} is {pair.Sent} instead of {pair.Recorded}");
+    }
+
+    // The order counts within a list, not between parameters of different names.
+    private static string Show(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        string.Join("&", pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={Value(pair.Value)}"));
+
+    // Truth values have two spellings; queries are JSON, whose spelling may differ.
+    private static string Value(string value) => value switch
+    {
+        "true" => "1",
+        "false" => "0",
+        ['{', ..] => JsonNode.Parse(value)!.ToJsonString(),
+        _ => value,
+    };
+
+    private static string WithoutEmptyObject(string? body) => body is null or "{}" ? "" : body;
+
+    private static JsonObject WithPlainQueries(JsonObject body)
+    {
+        if (body["queries"] is JsonArray queries)
+        {
+            body["queries"] = new JsonArray([.. queries.Select(query => JsonValue.Create(Value((string)query!)))]);
+        }
+
+        return body;
+    }
+
+    private static string Show(Form form) => string.Join(
+        " ",
+        Show(form.Fields.Select(field => KeyValuePair.Create(RecordedRequest.ListName(field.Key), field.Value))),
+        form.File is { } file ? $"{file.Field}: {Uri.UnescapeDataString(file.RawName)}, {file.ContentType}, {file.Length}" : "");
+
+    // A generated client asks for the answers of its spec's version; the recorded callers asked for those of the server's.
+    private static string ShowHeaders(IEnumerable<KeyValuePair<string, string>> headers, string specVersion) => string.Join(
+        ", ",
+        headers.Append(KeyValuePair.Create(ResponseFormat, specVersion))
+            .DistinctBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(header => $"{header.Key.ToLowerInvariant()}: {header.Value}")
+            .Order(StringComparer.Ordinal));
+}
