@@ -42,7 +42,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
     public BoundEnumeration Bind(ApiEnumeration enumeration, string owner, string member, string accessibility)
     {
         string name = names.Enumeration(enumeration, owner, member);
-        var members = new NameScope([.. ObjectMembers.Names, name, "Value", "Values", "Create"]);
+        var members = new NameScope([.. TypeNames.EnumerationMembers, name]);
         IReadOnlyList<ApiEnumerationValue> values = names.Values(enumeration, owner, member);
         var bound = new Dictionary<string, BoundEnumerationValue>(StringComparer.Ordinal);
         foreach (ApiEnumerationValue value in values.OrderBy(value => value.Value, StringComparer.Ordinal))

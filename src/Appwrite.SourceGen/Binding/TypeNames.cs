@@ -15,8 +15,9 @@ internal sealed class TypeNames
     /// <summary>The namespace, below the API's, of the readers.</summary>
     public const string Serialization = "Serialization";
 
-    // A type that is called like one of its members, or like a type parameter.
-    private static readonly HashSet<string> EnumerationMembers = new([.. ObjectMembers.Names, "Value", "Values", "Create"], StringComparer.Ordinal);
+    /// <summary>The members that every enumeration has, beside its values.</summary>
+    public static readonly HashSet<string> EnumerationMembers = new(
+        [.. ObjectMembers.Names, "Value", "Values", "Create", "Parse", "TryParse"], StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _models = new(StringComparer.Ordinal);
     private readonly Dictionary<Union, (string Base, string Unknown)> _unions = [];

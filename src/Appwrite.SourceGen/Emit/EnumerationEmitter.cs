@@ -12,7 +12,7 @@ internal static class EnumerationEmitter
         writer.Line($"/// <summary>A value of the API's <c>{XmlDoc.Escape(enumeration.Doc)}</c>. A text that the spec does not know is kept.</summary>");
         writer.Line(SourceEmitter.GeneratedCode);
         writer.Line("[global::System.Diagnostics.DebuggerDisplay(\"{Value,nq}\")]");
-        using (writer.Open($"{enumeration.Accessibility} readonly struct {name} : {self}, global::System.IEquatable<{name}>"))
+        using (writer.Open($"{enumeration.Accessibility} readonly struct {name} : {self}, global::System.IEquatable<{name}>, global::System.IParsable<{name}>"))
         {
             writer.Line($$"""
                 private readonly string? _value;
@@ -44,6 +44,19 @@ internal static class EnumerationEmitter
             public string Value => _value ?? "";
 
             static {{name}} {{self}}.Create(string value) => new(value);
+
+            /// <summary>Makes a value of its text, whether the spec knows it or not.</summary>
+            public static {{name}} Parse(string s, global::System.IFormatProvider? provider = null) => new(s);
+
+            /// <summary>Makes a value of its text, if there is one.</summary>
+            public static bool TryParse(
+                [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? s,
+                global::System.IFormatProvider? provider,
+                out {{name}} result)
+            {
+                result = s is null ? default : new {{name}}(s);
+                return s is not null;
+            }
 
             /// <summary>Whether two values have the same text.</summary>
             public static bool operator ==({{name}} left, {{name}} right) => left.Equals(right);

@@ -34,6 +34,7 @@ public class NewerDialectTests
 
         Assert.Equal("node-22", Value(client, "Runtime", "Node22"));
         Assert.Equal("dart-3.5", Value(client, "Runtime", "Dart35"));
+        Assert.Equal("go", client.Type("Runtime").GetMethod("Parse")!.Invoke(null, ["go", null])!.ToString());
         Assert.Equal("Runtime", client.Type("Function").GetProperty("Spare")!.PropertyType.Name);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Appwrite.SourceGen.Tests.Generation;
 
@@ -17,6 +18,25 @@ public class SnapshotTests
     [InlineData("App.AppwriteApi.Concerts.Models")]
     [InlineData("App.AppwriteApi.Tickets.Models")]
     public void A_file_is_as_it_was(string name) => Compare(name + ".txt", WithoutVersion(Concerts.Value.Text(name + ".g.cs")));
+
+    [Fact]
+    public void A_union_is_as_it_was()
+    {
+        SpecBuilder spec = new SpecBuilder()
+            .Schema("shapeCircle", ("type", Example("circle")), ("radius", new JsonObject { ["type"] = "number" }))
+            .Schema("shapeText", ("type", Example("text")), ("format", Example("plain")))
+            .Schema("shapeMail", ("type", Example("text")), ("format", Example("mail")))
+            .Schema("drawing", ("shapes", SpecBuilder.ListOf(new JsonObject
+            {
+                ["anyOf"] = new JsonArray(SpecBuilder.Reference("shapeCircle"), SpecBuilder.Reference("shapeText"), SpecBuilder.Reference("shapeMail")),
+            })))
+            .Get("drawings", "get", "drawing");
+
+        const string Name = "App.AppwriteApi.Drawings.Models";
+        Compare(Name + ".txt", WithoutVersion(Generated.Compiling(Fixtures.Client, spec.ToFile()).Text(Name + ".g.cs")));
+    }
+
+    private static JsonObject Example(string text) => new() { ["type"] = "string", ["x-example"] = text };
 
     // A new version changes nothing else.
     private static string WithoutVersion(string text) => Regex.Replace(text, @"(GeneratedCode\(""Appwrite\.SourceGen"", "")[^""]*", "$1any");
