@@ -72,6 +72,10 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
                 }
             });
 
+        context.RegisterSourceOutput(
+            context.SyntaxProvider.ForAttributeWithMetadataName(PickReader.OperationAttribute, static (_, _) => true, StrayOperation.Read),
+            StrayOperation.Report);
+
         IncrementalValueProvider<ImmutableArray<InterfacePlace>> places = interfaces
             .Select((all, _) => all.Select(annotated => annotated.Place).ToImmutableArray());
         context.RegisterSourceOutput(

@@ -28,7 +28,8 @@ internal sealed class ModelReach(OpenData openData)
     /// <summary>Notes what an operation reaches.</summary>
     /// <param name="owner">The interface that has the operation.</param>
     /// <param name="fileStem">What the owner's file of models is called.</param>
-    public void Add(ApiOperation operation, string owner, string fileStem, string accessibility)
+    /// <param name="onlyGeneric">Whether only the answer's generic twin is wanted, or only the answer itself; null for both.</param>
+    public void Add(ApiOperation operation, string owner, string fileStem, string accessibility, bool? onlyGeneric = null)
     {
         var source = new Owner(owner, fileStem, accessibility);
         foreach (ApiParameter parameter in operation.Parameters)
@@ -38,8 +39,12 @@ internal sealed class ModelReach(OpenData openData)
 
         if (operation.Answer.Type is { } answer)
         {
-            AddType(answer, isGeneric: false, source);
-            if (openData.HasTwin(answer))
+            if (onlyGeneric != true)
+            {
+                AddType(answer, isGeneric: false, source);
+            }
+
+            if (onlyGeneric != false && openData.HasTwin(answer))
             {
                 AddType(answer, isGeneric: true, source);
             }

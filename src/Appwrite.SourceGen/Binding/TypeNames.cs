@@ -47,6 +47,9 @@ internal sealed class TypeNames
         }
     }
 
+    /// <summary>The names of all enumerations.</summary>
+    public IEnumerable<string> Enumerations => _enumerations.Values;
+
     public string Model(string schema) => _models[schema];
 
     /// <summary>The stem of a service's names: <c>Users</c> for <c>IUsers</c> and <c>UsersClient</c>.</summary>
