@@ -108,6 +108,29 @@ public sealed partial class AppwriteConnection
         }
     }
 
+    /// <summary>Makes a call, and reads its answer whole whatever its status.</summary>
+    private async Task<T> ExchangeAsync<T>(
+        HttpRequestMessage message,
+        Func<HttpRequestMessage, HttpResponseMessage, PooledBuffer, T> read,
+        CancellationToken cancellationToken)
+    {
+        using CallDeadline.Scope call = _deadline.Start(cancellationToken);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using (message)
+            using (HttpResponseMessage response = await _transport.SendAsync(message, call.Token).ConfigureAwait(false))
+            using (PooledBuffer body = await ReadBodyAsync(response, call.Token).ConfigureAwait(false))
+            {
+                return read(message, response, body);
+            }
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw call.Translate(exception);
+        }
+    }
+
     private async Task<T?> SendAsync<T>(
         HttpRequestMessage message, JsonRead<T>? read, JsonTypeInfo? dataType, bool mayBeEmpty, CancellationToken cancellationToken)
     {

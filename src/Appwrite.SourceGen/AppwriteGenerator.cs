@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Text;
 using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Emit;
@@ -9,7 +8,6 @@ using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Appwrite.SourceGen;
 
@@ -57,10 +55,9 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .SelectMany((slot, _) => slot)
             .WithTrackingName(Steps.Units);
 
-        context.RegisterSourceOutput(units, static (output, unit) =>
-            output.AddSource(unit.HintName + ".g.cs", SourceText.From(SourceEmitter.Emit(unit), Encoding.UTF8)));
+        context.RegisterSourceOutput(units, UnitOutput.Write);
 
-        // Positions are looked up only where there is something to report: in a spec when it changes, in code with every edit.
+        // Places become positions only where there is something to report.
         context.RegisterSourceOutput(
             Diagnostics(bound, inSpec: true).WithTrackingName(Steps.SpecDiagnostics).Combine(files.Collect()).WithTrackingName(Steps.SpecReport),
             static (output, inputs) =>
@@ -76,10 +73,15 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             context.SyntaxProvider.ForAttributeWithMetadataName(PickReader.OperationAttribute, static (_, _) => true, StrayOperation.Read),
             StrayOperation.Report);
 
-        IncrementalValueProvider<ImmutableArray<InterfacePlace>> places = interfaces
-            .Select((all, _) => all.Select(annotated => annotated.Place).ToImmutableArray());
+        IncrementalValueProvider<EquatableArray<InterfacePlace>> places = interfaces
+            .Select((all, _) => all.Select(annotated => annotated.Place).ToEquatableArray());
+        IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = Diagnostics(bound, inSpec: false)
+            .WithTrackingName(Steps.Diagnostics);
+        IncrementalValueProvider<EquatableArray<TypePlace>> types = diagnostics.Combine(context.CompilationProvider)
+            .Select((pair, _) => TypePlace.Find(pair.Left, pair.Right))
+            .WithTrackingName(Steps.TypePlaces);
         context.RegisterSourceOutput(
-            Diagnostics(bound, inSpec: false).WithTrackingName(Steps.Diagnostics).Combine(places).Combine(context.CompilationProvider),
+            diagnostics.Combine(places).Combine(types),
             static (output, inputs) =>
             {
                 var reporter = new DiagnosticReporter(inputs.Left.Right, inputs.Right);
@@ -108,6 +110,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         public const string Bound = nameof(Bound);
         public const string Units = nameof(Units);
         public const string Diagnostics = nameof(Diagnostics);
+        public const string TypePlaces = nameof(TypePlaces);
         public const string SpecDiagnostics = nameof(SpecDiagnostics);
         public const string SpecReport = nameof(SpecReport);
     }

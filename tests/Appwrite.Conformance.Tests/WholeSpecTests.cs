@@ -1,7 +1,5 @@
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.Tests;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Emit;
 using Xunit.Abstractions;
 
 namespace Appwrite.Conformance.Tests;
@@ -22,15 +20,12 @@ public class WholeSpecTests(ITestOutputHelper output)
     [InlineData("open-api3-1.8.x-console.json")]
     public void A_client_of_the_whole_API_compiles_without_a_message(string spec)
     {
-        GeneratorOutcome outcome = Generate("[AppwriteClient]", spec);
+        SpecCheck check = SpecCheck.Run(SharedFolder.Path("specs", spec));
 
-        using var library = new MemoryStream();
-        EmitResult emitted = outcome.Compilation.Emit(library, cancellationToken: default);
-        output.WriteLine(SpecFigures.Of(outcome, library.Length).ToString());
-
-        Assert.Empty(outcome.CompilerMessages);
-        Assert.True(emitted.Success);
-        Assert.All(outcome.Diagnostics, diagnostic => Assert.Contains(diagnostic.Id, new[] { Ids.OperationLeftOut, Ids.UnionAsJson }));
+        output.WriteLine(check.Figures.ToString());
+        Assert.Empty(check.Messages);
+        Assert.NotEmpty(check.Outcome.Sources);
+        Assert.All(check.Outcome.Diagnostics, diagnostic => Assert.Contains(diagnostic.Id, new[] { Ids.OperationLeftOut, Ids.UnionAsJson }));
     }
 
     [SharedTheory]
@@ -39,9 +34,9 @@ public class WholeSpecTests(ITestOutputHelper output)
     [InlineData("open-api3-1.8.x-console.json")]
     public async Task The_text_as_ordinary_source_passes_the_recommended_analyzers(string spec)
     {
-        GeneratorOutcome outcome = Generate("[AppwriteClient]", spec);
+        SpecCheck check = SpecCheck.Run(SharedFolder.Path("specs", spec));
 
-        OrdinaryBuild build = await OrdinaryBuild.RunAsync(Source("[AppwriteClient]"), outcome.Sources);
+        OrdinaryBuild build = await OrdinaryBuild.RunAsync(check.Annotated, check.Outcome.Sources);
 
         foreach (IGrouping<string, string> rule in build.Messages.GroupBy(message => message.Split(':')[0]))
         {
@@ -55,31 +50,19 @@ public class WholeSpecTests(ITestOutputHelper output)
     [SharedFact]
     public void One_service_brings_only_what_it_reaches()
     {
-        GeneratorOutcome outcome = Generate("[AppwriteService(\"locale\")]", "open-api3-1.8.x-server.json");
+        SpecCheck check = SpecCheck.Run(SharedFolder.Path("specs", "open-api3-1.8.x-server.json"), "[AppwriteService(\"locale\")]");
 
-        SpecFigures figures = SpecFigures.Of(outcome, 0);
-        output.WriteLine(figures.ToString());
-        Assert.Empty(outcome.CompilerMessages);
-        Assert.Equal(["MyApp.AppwriteApi.Locale.Models.g.cs", "MyApp.IBackend.g.cs"], outcome.Sources.Select(source => source.HintName).Order());
+        output.WriteLine(check.Figures.ToString());
+        Assert.Empty(check.Messages);
+        Assert.Equal(
+            ["MyApp.AppwriteApi.Locale.Models.g.cs", "MyApp.IBackend.g.cs"],
+            check.Outcome.Sources.Select(source => source.HintName).Order());
         Assert.Equal(
             [
                 "Continent", "ContinentList", "Country", "CountryList", "Currency", "CurrencyList", "Language", "LanguageList", "Locale",
                 "LocaleCode", "LocaleCodeList", "Phone", "PhoneList",
             ],
-            figures.ModelNames.Order());
-        Assert.Equal(0, figures.Enumerations);
+            check.Figures.ModelNames.Order());
+        Assert.Equal(0, check.Figures.Enumerations);
     }
-
-    private static string Source(string attribute) => $"""
-        using Appwrite.Runtime;
-
-        namespace MyApp;
-
-        /// <summary>The backend.</summary>
-        {attribute}
-        public partial interface IBackend;
-        """;
-
-    private static GeneratorOutcome Generate(string attribute, string spec) =>
-        GeneratorHarness.Run(Source(attribute), new MemoryFile("/specs/" + spec, File.ReadAllText(SharedFolder.Path("specs", spec))));
 }

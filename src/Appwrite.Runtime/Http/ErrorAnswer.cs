@@ -75,5 +75,6 @@ internal static class ErrorAnswer
         }
     }
 
-    private static string Text(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxBody)]);
+    /// <summary>A body as text for an exception, cut where it is long.</summary>
+    public static string Text(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxBody)]);
 }

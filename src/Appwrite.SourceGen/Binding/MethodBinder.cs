@@ -60,6 +60,21 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
         return allocated;
     }
 
+    /// <summary>Gives out the parameters' names: first to those that are called so in the spec, then in an order of its own.</summary>
+    private static Dictionary<string, string> AllocateParameters(ApiOperation operation, NameScope scope)
+    {
+        var allocated = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, string local) in operation.Parameters
+            .Select(parameter => (parameter.Name, Local: Identifiers.Camel(parameter.Name, "argument")))
+            .OrderBy(parameter => parameter.Name == parameter.Local ? 0 : 1)
+            .ThenBy(parameter => parameter.Name, StringComparer.Ordinal))
+        {
+            allocated[name] = scope.Allocate(local, "Value");
+        }
+
+        return allocated;
+    }
+
     private BoundMethod Bind(ApiOperation operation, string name, bool isGeneric)
     {
         var scope = new NameScope(["cancellationToken"]);
@@ -100,9 +115,10 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
     public List<BoundArgumentSource> BindParameters(ApiOperation operation, NameScope scope, ApiParameter? data = null)
     {
         var parameters = new List<BoundArgumentSource>();
+        Dictionary<string, string> locals = AllocateParameters(operation, scope);
         foreach (ApiParameter parameter in operation.Parameters)
         {
-            string local = scope.Allocate(Identifiers.Camel(parameter.Name, "argument"), "Value");
+            string local = locals[parameter.Name];
             parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
         }
 

@@ -51,23 +51,28 @@ internal sealed class ModelReach(OpenData openData)
         }
     }
 
+    // Without recursion: a spec may have longer chains of models than a compiler's stack has room for.
     private void AddType(ApiType type, bool isGeneric, Owner owner)
     {
-        if (type.Item is not null)
+        var open = new Stack<(ApiType Type, bool IsGeneric)>([(type, isGeneric)]);
+        while (open.Count > 0)
         {
-            AddType(type.Item, isGeneric, owner);
-        }
+            (ApiType next, bool nextIsGeneric) = open.Pop();
+            if (next.Item is not null)
+            {
+                open.Push((next.Item, nextIsGeneric));
+            }
 
-        if (type is not { Kind: ApiTypeKind.Schema, Schema: { } name } || !OwnersOf(name, isGeneric).Add(owner))
-        {
-            return;
-        }
+            if (next is not { Kind: ApiTypeKind.Schema, Schema: { } name } || !OwnersOf(name, nextIsGeneric).Add(owner))
+            {
+                continue;
+            }
 
-        ApiSchema schema = openData.Schema(name);
-        foreach (ApiProperty property in schema.Properties)
-        {
-            AddEnumeration(property.Type, schema.Name, property.Name, owner);
-            AddType(property.Type, isGeneric && openData.IsListOfOpen(property), owner);
+            foreach (ApiProperty property in openData.Schema(name).Properties)
+            {
+                AddEnumeration(property.Type, name, property.Name, owner);
+                open.Push((property.Type, nextIsGeneric && openData.IsListOfOpen(property)));
+            }
         }
     }
 

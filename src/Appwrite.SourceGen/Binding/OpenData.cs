@@ -12,6 +12,7 @@ namespace Appwrite.SourceGen.Binding;
 internal sealed class OpenData
 {
     private readonly Dictionary<string, ApiSchema> _schemas;
+    private readonly Dictionary<string, bool> _endless = new(StringComparer.Ordinal);
 
     public OpenData(ApiModel api)
     {
@@ -35,16 +36,34 @@ internal sealed class OpenData
     /// <summary>
     /// Whether a model is part of itself by required properties alone, so that no finite value could have all of them.
     /// </summary>
-    public bool IsEndless(string schema) => Reaches(schema, schema, new HashSet<string>(StringComparer.Ordinal));
-
-    private bool Reaches(string from, string target, HashSet<string> seen)
+    public bool IsEndless(string schema)
     {
-        foreach (ApiProperty property in _schemas[from].Properties)
+        if (!_endless.TryGetValue(schema, out bool isEndless))
         {
-            if (property is { IsRequired: true, IsNullable: false, Type: { Kind: ApiTypeKind.Schema, Schema: { } next } }
-                && (next == target || (seen.Add(next) && Reaches(next, target, seen))))
+            _endless[schema] = isEndless = ReachesItself(schema);
+        }
+
+        return isEndless;
+    }
+
+    // Without recursion: a spec may have longer chains of models than a compiler's stack has room for.
+    private bool ReachesItself(string schema)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([schema]);
+        while (open.Count > 0)
+        {
+            foreach (ApiProperty property in _schemas[open.Pop()].Properties)
             {
-                return true;
+                if (property is { IsRequired: true, IsNullable: false, Type: { Kind: ApiTypeKind.Schema, Schema: { } next } } && seen.Add(next))
+                {
+                    if (next == schema)
+                    {
+                        return true;
+                    }
+
+                    open.Push(next);
+                }
             }
         }
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Immutable;
 using System.Linq;
 using Appwrite.SourceGen.Requests;
 using Microsoft.CodeAnalysis;
@@ -7,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Appwrite.SourceGen.Diagnostics;
 
 /// <summary>Reports what belongs to the user's code. Here and in <see cref="SpecDiagnosticReporter"/>, and nowhere else, places become positions.</summary>
-internal sealed class DiagnosticReporter(ImmutableArray<InterfacePlace> interfaces, Compilation compilation)
+internal sealed class DiagnosticReporter(EquatableArray<InterfacePlace> interfaces, EquatableArray<TypePlace> types)
 {
     public void Report(SourceProductionContext context, DiagnosticInfo diagnostic) =>
         context.ReportDiagnostic(Create(diagnostic, Locate(diagnostic.Place)));
@@ -30,5 +28,5 @@ internal sealed class DiagnosticReporter(ImmutableArray<InterfacePlace> interfac
     }
 
     private Location LocateType(string name) =>
-        compilation.Assembly.GetTypeByMetadataName(name)?.Locations.FirstOrDefault() ?? Location.None;
+        types.FirstOrDefault(candidate => candidate.FullName == name)?.Place.ToLocation() ?? Location.None;
 }

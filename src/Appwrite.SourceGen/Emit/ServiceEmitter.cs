@@ -148,7 +148,8 @@ internal static class ServiceEmitter
                 writer.Line($"global::System.ArgumentNullException.ThrowIfNull({guard});");
             }
 
-            writer.Line($"var {method.RequestName} = new {CSharp.Infrastructure}RequestBuilder({method.HttpMethod}, $\"{method.Path}\", {specVersion});");
+            writer.Line($"var {method.RequestName} = new {CSharp.Infrastructure}RequestBuilder(");
+            writer.Line($"    {method.HttpMethod}, $\"{method.Path}\", {specVersion});");
             if (method.SendsBody)
             {
                 writer.Line($"{method.RequestName}.StartBody();");

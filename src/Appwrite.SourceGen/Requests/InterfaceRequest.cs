@@ -6,7 +6,6 @@ namespace Appwrite.SourceGen.Requests;
 /// <param name="ApiNamespace">The namespace for models, where the attribute gives one.</param>
 /// <param name="Shape">What keeps the interface from being implemented, if anything does.</param>
 /// <param name="Members">The members that are not hand-picked.</param>
-/// <param name="Picks">The hand-picked methods; with one of them, nothing else is generated.</param>
 internal sealed record InterfaceRequest(
     string Namespace,
     string Name,
@@ -14,11 +13,15 @@ internal sealed record InterfaceRequest(
     string? Service,
     string? Spec,
     string? ApiNamespace,
-    RequestedOperations Operations,
     InterfaceShape Shape,
-    EquatableArray<InterfaceMember> Members,
-    EquatableArray<PickedMethod> Picks)
+    EquatableArray<InterfaceMember> Members)
 {
+    /// <summary>Which operations are asked for.</summary>
+    public RequestedOperations Operations { get; init; } = RequestedOperations.All;
+
+    /// <summary>The hand-picked methods; with one of them, nothing else is generated.</summary>
+    public EquatableArray<PickedMethod> Picks { get; init; }
+
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 }
 
@@ -28,7 +31,10 @@ internal sealed record InterfaceRequest(
 /// <param name="IncludeDeprecated">Whether deprecated operations are wanted.</param>
 /// <param name="Platform">The platform to keep to, where the attribute gives one.</param>
 internal sealed record RequestedOperations(
-    EquatableArray<string> Include, EquatableArray<string> Exclude, bool IncludeDeprecated, string? Platform);
+    EquatableArray<string> Include, EquatableArray<string> Exclude, bool IncludeDeprecated, string? Platform)
+{
+    public static RequestedOperations All { get; } = new(default, default, true, null);
+}
 
 /// <summary>How an annotated interface is declared.</summary>
 internal enum InterfaceShape

@@ -60,10 +60,12 @@ internal static class RequestReader
             service,
             AttributeOptions.Text(attribute, "Spec"),
             AttributeOptions.Text(attribute, "ApiNamespace"),
-            AttributeOptions.Operations(attribute),
             Shape(symbol, cancellationToken),
-            members.ToEquatableArray(),
-            picks.ToEquatableArray());
+            members.ToEquatableArray())
+        {
+            Operations = AttributeOptions.Operations(attribute),
+            Picks = picks.ToEquatableArray(),
+        };
         var name = SourcePlace.Of(((InterfaceDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
         return new AnnotatedInterface(request, new InterfacePlace(request.FullName, name, places.ToEquatableArray()));
     }

@@ -63,11 +63,14 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
                 continue;
             }
 
+            // A form is sent for its file, whether the spec lists it as required or not.
+            ApiType type = schemas.ReadType(property.Value, pointer);
+            bool isFile = isForm && type.Kind == ApiTypeKind.Binary;
             parameters.Add(new ApiParameter(
                 property.Key,
                 isForm ? ApiParameterPlace.Form : ApiParameterPlace.Body,
-                schemas.ReadType(property.Value, pointer),
-                body!.Required?.Contains(property.Key) == true,
+                type,
+                isFile || body!.Required?.Contains(property.Key) == true,
                 SchemaReader.IsNullable(property.Value),
                 property.Value.Description ?? ""));
         }

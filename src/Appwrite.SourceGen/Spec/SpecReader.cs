@@ -30,15 +30,11 @@ internal sealed class SpecReader
             (int line, int column) = SpecPositions.LineAndColumn(json, duplicate.Offset);
             return Unreadable(path, DiagnosticPlace.OfFile(path, line, column), $"the key '{duplicate.Key}' is there twice");
         }
-        catch (OpenApiException exception)
-        {
-            // What the reader below us refuses as a whole is a version that it does not know.
-            return Unreadable(path, DiagnosticPlace.OfSpec(path, "/openapi"), exception.Message);
-        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever a spec does to the reader below us, the compiler must live and the user must hear of it.
-            return Unreadable(path, DiagnosticPlace.OfFile(path), exception.Message);
+            // What the reader below us refuses as a whole is mostly a version that it does not know.
+            return Unreadable(path, DiagnosticPlace.OfSpec(path, "/openapi"), exception.Message);
         }
     }
 

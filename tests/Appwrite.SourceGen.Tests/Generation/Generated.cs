@@ -9,14 +9,14 @@ namespace Appwrite.SourceGen.Tests.Generation;
 /// <summary>Runs the generator as a build and then as an editor would: a second time, after an edit that means nothing to it.</summary>
 internal static class Generated
 {
-    public static GeneratorOutcome From(string source, params IEnumerable<AdditionalText> files) =>
+    public static Outcome From(string source, params IEnumerable<AdditionalText> files) =>
         From(GeneratorHarness.Compile(source), files);
 
-    public static GeneratorOutcome From(CSharpCompilation compilation, params IEnumerable<AdditionalText> files)
+    public static Outcome From(CSharpCompilation compilation, params IEnumerable<AdditionalText> files)
     {
         var session = new Session(compilation, [.. files]);
         GeneratorRunResult first = session.Run();
-        GeneratorOutcome outcome = session.Outcome;
+        Outcome outcome = session.Outcome;
         Assert.All(first.GeneratedSources, source => Text.IsTidy(source.HintName, source.SourceText.ToString()));
 
         session.Edit(session.Compilation.AddSyntaxTrees(session.Parse("namespace Elsewhere.Unrelated; internal static class Nothing;", "Unrelated.cs")));
@@ -40,14 +40,14 @@ internal static class Generated
     }
 
     /// <summary>Checks what a run came to by compiling it without any message, and returns the sources.</summary>
-    public static GeneratorOutcome Compiling(string source, params IEnumerable<AdditionalText> files)
+    public static Outcome Compiling(string source, params IEnumerable<AdditionalText> files)
     {
-        GeneratorOutcome outcome = From(source, files);
+        Outcome outcome = From(source, files);
         outcome.AssertCompiles();
         return outcome;
     }
 
-    public static void AssertCompiles(this GeneratorOutcome outcome)
+    public static void AssertCompiles(this Outcome outcome)
     {
         using var assembly = new MemoryStream();
         IEnumerable<Diagnostic> messages = outcome.Compilation.Emit(assembly).Diagnostics

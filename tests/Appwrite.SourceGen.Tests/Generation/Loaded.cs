@@ -13,7 +13,7 @@ internal static class Loaded
 {
     /// <summary>What the calls came to, and what went over the wire: method, path with query, and body.</summary>
     public static async Task<(string Result, IReadOnlyList<string> Wire)> RunAsync(
-        GeneratorOutcome outcome, string answer, IJsonTypeInfoResolver? resolver = null)
+        Outcome outcome, string answer, IJsonTypeInfoResolver? resolver = null)
     {
         outcome.AssertCompiles();
         using var image = new MemoryStream();

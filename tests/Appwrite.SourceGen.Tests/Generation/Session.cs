@@ -25,7 +25,7 @@ internal sealed class Session
 
     public CSharpCompilation Compilation { get; private set; }
 
-    public GeneratorOutcome Outcome { get; private set; } = null!;
+    public Outcome Outcome { get; private set; } = null!;
 
     private CSharpParseOptions ParseOptions => (CSharpParseOptions)Compilation.SyntaxTrees[0].Options;
 
@@ -35,8 +35,14 @@ internal sealed class Session
         GeneratorRunResult result = _driver.GetRunResult().Results[0];
         Assert.Null(result.Exception);
         Assert.All(diagnostics, diagnostic => Assert.NotEqual("APW099", diagnostic.Id));
-        Outcome = new GeneratorOutcome(output, result.GeneratedSources, diagnostics);
+        Outcome = new Outcome(output, result.GeneratedSources, diagnostics, _files);
         return result;
+    }
+
+    public ImmutableArray<Diagnostic> RunAndReport()
+    {
+        Run();
+        return Outcome.Diagnostics;
     }
 
     public SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);

@@ -12,7 +12,7 @@ internal static class Steps
     [
         AppwriteGenerator.Steps.Files, AppwriteGenerator.Steps.Specs, AppwriteGenerator.Steps.AllSpecs, AppwriteGenerator.Steps.Requests,
         AppwriteGenerator.Steps.Facts, AppwriteGenerator.Steps.Bound, AppwriteGenerator.Steps.Units, AppwriteGenerator.Steps.Diagnostics,
-        AppwriteGenerator.Steps.SpecDiagnostics,
+        AppwriteGenerator.Steps.SpecDiagnostics, AppwriteGenerator.Steps.TypePlaces,
     ];
 
     public static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string step) =>
@@ -26,6 +26,10 @@ internal static class Steps
 
     /// <summary>Why the places of a spec's faults were looked up, or not looked up again.</summary>
     public static IEnumerable<IncrementalStepRunReason> SpecReportReasons(GeneratorRunResult run) => OutputReasons(run, AppwriteGenerator.Steps.SpecReport);
+
+    /// <summary>Why anything at all was handed to the compiler, sources and diagnostics, or not handed to it again.</summary>
+    public static IEnumerable<IncrementalStepRunReason> AllOutputReasons(GeneratorRunResult run) =>
+        run.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason);
 
     private static IEnumerable<IncrementalStepRunReason> OutputReasons(GeneratorRunResult run, string step) =>
         run.TrackedOutputSteps.TryGetValue(SourceOutput, out var found)

@@ -197,7 +197,7 @@ public class CallTests
                 }
             }
             """;
-        GeneratorOutcome outcome = Generated.From(Sources.Service(methods, service, run), Fixtures.Spec(Fixtures.Concerts));
+        Outcome outcome = Generated.From(Sources.Service(methods, service, run), Fixtures.Spec(Fixtures.Concerts));
         return Loaded.RunAsync(outcome, answer, resolver);
     }
 }

@@ -93,10 +93,10 @@ public class MistakeTests
             [AppwriteOperation("get")] Task<Concert> GetAsync(string concertId, int wrong);
             """);
 
-        GeneratorOutcome outcome = Generated.From(source, Fixtures.Spec(Fixtures.Concerts));
+        Outcome outcome = Generated.From(source, Fixtures.Spec(Fixtures.Concerts));
 
         Assert.Equal("APW041", Assert.Single(outcome.Diagnostics).Id);
-        Assert.DoesNotContain(outcome.CompilerMessages, message => message.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(outcome.Compilation.GetDiagnostics(), message => message.Severity == DiagnosticSeverity.Error);
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public class MistakeTests
     private static void Reports(string service, string method, string id, string place, string message)
     {
         string source = Sources.Service(method, service);
-        GeneratorOutcome outcome = Generated.From(source, Fixtures.Spec(Fixtures.Concerts));
+        Outcome outcome = Generated.From(source, Fixtures.Spec(Fixtures.Concerts));
 
         Diagnostic diagnostic = Assert.Single(outcome.Diagnostics);
         Assert.Equal((id, place, message), (diagnostic.Id, Place(source, diagnostic), diagnostic.GetMessage(null)));

@@ -9,7 +9,7 @@ public class SignatureTests
     [Fact]
     public void Only_what_is_named_is_generated()
     {
-        GeneratorOutcome outcome = Service("""
+        Outcome outcome = Service("""
             [AppwriteOperation("list")]
             Task<ConcertList> FindAsync(string? search = null, CancellationToken cancellationToken = default);
             """);
@@ -24,7 +24,7 @@ public class SignatureTests
     [Fact]
     public void The_class_is_as_one_would_write_it()
     {
-        GeneratorOutcome outcome = Service("""
+        Outcome outcome = Service("""
             [AppwriteOperation("list")]
             Task<ConcertList> FindAsync(CancellationToken stop, IReadOnlyList<Query>? queries = null, string search = "jazz");
             """);
@@ -54,7 +54,8 @@ public class SignatureTests
                         global::System.Collections.Generic.IReadOnlyList<global::Appwrite.Runtime.Query>? queries = null,
                         string search = "jazz")
                     {
-                        var request = new global::Appwrite.Runtime.Infrastructure.RequestBuilder(global::System.Net.Http.HttpMethod.Get, $"/concerts", SpecVersion);
+                        var request = new global::Appwrite.Runtime.Infrastructure.RequestBuilder(
+                            global::System.Net.Http.HttpMethod.Get, $"/concerts", SpecVersion);
                         request.AddQuery("queries", queries);
                         request.AddQuery("search", search);
                         return _connection.SendAsync(request, global::App.AppwriteApi.Serialization.ConcertListJson.Read, stop);
@@ -110,13 +111,13 @@ public class SignatureTests
     [Fact]
     public void Only_the_twin_that_is_named_is_generated()
     {
-        GeneratorOutcome generic = Service("""[AppwriteOperation("list")] Task<TicketList<Seat>> ListAsync(string venueId);""", "tickets");
+        Outcome generic = Service("""[AppwriteOperation("list")] Task<TicketList<Seat>> ListAsync(string venueId);""", "tickets");
         Assert.DoesNotContain("class Ticket\n", generic.Text("App.AppwriteApi.Tickets.Models.g.cs"), StringComparison.Ordinal);
 
-        GeneratorOutcome plain = Service("""[AppwriteOperation("list")] Task<TicketList> ListAsync(string venueId);""", "tickets");
+        Outcome plain = Service("""[AppwriteOperation("list")] Task<TicketList> ListAsync(string venueId);""", "tickets");
         Assert.DoesNotContain("<T>", plain.Text("App.AppwriteApi.Tickets.Models.g.cs"), StringComparison.Ordinal);
 
-        GeneratorOutcome none = Service("""[AppwriteOperation("list")] Task ListAsync(string venueId);""", "tickets");
+        Outcome none = Service("""[AppwriteOperation("list")] Task ListAsync(string venueId);""", "tickets");
         Assert.Equal("App.IShows.g.cs", Assert.Single(none.Sources).HintName);
     }
 
@@ -139,7 +140,7 @@ public class SignatureTests
     [Fact]
     public void Overloads_and_members_with_a_body_are_kept()
     {
-        GeneratorOutcome outcome = Service("""
+        Outcome outcome = Service("""
             [AppwriteOperation("get")] Task<Concert> GetAsync(string concertId);
             [AppwriteOperation("get")] Task<Concert> GetAsync(string concertId, CancellationToken cancellationToken);
             Task<Concert> FirstAsync() => GetAsync("first");
@@ -148,9 +149,9 @@ public class SignatureTests
         Assert.Empty(outcome.Diagnostics);
     }
 
-    private static GeneratorOutcome Service(string methods, string service = "concerts")
+    private static Outcome Service(string methods, string service = "concerts")
     {
-        GeneratorOutcome outcome = Generated.Compiling(Sources.Service(methods, service), Fixtures.Spec(Fixtures.Concerts));
+        Outcome outcome = Generated.Compiling(Sources.Service(methods, service), Fixtures.Spec(Fixtures.Concerts));
         Assert.Empty(outcome.Diagnostics);
         return outcome;
     }

@@ -27,8 +27,10 @@ public class SourceEditTests
         session.Run();
 
         session.EditSource(1, "class Other { int _field; }");
+        GeneratorRunResult run = session.Run();
 
-        Generated.AssertNothingIsDone(session.Run());
+        Generated.AssertNothingIsDone(run);
+        Assert.All(Steps.AllOutputReasons(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     [Fact]

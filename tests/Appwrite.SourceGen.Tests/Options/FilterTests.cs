@@ -23,7 +23,7 @@ public class FilterTests
     [InlineData("""Platform = "console" """, "DeleteAsync GetAsync")]
     public void Of_a_service(string options, string expected)
     {
-        GeneratorOutcome outcome = Generated.Compiling(
+        Outcome outcome = Generated.Compiling(
             $$"""
             namespace App;
             [Appwrite.Runtime.AppwriteService("concerts"{{(options.Length > 0 ? ", " + options : "")}})]
@@ -43,7 +43,7 @@ public class FilterTests
     [InlineData("""Platform = "console", Exclude = ["posters", "tickets", "concerts.get"]""", "Concerts:DeleteAsync")]
     public void Of_a_client(string options, string expected)
     {
-        GeneratorOutcome outcome = Generated.Compiling(
+        Outcome outcome = Generated.Compiling(
             $$"""
             namespace App;
             [Appwrite.Runtime.AppwriteClient({{options}})]
@@ -60,7 +60,7 @@ public class FilterTests
     [Fact]
     public void Clients_that_share_a_namespace_share_what_any_of_them_asks_for()
     {
-        GeneratorOutcome outcome = Generated.Compiling(
+        Outcome outcome = Generated.Compiling(
             """
             using Appwrite.Runtime;
             namespace App;
@@ -76,7 +76,7 @@ public class FilterTests
     [Fact]
     public void What_is_filtered_out_brings_no_models()
     {
-        GeneratorOutcome outcome = Generated.Compiling(
+        Outcome outcome = Generated.Compiling(
             "[Appwrite.Runtime.AppwriteService(\"concerts\", Include = [\"delete\"])] public partial interface IShows;",
             Fixtures.Spec(Fixtures.Concerts));
 
@@ -121,14 +121,14 @@ public class FilterTests
             new JsonObject { ["name"] = "listAll", ["parameters"] = new JsonArray() },
             new JsonObject { ["name"] = "listMine", ["parameters"] = new JsonArray(), ["platforms"] = new JsonArray("client") });
 
-        GeneratorOutcome outcome = Generated.Compiling(
+        Outcome outcome = Generated.Compiling(
             "namespace App; [Appwrite.Runtime.AppwriteService(\"concerts\", Platform = \"client\", Exclude = [\"get\", \"create\", \"delete\"])] public partial interface IShows;",
             Fixtures.Spec(spec));
 
         Assert.Equal("ListMineAsync", Methods(outcome, "App.IShows"));
     }
 
-    private static string Methods(GeneratorOutcome outcome, string type) => string.Join(
+    private static string Methods(Outcome outcome, string type) => string.Join(
         " ", outcome.Compilation.GetTypeByMetadataName(type)!.GetMembers().OfType<IMethodSymbol>().Select(method => method.Name).Distinct().Order());
 
     /// <summary>The list is for all, planning and getting are for some; cancelling is for nobody in particular.</summary>

@@ -18,7 +18,7 @@ public class OwnServiceTests
     [Fact]
     public async Task The_users_interface_takes_the_place_of_the_generated_one()
     {
-        GeneratorOutcome outcome = From($$"""
+        Outcome outcome = From($$"""
             {{Shows}}
 
             [AppwriteClient]
@@ -39,7 +39,7 @@ public class OwnServiceTests
     [Fact]
     public void Another_client_keeps_the_generated_one()
     {
-        GeneratorOutcome outcome = From($$"""
+        Outcome outcome = From($$"""
             {{Shows}}
             [AppwriteClient] public partial interface IBackend { IShows Concerts { get; } }
             [AppwriteClient] public partial interface IWhole;
@@ -52,7 +52,7 @@ public class OwnServiceTests
     [Fact]
     public void Any_annotated_service_can_stand_under_any_name()
     {
-        GeneratorOutcome outcome = From("""
+        Outcome outcome = From("""
             [AppwriteService("concerts", ApiNamespace = "Elsewhere")] public partial interface IShows;
             [AppwriteService("tickets")] public partial interface @event;
 
@@ -91,7 +91,7 @@ public class OwnServiceTests
     [Fact]
     public void A_service_without_a_class_is_no_service()
     {
-        GeneratorOutcome outcome = From("""
+        Outcome outcome = From("""
             [AppwriteService("concerts")] public partial interface IShows { [AppwriteOperation("non")] Task NonAsync(); }
             [AppwriteClient] public partial interface IBackend { IShows Concerts { get; } }
             """);
@@ -99,7 +99,7 @@ public class OwnServiceTests
         Assert.Equal(["APW027", "APW040"], outcome.Diagnostics.Select(diagnostic => diagnostic.Id).Order());
     }
 
-    private static GeneratorOutcome From(string source) => Generated.From(Source(source), Fixtures.Spec(Fixtures.Concerts));
+    private static Outcome From(string source) => Generated.From(Source(source), Fixtures.Spec(Fixtures.Concerts));
 
     private static string Source(string source) => $$"""
         using System;

@@ -42,7 +42,7 @@ public class ScopeTests
         spec["paths"]!["/concerts"]!["get"]!["x-appwrite"]!["scope"] = Names(list);
         spec["paths"]!["/concerts/{concertId}"]!["get"]!["x-appwrite"]!["scope"] = Names(get);
 
-        GeneratorOutcome outcome = Generated.Compiling(
+        Outcome outcome = Generated.Compiling(
             "namespace App; [Appwrite.Runtime.AppwriteService(\"concerts\", Include = [\"list\", \"get\"])] public partial interface IShows;",
             Fixtures.Spec(spec));
 
@@ -57,7 +57,7 @@ public class ScopeTests
         spec["paths"]!["/concerts"]!["post"]!["x-appwrite"]!["scope"] = Names("new.write|old.write");
         spec["paths"]!["/concerts"]!["post"]!["x-appwrite"]!["method"] = "make";
 
-        GeneratorOutcome outcome = Generated.Compiling(
+        Outcome outcome = Generated.Compiling(
             "[Appwrite.Runtime.AppwriteService(\"concerts\", Include = [\"make\", \"delete\"])] public partial interface IShows;", Fixtures.Spec(spec));
 
         Assert.Equal("new.write", Scopes(outcome, "ShowsClient"));
@@ -65,6 +65,6 @@ public class ScopeTests
 
     private static JsonArray Names(string names) => new([.. names.Split('|').Select(name => (JsonNode)name)]);
 
-    private static string Scopes(GeneratorOutcome outcome, string type) =>
+    private static string Scopes(Outcome outcome, string type) =>
         (string)Assert.IsAssignableFrom<IFieldSymbol>(Assert.Single(outcome.Compilation.GetTypeByMetadataName(type)!.GetMembers("RequiredScopes"))).ConstantValue!;
 }

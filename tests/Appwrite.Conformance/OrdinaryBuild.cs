@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
-namespace Appwrite.Conformance.Tests;
+namespace Appwrite.Conformance;
 
 /// <summary>
 /// Builds generated text as if somebody had written it: without the marks that make analyzers pass over it, in files of ordinary names.

@@ -3,7 +3,7 @@ using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Appwrite.Conformance.Tests;
+namespace Appwrite.Conformance;
 
 /// <summary>What is generated of a spec, counted.</summary>
 internal sealed record SpecFigures(

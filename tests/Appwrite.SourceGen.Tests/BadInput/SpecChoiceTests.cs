@@ -1,0 +1,146 @@
+using Appwrite.SourceGen.Tests.Generation;
+using Appwrite.Tests;
+using Microsoft.CodeAnalysis;
+
+namespace Appwrite.SourceGen.Tests.BadInput;
+
+public class SpecChoiceTests
+{
+    private const string Choosing = "[Appwrite.Runtime.AppwriteClient(Spec = \"{0}\")]\npublic partial interface IBackend;";
+    private static readonly MemoryFile Concerts = Fixtures.Spec(Fixtures.Concerts);
+
+    [Fact]
+    public void A_project_without_a_spec_is_told_so() =>
+        Run(Fixtures.Client).AssertReports("APW020", "IBackend", "AdditionalFiles");
+
+    [Fact]
+    public void A_project_without_interfaces_needs_no_spec() => Assert.Empty(Run("class Nothing;").Diagnostics);
+
+    [Fact]
+    public void Several_specs_need_a_choice() =>
+        Run(Fixtures.Client, Concerts, Fixtures.Spec(Fixtures.Concerts, "more.json"))
+            .AssertReports("APW022", "IBackend", "concerts.json, more.json", "Spec = \"concerts.json\"");
+
+    [Theory]
+    [InlineData("concerts.json")]
+    [InlineData("CONCERTS.json")]
+    [InlineData("specs/concerts.json")]
+    [InlineData("specs\\\\concerts.json")]
+    public void A_spec_is_chosen_by_its_name_or_by_its_path(string name)
+    {
+        Outcome outcome = Choose(name, Concerts, Fixtures.Spec(Fixtures.Concerts, "more.json"));
+
+        Assert.Empty(outcome.Diagnostics);
+        outcome.AssertCompiles();
+    }
+
+    [Fact]
+    public void A_spec_that_is_not_there_is_reported_with_the_nearest() =>
+        Choose("concert.json", Concerts).AssertReports("APW021", "IBackend", "'concert.json'", "'concerts.json'?");
+
+    [Fact]
+    public void A_spec_that_is_nowhere_near_gets_no_suggestion() =>
+        Choose("zzz", Concerts).AssertReports("APW021", "IBackend", "AdditionalFiles");
+
+    [Fact]
+    public void Two_specs_of_one_name_need_their_folders() =>
+        Choose("concerts.json", Concerts, new MemoryFile("/old/v1/concerts.json", Fixtures.Concerts))
+            .AssertReports("APW022", "IBackend", "v1/concerts.json, specs/concerts.json");
+
+    [Fact]
+    public void An_unknown_service_is_reported_with_the_nearest() =>
+        Run("[Appwrite.Runtime.AppwriteService(\"concert\")] public partial interface IConcerts;", Concerts)
+            .AssertReports("APW023", "IConcerts", "'concerts.json'", "'concert'", "'concerts'?");
+
+    [Fact]
+    public void An_unknown_service_that_is_nowhere_near_gets_the_list() =>
+        Run("[Appwrite.Runtime.AppwriteService(\"zzzzzzzzzzzz\")] public partial interface IConcerts;", Concerts)
+            .AssertReports("APW023", "IConcerts", "concerts, posters, tickets");
+
+    [Fact]
+    public void Two_specs_in_one_namespace_are_reported_with_a_name_for_the_second()
+    {
+        Outcome outcome = Run(
+            """
+            using Appwrite.Runtime;
+            namespace App;
+            [AppwriteClient(Spec = "concerts.json")] public partial interface IBackend;
+            [AppwriteClient(Spec = "more.json")] public partial interface IMore;
+            """,
+            Concerts,
+            Fixtures.Spec(Fixtures.Concerts.Replace("1.8.0", "2.1.0", StringComparison.Ordinal), "more.json"));
+
+        outcome.AssertReports("APW030", "IMore", "'App.AppwriteApi'", "'concerts.json'", "'more.json'", "ApiNamespace = \"App.AppwriteApiV210\"");
+        outcome.AssertCompiles();
+    }
+
+    [Fact]
+    public void Two_specs_in_two_namespaces_live_side_by_side()
+    {
+        Outcome outcome = Run(
+            """
+            using Appwrite.Runtime;
+            namespace App;
+            [AppwriteClient(Spec = "concerts.json")] public partial interface IBackend;
+            [AppwriteClient(Spec = "more.json", ApiNamespace = "App.More")] public partial interface IMore;
+            """,
+            Concerts,
+            Fixtures.Spec(Fixtures.Concerts, "more.json"));
+
+        Assert.Empty(outcome.Diagnostics);
+        outcome.AssertCompiles();
+    }
+
+    [Fact]
+    public void A_yaml_spec_is_reported_and_no_choice() =>
+        Run(Fixtures.Client, new MemoryFile("a.yaml", "info: {}\nopenapi: 3.0.0\n"), Concerts).AssertReports("APW002", "info", "'a.yaml'", "JSON");
+
+    [Fact]
+    public void A_yaml_spec_alone_is_reported_once() =>
+        Run(Fixtures.Client, new MemoryFile("a.yml", "openapi: 3.0.0\n")).AssertReports("APW002", "openapi", "'a.yml'");
+
+    [Fact]
+    public void Another_yaml_file_is_nobodys_business() =>
+        Assert.Empty(Run(Fixtures.Client, new MemoryFile("a.yml", "steps:\n  - run: x\n"), Concerts).Diagnostics);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[1]")]
+    [InlineData("5")]
+    [InlineData("{ \"swag\": 1 }")]
+    [InlineData("{ not json")]
+    [InlineData("\u0000\u0001")]
+    public void A_json_file_that_is_no_spec_is_nobodys_business(string text) =>
+        Assert.Empty(Run(Fixtures.Client, new MemoryFile("a.json", text), Concerts).Diagnostics);
+
+    [Fact]
+    public void A_broken_file_that_is_named_is_reported_where_it_breaks() =>
+        Choose("a.json", new MemoryFile("a.json", "{\n  \"ä\": 1,\n  \"ä\": nothing\n}")).AssertReports("APW001", "othing", "'a.json'", "JSON");
+
+    [Fact]
+    public void An_empty_file_that_is_named_is_reported() =>
+        Choose("a.json", new MemoryFile("a.json", "")).AssertReports("APW001", "", "'a.json'");
+
+    [Fact]
+    public void A_broken_spec_is_reported_even_if_nobody_names_it() =>
+        Run("class Nothing;", new MemoryFile("a.json", "{\n  \"openapi\": \"3.0.0\",\n  oops\n}")).AssertReports("APW001", "oops", "'a.json'");
+
+    [Fact]
+    public void An_old_csharp_is_reported_once()
+    {
+        const string Source = Fixtures.Client + "\n[AppwriteService(\"posters\")]\npublic partial interface IPictures { }";
+        Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation = GeneratorHarness.Compile();
+        compilation = compilation.AddSyntaxTrees(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(
+            Source, GeneratorHarness.CSharp12.WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11), "Source0.cs"));
+
+        Outcome outcome = Generated.From(compilation, Concerts);
+
+        outcome.AssertReports("APW031", "IBackend", "<LangVersion>12</LangVersion>");
+        Assert.Empty(outcome.Sources);
+    }
+
+    private static Outcome Choose(string name, params AdditionalText[] files) =>
+        Run(Choosing.Replace("{0}", name, StringComparison.Ordinal), files);
+
+    private static Outcome Run(string source, params AdditionalText[] files) => Generated.From(source, files);
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using Appwrite.SourceGen.Tests.Generation;
+
+namespace Appwrite.SourceGen.Tests.Emitting;
+
+/// <summary>
+/// Emitted files, exactly. After a change that is meant, run the tests with UPDATE_SNAPSHOTS=1 and read the difference.
+/// </summary>
+public class SnapshotTests
+{
+    private static readonly Lazy<Outcome> Concerts = new(() => Generated.Compiling(Fixtures.Client, Fixtures.Spec(Fixtures.Concerts)));
+
+    [Theory]
+    [InlineData("App.IBackend")]
+    [InlineData("App.AppwriteApi.IConcerts")]
+    [InlineData("App.AppwriteApi.IPosters")]
+    [InlineData("App.AppwriteApi.Concerts.Models")]
+    [InlineData("App.AppwriteApi.Tickets.Models")]
+    public void A_file_is_as_it_was(string name) => Compare(name + ".txt", WithoutVersion(Concerts.Value.Text(name + ".g.cs")));
+
+    // A new version changes nothing else.
+    private static string WithoutVersion(string text) => Regex.Replace(text, @"(GeneratedCode\(""Appwrite\.SourceGen"", "")[^""]*", "$1any");
+
+    private static void Compare(string name, string actual)
+    {
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        {
+            File.WriteAllText(Path.Combine(SourceFolder(), name), actual);
+            return;
+        }
+
+        string path = Path.Combine(AppContext.BaseDirectory, "Snapshots", name);
+        Assert.True(File.Exists(path), $"There is no snapshot {name}; make it with UPDATE_SNAPSHOTS=1.");
+        string[] expectedLines = File.ReadAllText(path).Split('\n');
+        string[] actualLines = actual.Split('\n');
+        int line = 0;
+        while (line < expectedLines.Length && line < actualLines.Length && expectedLines[line] == actualLines[line])
+        {
+            line++;
+        }
+
+        Assert.True(
+            line == expectedLines.Length && line == actualLines.Length,
+            $"{name} differs in line {line + 1} (UPDATE_SNAPSHOTS=1 accepts it):\n- {Excerpt(expectedLines, line, "- ")}\n+ {Excerpt(actualLines, line, "+ ")}");
+    }
+
+    private static string Excerpt(string[] lines, int line, string prefix) => string.Join("\n" + prefix, lines.Skip(line).Take(5));
+
+    private static string SourceFolder()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Appwrite.SourceGen.Tests.csproj")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return Path.Combine(folder ?? throw new InvalidOperationException("The project's folder is not above the tests."), "Snapshots");
+    }
+}

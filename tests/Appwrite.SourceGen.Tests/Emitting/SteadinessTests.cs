@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Appwrite.SourceGen.Tests.Generation;
+using Microsoft.CodeAnalysis;
+using static Appwrite.SourceGen.Tests.Generation.SpecBuilder;
+
+namespace Appwrite.SourceGen.Tests.Emitting;
+
+/// <summary>What is emitted depends on what the spec says, and on nothing else.</summary>
+public class SteadinessTests
+{
+    [Fact]
+    public void Two_runs_emit_the_same()
+    {
+        Assert.Equal(Emit(Fixtures.ConcertsTree()), Emit(Fixtures.ConcertsTree()));
+    }
+
+    [Fact]
+    public void The_culture_changes_nothing()
+    {
+        string[] expected = Emit(Fixtures.ConcertsTree());
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var strange = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        strange.NumberFormat.NegativeSign = "minus";
+        strange.NumberFormat.NumberDecimalSeparator = ",";
+        strange.NumberFormat.NumberGroupSeparator = ".";
+        strange.NumberFormat.NumberGroupSizes = [1];
+        try
+        {
+            CultureInfo.CurrentCulture = strange;
+            Assert.Equal(expected, Emit(Fixtures.ConcertsTree()));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void The_order_of_the_spec_changes_no_name()
+    {
+        JsonObject clashing = new SpecBuilder()
+            .Get("things", "getJWT", "file").Get("things", "getJwt", "File").Get("Things", "get-jwt", "files")
+            .Operation("post", "/p", "things", "do", "index").Body(("a-b", Text()), ("aB", Text()), ("a_b", Enumeration("kind", "a", "A", "-")))
+            .Schema("file", ("$id", Text()), ("id", Text()), ("ID", Text()), ("file", Text()))
+            .Schema("File", ("x", Enumeration("Kind", "b")), ("y", Enumeration("KIND", "c")))
+            .Schema("files", ("data", Text()))
+            .Schema("index", ("list", ListOf(Reference("file"))))
+            .Root;
+
+        Assert.Equal(Members(clashing), Members(Reversed(clashing)));
+        Assert.Equal(Members(Fixtures.ConcertsTree()), Members(Reversed(Fixtures.ConcertsTree())));
+    }
+
+    private static string[] Emit(JsonObject spec) =>
+        [.. Generated.Compiling(Fixtures.Client, Fixtures.Spec(spec)).Sources.Select(source => source.HintName + "\n" + source.SourceText)];
+
+    /// <summary>The generated members, with the wire names that stand beside them, whatever their order.</summary>
+    private static IEnumerable<string> Members(JsonObject spec)
+    {
+        Outcome outcome = Generated.Compiling(Fixtures.Client, Fixtures.Spec(spec));
+        IEnumerable<string> lines = outcome.Sources.SelectMany(source => source.SourceText.ToString().Split('\n')).Select(line => line.Trim().TrimEnd(',', ')', ';'));
+        return lines.Order(StringComparer.Ordinal);
+    }
+
+    private static JsonObject Reversed(JsonObject spec)
+    {
+        JsonObject reversed = spec.DeepClone().AsObject();
+        Reverse(reversed["paths"]!.AsObject());
+        Reverse(reversed["components"]!["schemas"]!.AsObject());
+        foreach (KeyValuePair<string, JsonNode?> schema in reversed["components"]!["schemas"]!.AsObject())
+        {
+            Reverse(schema.Value!["properties"]!.AsObject());
+        }
+
+        foreach (JsonNode? operation in reversed["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => operation.Value)))
+        {
+            if (operation?["requestBody"]?["content"]?["application/json"]?["schema"]?["properties"] is JsonObject properties)
+            {
+                Reverse(properties);
+            }
+        }
+
+        return reversed;
+    }
+
+    private static void Reverse(JsonObject node)
+    {
+        KeyValuePair<string, JsonNode?>[] members = [.. node.Reverse()];
+        node.Clear();
+        foreach (KeyValuePair<string, JsonNode?> member in members)
+        {
+            node.Add(member);
+        }
+    }
+}
