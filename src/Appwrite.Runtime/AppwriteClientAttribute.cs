@@ -25,11 +25,15 @@ public sealed class AppwriteClientAttribute : Attribute
     public string? ApiNamespace { get; set; }
 
     /// <summary>
-    /// The only services or operations to generate, by their names in the spec: <c>storage</c>, or <c>storage.getFile</c>. <see langword="null"/> takes all of them.
+    /// The only services or operations to generate, by their names in the spec: <c>storage</c>, or <c>storage.getFile</c>.
+    /// <see langword="null"/> takes all of them.
     /// </summary>
     public string[]? Include { get; set; }
 
-    /// <summary>The services or operations to leave out, by their names in the spec: <c>storage</c>, or <c>storage.getFile</c>. They are left out even where <see cref="Include"/> names them.</summary>
+    /// <summary>
+    /// The services or operations to leave out, by their names in the spec: <c>storage</c>, or <c>storage.getFile</c>. They are left out even
+    /// where <see cref="Include"/> names them.
+    /// </summary>
     public string[]? Exclude { get; set; }
 
     /// <summary>

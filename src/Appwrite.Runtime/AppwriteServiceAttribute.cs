@@ -32,7 +32,9 @@ public sealed class AppwriteServiceAttribute(string service) : Attribute
     /// </summary>
     public string[]? Include { get; set; }
 
-    /// <summary>The operations to leave out, by their names in the spec: <c>listRows</c>. They are left out even where <see cref="Include"/> names them.</summary>
+    /// <summary>
+    /// The operations to leave out, by their names in the spec: <c>listRows</c>. They are left out even where <see cref="Include"/> names them.
+    /// </summary>
     public string[]? Exclude { get; set; }
 
     /// <summary>

@@ -28,7 +28,10 @@ internal static class SignatureReader
             IArrayTypeSymbol { Rank: 1 } array => (SignatureTypeKind.Array, "", [array.ElementType]),
             INamedTypeSymbol { IsTupleType: false, ContainingType: null or { IsGenericType: false } } named =>
                 (SignatureTypeKind.Known, named.ToDisplayString(WithoutArguments), named.TypeArguments),
-            _ => (SignatureTypeKind.Known, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithNullability), (IEnumerable<ITypeSymbol>)[]),
+            _ => (
+                SignatureTypeKind.Known,
+                type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithNullability),
+                (IEnumerable<ITypeSymbol>)[]),
         };
         return new SignatureType(
             kind,
@@ -55,7 +58,8 @@ internal static class SignatureReader
             double.NaN => "double.NaN",
             double.PositiveInfinity => "double.PositiveInfinity",
             double.NegativeInfinity => "double.NegativeInfinity",
-            string or char or bool or int or long or double => SymbolDisplay.FormatPrimitive(parameter.ExplicitDefaultValue, quoteStrings: true, useHexadecimalNumbers: false),
+            string or char or bool or int or long or double =>
+                SymbolDisplay.FormatPrimitive(parameter.ExplicitDefaultValue, quoteStrings: true, useHexadecimalNumbers: false),
 
             // The types beyond those fit no parameter, so that the value is never written.
             _ => "default",

@@ -108,6 +108,25 @@ public class SignatureTests
     [InlineData("""[AppwriteOperation("upsert")] Task<Ticket<A>> PutAsync<A, B>(string venueId, string ticketId, B data, JsonTypeInfo<A> a, JsonTypeInfo<B> b) where B : notnull;""")]
     public void Signatures_with_data_of_the_users_compile(string method) => Service(method, "tickets");
 
+    [Theory]
+    [InlineData("""Task MakeAsync(Seat? data = null)""")]
+    [InlineData("""Task MakeAsync(Spot? data = null, List<Seat>? items = null)""")]
+    [InlineData("""Task MakeAsync(Seat data, Seat[] items)""")]
+    [InlineData("""Task MakeAsync(Dictionary<string, Seat?>? data, Spot[]? items, (int, Seat)? any)""")]
+    [InlineData("""Task MakeAsync(System.Text.Json.Nodes.JsonObject? data, IReadOnlyList<System.Text.Json.Nodes.JsonObject>? items, string? any)""")]
+    [InlineData("""Task MakeAsync<T>(T? data, List<T>? items, JsonTypeInfo<T> type, long any = 5)""")]
+    public void Signatures_with_optional_data_compile(string method)
+    {
+        var data = new System.Text.Json.Nodes.JsonObject { ["type"] = "object" };
+        MemoryFile spec = new SpecBuilder().Operation("post", "/things", "things", "make")
+            .Body(("data", data), ("items", SpecBuilder.ListOf(data.DeepClone())), ("any", new System.Text.Json.Nodes.JsonObject()))
+            .ToFile();
+
+        Outcome outcome = Generated.Compiling(Sources.Service($"""[AppwriteOperation("make")] {method};""", "things"), spec);
+
+        Assert.Empty(outcome.Diagnostics);
+    }
+
     [Fact]
     public void Only_the_twin_that_is_named_is_generated()
     {
