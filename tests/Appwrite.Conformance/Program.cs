@@ -18,15 +18,15 @@ if (specs.Length == 0)
 }
 
 int failures = 0;
-Console.WriteLine("| spec | operations | left out | models | enumerations | files | lines | dll KiB | generated in ms | |");
-Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+Console.WriteLine("| spec | operations | left out | models | unions | enumerations | files | lines | dll KiB | generated in ms | |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
 foreach (string spec in specs)
 {
     SpecCheck check = SpecCheck.Run(spec);
     SpecFigures figures = check.Figures;
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {check.Name} | {figures.Operations} | {figures.LeftOut} | {figures.ModelNames.Count} | {figures.Enumerations} | {figures.Files} | {figures.Lines} | {figures.LibraryBytes / 1024} | {check.Generation.TotalMilliseconds:0} | {(check.IsClean ? "" : "FAILED")} |"));
+        $"| {check.Name} | {figures.Operations} | {figures.LeftOut} | {figures.ModelNames.Count} | {figures.Unions} | {figures.Enumerations} | {figures.Files} | {figures.Lines} | {figures.LibraryBytes / 1024} | {check.Generation.TotalMilliseconds:0} | {(check.IsClean ? "" : "FAILED")} |"));
     if (!check.IsClean)
     {
         failures++;

@@ -7,7 +7,7 @@ namespace Appwrite.Conformance;
 
 /// <summary>What is generated of a spec, counted.</summary>
 internal sealed record SpecFigures(
-    int Operations, IReadOnlyList<string> ModelNames, int Enumerations, int LeftOut, int Files, int Lines, long LibraryBytes)
+    int Operations, IReadOnlyList<string> ModelNames, int Unions, int Enumerations, int LeftOut, int Files, int Lines, long LibraryBytes)
 {
     public static SpecFigures Of(GeneratorOutcome outcome, long libraryBytes)
     {
@@ -19,9 +19,10 @@ internal sealed record SpecFigures(
             types.OfType<InterfaceDeclarationSyntax>().Sum(CountOperations),
             [
                 .. types.OfType<ClassDeclarationSyntax>()
-                    .Where(type => type.BaseList is null && type.TypeParameterList is null && !type.Modifiers.Any(modifier => modifier.Text == "static"))
+                    .Where(type => !IsClient(type) && !IsUnion(type) && type.TypeParameterList is null && !type.Modifiers.Any(modifier => modifier.Text == "static"))
                     .Select(type => type.Identifier.Text),
             ],
+            types.OfType<ClassDeclarationSyntax>().Count(IsUnion),
             types.OfType<StructDeclarationSyntax>().Count(),
             outcome.Diagnostics.Count(diagnostic => diagnostic.Id == SourceGen.Diagnostics.Ids.OperationLeftOut),
             outcome.Sources.Length,
@@ -31,7 +32,12 @@ internal sealed record SpecFigures(
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Operations} operations ({LeftOut} left out), {ModelNames.Count} models, {Enumerations} enumerations, {Files} files, {Lines} lines, dll {LibraryBytes / 1024} KiB");
+        $"{Operations} operations ({LeftOut} left out), {ModelNames.Count} models, {Unions} unions, {Enumerations} enumerations, {Files} files, {Lines} lines, dll {LibraryBytes / 1024} KiB");
+
+    private static bool IsClient(ClassDeclarationSyntax type) =>
+        type.BaseList?.Types[0].ToString() is ['I', >= 'A' and <= 'Z', ..] && type.Identifier.Text.EndsWith("Client", StringComparison.Ordinal);
+
+    private static bool IsUnion(ClassDeclarationSyntax type) => type.Modifiers.Any(modifier => modifier.Text == "abstract");
 
     // A generic twin is the same operation.
     private static int CountOperations(InterfaceDeclarationSyntax type) =>

@@ -10,6 +10,7 @@ internal sealed record BoundUnit(
     BoundClient? Client,
     BoundService? Service,
     EquatableArray<BoundModel> Models,
+    EquatableArray<BoundUnion> Unions,
     EquatableArray<BoundEnumeration> Enumerations);
 
 /// <summary>A client of a whole API.</summary>
@@ -92,6 +93,8 @@ internal sealed record BoundDoc(
 /// <param name="Data">The property for what the spec does not know, in an open model.</param>
 /// <param name="ReaderName">The class that reads the model.</param>
 /// <param name="HasEmpty">Whether the reader keeps an empty model, for those that an answer leaves out.</param>
+/// <param name="Base">The base class, in a case of a union.</param>
+/// <param name="Raw">The property for the whole JSON, in a union's unknown case.</param>
 internal sealed record BoundModel(
     string Name,
     string? TypeParameter,
@@ -100,18 +103,53 @@ internal sealed record BoundModel(
     EquatableArray<BoundProperty> Properties,
     BoundData? Data,
     string ReaderName,
-    bool HasEmpty);
+    bool HasEmpty,
+    string? Base = null,
+    string? Raw = null);
 
 /// <summary>A model's property.</summary>
 /// <param name="Local">The variable that holds it while the model is read.</param>
 /// <param name="Initializer">What it is where an answer leaves it out; null for the type's default.</param>
+/// <param name="IsInherited">Whether the base class has the property.</param>
 /// <param name="WireLength">The length of the wire name in UTF-8.</param>
 internal sealed record BoundProperty(
-    string Name, string Local, string Type, string? Initializer, string WireName, int WireLength, string Read, string Doc);
+    string Name, string Local, string Type, string? Initializer, string WireName, int WireLength, string Read, string Doc, bool IsInherited = false);
 
 /// <summary>An open model's property for the user's data.</summary>
 /// <param name="Finish">The expression that makes the data of what was gathered.</param>
 internal sealed record BoundData(string Name, string Local, string Type, string? Initializer, string Finish, string Doc);
+
+/// <summary>A union: the base class of its cases, and how to tell these apart.</summary>
+/// <param name="Properties">What all cases have.</param>
+/// <param name="Kinds">The properties whose values tell the cases apart.</param>
+/// <param name="Arms">The cases by those values, in the order in which to try.</param>
+/// <param name="Signs">The properties whose presence tells the cases apart where no value does.</param>
+/// <param name="Guesses">The readers of the cases that can be told so, each with the signs that it needs as bits.</param>
+/// <param name="UnknownReader">The reader of the unknown case.</param>
+internal sealed record BoundUnion(
+    string Name,
+    string Accessibility,
+    string Doc,
+    EquatableArray<BoundProperty> Properties,
+    string ReaderName,
+    EquatableArray<BoundKind> Kinds,
+    EquatableArray<BoundArm> Arms,
+    EquatableArray<BoundSign> Signs,
+    EquatableArray<BoundGuess> Guesses,
+    string UnknownName,
+    string UnknownReader);
+
+/// <summary>A property whose value tells cases apart.</summary>
+internal sealed record BoundKind(string Local, string WireName, int WireLength);
+
+/// <summary>A case with the pattern of the values that it has.</summary>
+internal sealed record BoundArm(string Pattern, string Reader);
+
+/// <summary>A property whose presence tells cases apart.</summary>
+internal sealed record BoundSign(string WireName, int WireLength, int Bit);
+
+/// <summary>A case with the signs that it needs.</summary>
+internal sealed record BoundGuess(string Signs, string Reader);
 
 /// <summary>An enumeration.</summary>
 internal sealed record BoundEnumeration(string Name, string Accessibility, string Doc, EquatableArray<BoundEnumerationValue> Values);

@@ -89,7 +89,7 @@ internal sealed partial class GroupBinder
 
     private BoundUnit BindUserService(InterfaceRequest request, string service)
     {
-        var methods = new MethodBinder(_names, _types, _openData, Qualify);
+        var methods = new MethodBinder(_names, _types, _unions, _openData, Qualify);
         List<ApiOperation> operations = Operations(service, request.FullName, request.Accessibility, Filter(request).Takes);
         EquatableArray<BoundMethod> bound = methods.Bind(operations);
         bool isImplementable = CheckMembers(request, bound.Select(method => method.Name));
@@ -115,8 +115,8 @@ internal sealed partial class GroupBinder
             ClassName(request.Name),
             [.. _api.Operations.Where(operation => operation.Service == service)],
             LeftOut,
-            new MethodBinder(_names, _types, _openData, Qualify),
-            new GeneratedNames(_api, _names, _openData, _apiNamespace),
+            new MethodBinder(_names, _types, _unions, _openData, Qualify),
+            new GeneratedNames(_api, _names, _unions, _openData, _apiNamespace),
             _openData);
         PickedService picked = binder.Bind();
         _diagnostics.AddRange(picked.Diagnostics);
@@ -146,7 +146,7 @@ internal sealed partial class GroupBinder
     private BoundUnit? BindGeneratedService(string service, AskedService asked)
     {
         string name = _names.Service(service);
-        var methods = new MethodBinder(_names, _types, _openData, type => type);
+        var methods = new MethodBinder(_names, _types, _unions, _openData, type => type);
         List<ApiOperation> operations = Operations(service, name, asked.Accessibility, operation => asked.Filters.Any(filter => filter.Takes(operation)));
         if (operations.Count == 0)
         {

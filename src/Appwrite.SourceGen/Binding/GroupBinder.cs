@@ -23,6 +23,7 @@ internal sealed partial class GroupBinder
     private readonly NameScope _hints;
     private readonly HashSet<string> _generated;
     private readonly Dictionary<string, UserService> _userServices;
+    private readonly Unions _unions;
     private readonly TypeNames _names;
     private readonly TypeMapper _types;
     private readonly OpenData _openData;
@@ -53,10 +54,11 @@ internal sealed partial class GroupBinder
         _hints = hints;
         _generated = generated;
         _userServices = userServices;
-        _names = new TypeNames(_api);
-        _types = new TypeMapper(_names);
+        _unions = new Unions(_api);
+        _names = new TypeNames(_api, _unions);
+        _types = new TypeMapper(_names, _unions);
         _openData = new OpenData(_api);
-        _reach = new ModelReach(_openData);
+        _reach = new ModelReach(_openData, _unions);
         _specVersion = ResponseFormat(_api.Version);
         _serviceNames = [.. _api.Operations.Select(operation => operation.Service).Distinct()];
     }
@@ -100,14 +102,14 @@ internal sealed partial class GroupBinder
             }
         }
 
-        _units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _reach, _hints).Bind());
+        _units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _unions, _reach, _hints).Bind());
         ReportUnions(_reach);
         ReportClashes(_units, _requests[0]);
         return _units.Skip(bound);
     }
 
     private BoundUnit Unit(string space, string name, BoundClient? client = null, BoundService? service = null) =>
-        new(_hints.Allocate(space.Length == 0 ? name : $"{space}.{name}"), CSharp.Namespace(space), client, service, default, default);
+        new(_hints.Allocate(space.Length == 0 ? name : $"{space}.{name}"), CSharp.Namespace(space), client, service, default, default, default);
 
     /// <summary>The operations of a service that can be generated; what they reach is noted for their owner.</summary>
     private List<ApiOperation> Operations(string service, string owner, string accessibility, Func<ApiOperation, bool> takes)
@@ -126,7 +128,7 @@ internal sealed partial class GroupBinder
                 continue;
             }
 
-            if (operation.Answer.Type is { Kind: ApiTypeKind.Union })
+            if (operation.Answer.Type is { Kind: ApiTypeKind.Union, Cases.Count: 0 })
             {
                 ReportInSpec(Ids.UnionAsJson, operation.Pointer, $"{operation.Service}.{operation.Name}");
             }
@@ -214,7 +216,7 @@ internal sealed partial class GroupBinder
         {
             foreach (ApiProperty property in schema.Properties)
             {
-                if ((property.Type.Item ?? property.Type).Kind == ApiTypeKind.Union)
+                if ((property.Type.Item ?? property.Type) is { Kind: ApiTypeKind.Union, Cases.Count: 0 })
                 {
                     string pointer = $"{schema.Pointer}/properties/{SpecPositions.Escape(property.Name)}";
                     ReportInSpec(Ids.UnionAsJson, pointer, $"{schema.Name}.{property.Name}");
@@ -253,6 +255,11 @@ internal sealed partial class GroupBinder
         foreach (BoundModel model in unit.Models)
         {
             yield return model.TypeParameter is null ? model.Name : model.Name + "`1";
+        }
+
+        foreach (BoundUnion union in unit.Unions)
+        {
+            yield return union.Name;
         }
 
         foreach (BoundEnumeration enumeration in unit.Enumerations)

@@ -10,7 +10,7 @@ namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Decides what the methods of one interface look like and how they bind their arguments.</summary>
 /// <param name="qualify">Makes the name of a type in the API's namespace one that the interface's own namespace understands.</param>
-internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData openData, Func<string, string> qualify)
+internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions unions, OpenData openData, Func<string, string> qualify)
 {
     /// <summary>Binds the operations of an interface, in their order.</summary>
     public EquatableArray<BoundMethod> Bind(IReadOnlyList<ApiOperation> operations)
@@ -64,7 +64,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
     private static Dictionary<string, string> AllocateParameters(ApiOperation operation, NameScope scope)
     {
         var allocated = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach ((string name, string local) in operation.Parameters
+        foreach ((string name, string local) in operation.Parameters.Where(parameter => !parameter.IsProjectId)
             .Select(parameter => (parameter.Name, Local: Identifiers.Camel(parameter.Name, "argument")))
             .OrderBy(parameter => parameter.Name == parameter.Local ? 0 : 1)
             .ThenBy(parameter => parameter.Name, StringComparer.Ordinal))
@@ -81,7 +81,8 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
         ApiParameter? data = isGeneric ? DataParameter(operation) : null;
         List<BoundArgumentSource> parameters = BindParameters(operation, scope, data);
         string dataType = scope.Allocate("dataType");
-        var declared = new List<BoundParameter>(parameters.Where(parameter => parameter.Declared.Default is null).Select(parameter => parameter.Declared));
+        var declared = new List<BoundParameter>(
+            parameters.Where(parameter => !parameter.Parameter.IsProjectId && parameter.Declared.Default is null).Select(parameter => parameter.Declared));
         if (isGeneric)
         {
             declared.Add(new BoundParameter(dataType, CSharp.JsonTypeInfoOf(CSharp.TypeParameter), null, "How `T` is read and written, from a `JsonSerializerContext`."));
@@ -118,6 +119,12 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
         Dictionary<string, string> locals = AllocateParameters(operation, scope);
         foreach (ApiParameter parameter in operation.Parameters)
         {
+            if (parameter.IsProjectId)
+            {
+                parameters.Add(ProjectId(parameter));
+                continue;
+            }
+
             string local = locals[parameter.Name];
             parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
         }
@@ -133,6 +140,16 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
             && (parameter.Type.Kind == ApiTypeKind.Object || parameter.Type.Item is { Kind: ApiTypeKind.Object }))];
         return candidates.Count == 1 ? candidates[0] : null;
     }
+
+    /// <summary>A parameter that no caller gives, because the connection knows it.</summary>
+    private static BoundArgumentSource ProjectId(ApiParameter parameter) => new(
+        parameter,
+        new BoundParameter("", "string", null, ""),
+        "string",
+        parameter.Place == ApiParameterPlace.Query ? "AddQuery" : "",
+        "_connection.ProjectId",
+        IsGuarded: false,
+        NeedsDataType: false);
 
     private static BoundArgumentSource BindData(ApiParameter parameter, string local)
     {
@@ -180,6 +197,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
         { Kind: ApiAnswerKind.Empty } => null,
         { Kind: ApiAnswerKind.Bytes } => CSharp.Runtime + "AppwriteDownload",
         { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (dataType is null ? "" : $"<{dataType}>"),
+        { Type: { } type } when unions.Of(type) is { } union => qualify(names.Union(union)),
         _ => CSharp.JsonElement,
     };
 
@@ -197,6 +215,8 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, OpenData o
             case { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } }:
                 string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType)) + ".Read";
                 return dataType is null ? $"SendAsync({request}, {reader}" : $"SendAsync({request}, {reader}, {typeInfo}";
+            case { Type: { } type } when unions.Of(type) is { } union:
+                return $"SendAsync({request}, {qualify(TypeMapper.Reader(names.Union(union), null))}.Read";
             default:
                 return $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
         }

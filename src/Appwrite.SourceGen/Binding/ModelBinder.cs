@@ -16,7 +16,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
         var members = new NameScope([.. ObjectMembers.Names, name, TypeNames.Serialization, CSharp.TypeParameter]);
 
         // What the readers call their own variables.
-        var locals = new NameScope(["reader", "name"]);
+        var locals = new NameScope(["reader", "name", "raw"]);
         BoundData? data = schema.IsOpen ? BindData(isGeneric, members, locals) : null;
 
         // A system field's name is the one that everybody knows, so that `$id` is served before a user's `id`.

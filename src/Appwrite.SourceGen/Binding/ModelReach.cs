@@ -6,9 +6,10 @@ using Appwrite.SourceGen.Spec;
 namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Gathers the models and enumerations that interfaces reach, so that nothing else is generated.</summary>
-internal sealed class ModelReach(OpenData openData)
+internal sealed class ModelReach(OpenData openData, Unions unions)
 {
     private readonly Dictionary<(string Schema, bool IsGeneric), Owners> _models = [];
+    private readonly Dictionary<Union, Owners> _unions = [];
     private readonly Dictionary<string, (ApiEnumeration Enumeration, string Owner, string Member, Owners Owners)> _enumerations =
         new(StringComparer.Ordinal);
 
@@ -20,6 +21,10 @@ internal sealed class ModelReach(OpenData openData)
     /// <summary>The reached models.</summary>
     public IEnumerable<ApiSchema> Schemas => _models.Keys.Select(key => key.Schema).Distinct()
         .OrderBy(name => name, StringComparer.Ordinal).Select(openData.Schema);
+
+    /// <summary>The reached unions with their owners.</summary>
+    public IEnumerable<(Union Union, Owners Owners)> Unions =>
+        unions.All.Where(_unions.ContainsKey).Select(union => (union, _unions[union]));
 
     /// <summary>The reached enumerations with their owners, in the order of their keys.</summary>
     public IEnumerable<(ApiEnumeration Enumeration, string Owner, string Member, Owners Owners)> Enumerations =>
@@ -63,6 +68,14 @@ internal sealed class ModelReach(OpenData openData)
                 open.Push((next.Item, nextIsGeneric));
             }
 
+            if (unions.Of(next) is { } union && OwnersOf(union).Add(owner))
+            {
+                foreach (ApiSchema schema in union.Cases)
+                {
+                    open.Push((new ApiType(ApiTypeKind.Schema, Schema: schema.Name), false));
+                }
+            }
+
             if (next is not { Kind: ApiTypeKind.Schema, Schema: { } name } || !OwnersOf(name, nextIsGeneric).Add(owner))
             {
                 continue;
@@ -74,6 +87,16 @@ internal sealed class ModelReach(OpenData openData)
                 open.Push((property.Type, nextIsGeneric && openData.IsListOfOpen(property)));
             }
         }
+    }
+
+    private Owners OwnersOf(Union union)
+    {
+        if (!_unions.TryGetValue(union, out Owners? owners))
+        {
+            _unions[union] = owners = new Owners();
+        }
+
+        return owners;
     }
 
     private Owners OwnersOf(string schema, bool isGeneric)

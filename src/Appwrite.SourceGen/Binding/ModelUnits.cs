@@ -8,18 +8,25 @@ namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Shares out models to files: one for the models that one service alone reaches, and one for those that several share.</summary>
 internal sealed class ModelUnits(
-    string apiNamespace, TypeNames names, ModelBinder binder, OpenData openData, ModelReach reach, NameScope hints)
+    string apiNamespace, TypeNames names, ModelBinder binder, OpenData openData, Unions unions, ModelReach reach, NameScope hints)
 {
-    private readonly SortedDictionary<string, (List<BoundModel> Models, List<BoundEnumeration> Enumerations)> _files =
-        new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, File> _files = new(StringComparer.Ordinal);
 
     public IEnumerable<BoundUnit> Bind()
     {
         HashSet<string> empties = Empties();
-        foreach ((ApiSchema schema, bool isGeneric, ModelReach.Owners owners) in reach.Models)
+        List<ReachedModel> models = [.. reach.Models.Select(model => new ReachedModel(
+            model.Schema.Name,
+            binder.Bind(model.Schema, model.IsGeneric, model.Owners.Accessibility, !model.IsGeneric && empties.Contains(model.Schema.Name)),
+            model.Owners))];
+        Dictionary<Union, BoundUnion> bases = BindUnions(models);
+        foreach (ReachedModel model in models)
         {
-            bool hasEmpty = !isGeneric && empties.Contains(schema.Name);
-            File(owners).Models.Add(binder.Bind(schema, isGeneric, owners.Accessibility, hasEmpty));
+            // A generic twin is no case: a union has no type parameter.
+            BoundUnion? union = model.Model.TypeParameter is null && unions.WithCase(model.Schema) is { } own && bases.TryGetValue(own, out BoundUnion? found)
+                ? found
+                : null;
+            FileOf(model.Owners).Models.Add(union is null ? model.Model : UnionBinder.MakeCase(model.Model, union));
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -27,7 +34,7 @@ internal sealed class ModelUnits(
         {
             if (seen.Add(names.Enumeration(enumeration, owner, member)))
             {
-                File(owners).Enumerations.Add(binder.Bind(enumeration, owner, member, owners.Accessibility));
+                FileOf(owners).Enumerations.Add(binder.Bind(enumeration, owner, member, owners.Accessibility));
             }
         }
 
@@ -36,16 +43,35 @@ internal sealed class ModelUnits(
             CSharp.Namespace(apiNamespace),
             null,
             null,
-            file.Value.Models.ToEquatableArray(),
+            file.Value.Models.Concat(file.Value.UnknownCases).ToEquatableArray(),
+            file.Value.Unions.ToEquatableArray(),
             file.Value.Enumerations.ToEquatableArray()));
     }
 
-    private (List<BoundModel> Models, List<BoundEnumeration> Enumerations) File(ModelReach.Owners owners)
+    private Dictionary<Union, BoundUnion> BindUnions(List<ReachedModel> models)
+    {
+        var unionBinder = new UnionBinder(names);
+        var bases = new Dictionary<Union, BoundUnion>();
+        foreach ((Union union, ModelReach.Owners owners) in reach.Unions)
+        {
+            // A class must not be more accessible than its base.
+            List<ReachedModel> cases = [.. models.Where(model => model.Model.TypeParameter is null && unions.WithCase(model.Schema) == union)];
+            bool isPublic = cases.Any(model => model.Owners.Accessibility == "public") || owners.Accessibility == "public";
+            (BoundUnion bound, BoundModel unknown) = unionBinder.Bind(union, [.. cases.Select(model => model.Model)], isPublic ? "public" : "internal");
+            bases[union] = bound;
+            FileOf(owners).Unions.Add(bound);
+            FileOf(owners).UnknownCases.Add(unknown);
+        }
+
+        return bases;
+    }
+
+    private File FileOf(ModelReach.Owners owners)
     {
         string stem = owners.FileStem ?? "";
-        if (!_files.TryGetValue(stem, out (List<BoundModel>, List<BoundEnumeration>) file))
+        if (!_files.TryGetValue(stem, out File? file))
         {
-            _files[stem] = file = ([], []);
+            _files[stem] = file = new File();
         }
 
         return file;
@@ -58,4 +84,18 @@ internal sealed class ModelUnits(
             .Select(property => property.Type.Schema!)
             .Where(schema => !openData.IsEndless(schema)),
         StringComparer.Ordinal);
+
+    private sealed record ReachedModel(string Schema, BoundModel Model, ModelReach.Owners Owners);
+
+    /// <summary>What goes into a file.</summary>
+    private sealed class File
+    {
+        public List<BoundModel> Models { get; } = [];
+
+        public List<BoundModel> UnknownCases { get; } = [];
+
+        public List<BoundUnion> Unions { get; } = [];
+
+        public List<BoundEnumeration> Enumerations { get; } = [];
+    }
 }

@@ -5,7 +5,7 @@ using Appwrite.SourceGen.Spec;
 namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Decides which C# type stands for a type of the spec, and how it is read.</summary>
-internal sealed class TypeMapper(TypeNames names)
+internal sealed class TypeMapper(TypeNames names, Unions unions)
 {
     private const string Items = CSharp.Infrastructure + "JsonItem";
 
@@ -42,6 +42,7 @@ internal sealed class TypeMapper(TypeNames names)
             ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) =>
                 $"reader.Read{nullable}List({Items}.ReadPermission)",
             ApiTypeKind.List => $"reader.Read{nullable}List({Item(type.Item!, owner, property.Name, isGeneric)})",
+            ApiTypeKind.Union when unions.Of(type) is { } union => $"{(isNullable ? "reader.IsNull ? null : " : "")}{ReaderOf(union)}.Read(ref reader)",
             ApiTypeKind.Schema when isNullable => $"reader.IsNull ? null : {ReaderOf(type, isGeneric)}.Read(ref reader)",
             ApiTypeKind.Schema => $"{ReaderOf(type, isGeneric)}.Read(ref reader)",
             ApiTypeKind.Enumeration => $"reader.Read{nullable}Enumeration<{names.Enumeration(type.Enumeration!, owner, property.Name)}>()",
@@ -61,6 +62,7 @@ internal sealed class TypeMapper(TypeNames names)
             ApiTypeKind.String or ApiTypeKind.Binary => "\"\"",
             ApiTypeKind.List => "[]",
             ApiTypeKind.Schema => $"{ReaderOf(property.Type, isGeneric: false)}.Empty",
+            ApiTypeKind.Union when unions.Of(property.Type) is { } union => ReaderOf(union) + ".Empty",
             ApiTypeKind.Object or ApiTypeKind.Union => CSharp.Infrastructure + "JsonAnswerReader.EmptyObject",
             _ => null,
         };
@@ -109,6 +111,7 @@ internal sealed class TypeMapper(TypeNames names)
         ApiTypeKind.Enumeration => names.Enumeration(type.Enumeration!, owner, member),
         ApiTypeKind.List => CSharp.ListOf(Value(type.Item!, owner, member, isGeneric)),
         ApiTypeKind.Schema => names.Model(type.Schema!) + (isGeneric ? "<T>" : ""),
+        ApiTypeKind.Union when unions.Of(type) is { } union => names.Union(union),
         _ => CSharp.JsonElement,
     };
 
@@ -121,9 +124,12 @@ internal sealed class TypeMapper(TypeNames names)
         ApiTypeKind.Boolean => Items + ".ReadBoolean",
         ApiTypeKind.Enumeration => $"{Items}.ReadEnumeration<{names.Enumeration(item.Enumeration!, owner, member)}>",
         ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Read",
+        ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Read",
         ApiTypeKind.List => $"static (ref {CSharp.Infrastructure}JsonAnswerReader item) => item.ReadList({Item(item.Item!, owner, member, isGeneric)})",
         _ => Items + ".ReadElement",
     };
+
+    private string ReaderOf(Union union) => Reader(names.Union(union), null);
 
     private string ReaderOf(ApiType type, bool isGeneric) => Reader(names.Model(type.Schema!), isGeneric ? CSharp.TypeParameter : null);
 

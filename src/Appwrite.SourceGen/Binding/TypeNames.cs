@@ -19,16 +19,23 @@ internal sealed class TypeNames
     private static readonly HashSet<string> EnumerationMembers = new([.. ObjectMembers.Names, "Value", "Values", "Create"], StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _models = new(StringComparer.Ordinal);
+    private readonly Dictionary<Union, (string Base, string Unknown)> _unions = [];
     private readonly Dictionary<string, string> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _enumerations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ApiEnumerationValue>> _values = new(StringComparer.Ordinal);
 
-    public TypeNames(ApiModel api)
+    public TypeNames(ApiModel api, Unions unions)
     {
         var scope = new NameScope([Serialization, CSharp.TypeParameter]);
         foreach (string name in Sorted(api.Schemas.Select(schema => schema.Name)))
         {
             _models[name] = scope.Allocate(Free(Identifiers.Pascal(name, "Model")), "Model");
+        }
+
+        foreach (Union union in unions.All)
+        {
+            string name = scope.Allocate(Free(Identifiers.Pascal(union.Stem, "Union")), "Base");
+            _unions[union] = (name, scope.Allocate("Unknown" + name, "Case"));
         }
 
         var stems = new NameScope();
@@ -51,6 +58,12 @@ internal sealed class TypeNames
     public IEnumerable<string> Enumerations => _enumerations.Values;
 
     public string Model(string schema) => _models[schema];
+
+    /// <summary>The base class of a union's cases.</summary>
+    public string Union(Union union) => _unions[union].Base;
+
+    /// <summary>The class for the cases that the spec does not know.</summary>
+    public string UnknownCase(Union union) => _unions[union].Unknown;
 
     /// <summary>The stem of a service's names: <c>Users</c> for <c>IUsers</c> and <c>UsersClient</c>.</summary>
     public string Service(string service) => _services[service];

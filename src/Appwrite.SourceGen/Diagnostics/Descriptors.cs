@@ -54,7 +54,7 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor UnionAsJson = new(
-        Ids.UnionAsJson, "Union is read as JSON", "'{0}' can be one of several types; it is read as a JsonElement",
+        Ids.UnionAsJson, "Union is read as JSON", "'{0}' can be one of several types that are not all object types; it is read as a JsonElement",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor NoSpec = new(

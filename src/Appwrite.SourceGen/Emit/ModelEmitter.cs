@@ -1,3 +1,4 @@
+using System.Linq;
 using Appwrite.SourceGen.Binding;
 
 namespace Appwrite.SourceGen.Emit;
@@ -16,13 +17,19 @@ internal static class ModelEmitter
         }
 
         writer.Line(SourceEmitter.GeneratedCode);
-        using (writer.Open($"{model.Accessibility} sealed class {model.Name}{typeParameter}"))
+        using (writer.Open($"{model.Accessibility} sealed class {model.Name}{typeParameter}{(model.Base is null ? "" : " : " + model.Base)}"))
         {
             bool isFirst = true;
-            foreach (BoundProperty property in model.Properties)
+            foreach (BoundProperty property in model.Properties.Where(property => !property.IsInherited))
             {
                 SourceEmitter.Separate(writer, ref isFirst);
                 EmitProperty(writer, property.Doc, property.Type, property.Name, property.Initializer);
+            }
+
+            if (model.Raw is { } raw)
+            {
+                SourceEmitter.Separate(writer, ref isFirst);
+                EmitProperty(writer, "The value as the server sent it.", CSharp.JsonElement, raw, CSharp.Infrastructure + "JsonAnswerReader.EmptyObject");
             }
 
             if (model.Data is { } data)
@@ -33,7 +40,7 @@ internal static class ModelEmitter
         }
     }
 
-    private static void EmitProperty(SourceWriter writer, string doc, string type, string name, string? initializer)
+    public static void EmitProperty(SourceWriter writer, string doc, string type, string name, string? initializer)
     {
         XmlDoc.Element(writer, "summary", doc);
         writer.Line($"public {type} {name} {{ get; init; }}{(initializer is null ? "" : $" = {initializer};")}");

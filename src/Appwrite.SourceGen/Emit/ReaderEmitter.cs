@@ -49,7 +49,7 @@ internal static class ReaderEmitter
         string loop = model.Properties.Count == 0
             ? "while (reader.NextProperty(out _))"
             : "while (reader.NextProperty(out global::System.ReadOnlySpan<byte> name))";
-        using (writer.Open("if (reader.StartObject())"))
+        using (writer.Open(model.Raw is null ? "if (reader.StartObject())" : $"if (reader.StartUnknown(out {CSharp.JsonElement} raw))"))
         using (writer.Open(loop))
         {
             if (model.Properties.Count == 0)
@@ -83,6 +83,11 @@ internal static class ReaderEmitter
             foreach (BoundProperty property in model.Properties)
             {
                 writer.Line($"{property.Name} = {property.Local},");
+            }
+
+            if (model.Raw is { } raw)
+            {
+                writer.Line($"{raw} = raw,");
             }
 
             if (model.Data is { } data)

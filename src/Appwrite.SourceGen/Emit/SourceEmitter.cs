@@ -26,7 +26,7 @@ internal static class SourceEmitter
             EmitTypes(writer, unit);
         }
 
-        if (unit.Models.Count > 0)
+        if (unit.Models.Count + unit.Unions.Count > 0)
         {
             writer.Line();
             using (OpenNamespace(writer, $"{unit.Namespace}.{TypeNames.Serialization}"))
@@ -36,6 +36,12 @@ internal static class SourceEmitter
                 {
                     Separate(writer, ref isFirst);
                     ReaderEmitter.Emit(writer, model);
+                }
+
+                foreach (BoundUnion union in unit.Unions)
+                {
+                    Separate(writer, ref isFirst);
+                    UnionEmitter.EmitReader(writer, union);
                 }
             }
         }
@@ -67,6 +73,12 @@ internal static class SourceEmitter
         }
 
         bool isFirst = true;
+        foreach (BoundUnion union in unit.Unions)
+        {
+            Separate(writer, ref isFirst);
+            UnionEmitter.EmitBase(writer, union);
+        }
+
         foreach (BoundModel model in unit.Models)
         {
             Separate(writer, ref isFirst);

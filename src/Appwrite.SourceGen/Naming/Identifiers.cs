@@ -44,7 +44,7 @@ internal static class Identifiers
     /// The words of a name. A word starts at an upper-case letter behind a lower-case one, at the last upper-case letter before a
     /// lower-case one, and behind whatever cannot be part of a C# name.
     /// </summary>
-    private static IEnumerable<string> Words(string name)
+    public static IEnumerable<string> Words(string name)
     {
         int start = -1;
         for (int i = 0; i < name.Length; i++)

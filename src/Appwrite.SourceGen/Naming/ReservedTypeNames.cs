@@ -13,7 +13,7 @@ internal static class ReservedTypeNames
         """
         Action Activator ActivatorUtilities ActivityTrackingOptions ApartmentState AppContext AppDomain AppDomainSetup
         ApplicationBuilder ApplicationId ArgIterator Array ArraySegment AssemblyLoadEventArgs AssemblyLoadEventHandler
-        AsyncCallback AsyncEnumerable AsyncFlowControl AsyncLocal AsyncLocalValueChangedArgs AsyncServiceScope AttributeTargets
+        AsyncCallback AsyncEnumerable AsyncFlowControl AsyncLocal AsyncLocalValueChangedArgs AsyncServiceScope Attribute AttributeTargets
         AutoResetEvent BackgroundService BackgroundServiceExceptionBehavior Barrier Base64FormattingOptions BinaryReader
         BinaryWriter BinderOptions BindingAddress BitConverter Boolean Buffer BufferedStream Byte ByteArrayContent
         CancellationToken CancellationTokenRegistration CancellationTokenSource ChainedConfigurationProvider
@@ -33,7 +33,7 @@ internal static class ReservedTypeNames
         EndpointFilterInvocationContext EndpointMetadataCollection EndpointNameMetadata Enum Enumerable EnumerableExecutor
         EnumerableQuery EnumerationOptions Environment EnvironmentName EnvironmentVariableTarget Environments EqualityComparer
         ErrorEventArgs ErrorEventHandler EventArgs EventHandler EventId EventResetMode EventWaitHandle EventWaitHandleAcl
-        ExceptionHandlerOptions ExecutionContext File FileAccess FileAttributes FileConfigurationProvider
+        Exception ExceptionHandlerOptions ExecutionContext File FileAccess FileAttributes FileConfigurationProvider
         FileConfigurationSource FileInfo FileLoadExceptionContext FileMode FileOptions FileServerOptions FileShare FileStream
         FileStreamOptions FileStyleUriParser FileSystemEventArgs FileSystemEventHandler FileSystemInfo FileSystemWatcher
         FormCollection FormFile FormFileCollection FormUrlEncodedContent FormattableString ForwardedHeadersOptions

@@ -56,13 +56,15 @@ internal sealed record ApiDeprecation(string? Since, string? ReplaceWith);
 internal sealed record ApiRateLimit(long Calls, long Seconds);
 
 /// <summary>A parameter, wherever in the request it travels.</summary>
+/// <param name="IsProjectId">Whether it is the connection's own project id, which no caller gives.</param>
 internal sealed record ApiParameter(
     string Name,
     ApiParameterPlace Place,
     ApiType Type,
     bool IsRequired,
     bool IsNullable,
-    string Description);
+    string Description,
+    bool IsProjectId = false);
 
 /// <summary>Where a parameter travels.</summary>
 internal enum ApiParameterPlace
@@ -99,26 +101,35 @@ internal sealed record ApiSchema(
     EquatableArray<ApiProperty> Properties);
 
 /// <summary>A property of an object type.</summary>
-internal sealed record ApiProperty(string Name, ApiType Type, bool IsRequired, bool IsNullable, string Description);
+/// <param name="Hint">A value that the property is likely to have, where it may tell the cases of a union apart.</param>
+internal sealed record ApiProperty(string Name, ApiType Type, bool IsRequired, bool IsNullable, string Description, string? Hint = null);
 
 /// <summary>The type of a parameter, a property or an answer.</summary>
 /// <param name="Format">A text's format, where the spec gives one.</param>
 /// <param name="Schema">The name of an object type.</param>
 /// <param name="Item">The type of a list's items.</param>
 /// <param name="Enumeration">The values of an enumeration.</param>
-/// <param name="Cases">The names of a union's object types.</param>
+/// <param name="Cases">The names of a union's object types; empty where not all of its cases are object types.</param>
+/// <param name="Rules">How the spec tells a union's cases apart; there may be none.</param>
 internal sealed record ApiType(
     ApiTypeKind Kind,
     string? Format = null,
     string? Schema = null,
     ApiType? Item = null,
     ApiEnumeration? Enumeration = null,
-    EquatableArray<string> Cases = default)
+    EquatableArray<string> Cases = default,
+    EquatableArray<ApiCaseRule> Rules = default)
 {
     public static ApiType Any { get; } = new(ApiTypeKind.Any);
 
     public static ApiType Object { get; } = new(ApiTypeKind.Object);
 }
+
+/// <summary>Says that an object is of a union's case if all conditions hold.</summary>
+internal sealed record ApiCaseRule(string Case, EquatableArray<ApiCondition> Conditions);
+
+/// <summary>Says that a property has a value.</summary>
+internal sealed record ApiCondition(string Property, string Value);
 
 /// <summary>The kinds of types.</summary>
 internal enum ApiTypeKind

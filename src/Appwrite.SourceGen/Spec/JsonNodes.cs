@@ -25,6 +25,9 @@ internal static class JsonNodes
     public static long? Number(this JsonNode? node, string name) =>
         Member(node, name) is JsonValue value && value.TryGetValue(out long number) ? number : null;
 
+    /// <summary>Whether a value is there and true.</summary>
+    public static bool Flag(this JsonNode? node) => node is JsonValue value && value.TryGetValue(out bool flag) && flag;
+
     public static bool? Flag(this JsonNode? node, string name) =>
         Member(node, name) is JsonValue value && value.TryGetValue(out bool flag) ? flag : null;
 

@@ -34,7 +34,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         JsonNode? facts = operation.Extension("x-appwrite");
         string service = operation.Tags?.FirstOrDefault()?.Name ?? FirstSegment(path);
         string name = facts.Text("method") ?? WithoutPrefix(operation.OperationId ?? method.Method.ToLowerInvariant(), service);
-        ApiOperationKind kind = Kind(facts);
+        ApiOperationKind kind = OperationKinds.Of(facts, path, operation);
         var basis = new ApiOperation(
             service,
             name,
@@ -45,7 +45,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             operation.Summary ?? "",
             operation.Description ?? "",
             operation.Deprecated ? Deprecation(facts.Member("deprecated")) : null,
-            new ParameterReader(reader, schemas).Read(path, item, operation, pointer).ToEquatableArray(),
+            FillFromClient(new ParameterReader(reader, schemas).Read(path, item, operation, pointer), facts.Member("config")).ToEquatableArray(),
             kind == ApiOperationKind.Download ? new ApiAnswer(ApiAnswerKind.Bytes, null) : Answer(operation, pointer),
             facts.Member("scope").Texts().Distinct().ToEquatableArray(),
             RateLimit(facts))
@@ -119,7 +119,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         {
             0 => ApiAnswer.Empty,
             1 => new ApiAnswer(ApiAnswerKind.Json, schemas.ReadName(models[0], pointer + "/responses")),
-            _ => new ApiAnswer(ApiAnswerKind.Json, new ApiType(ApiTypeKind.Union, Cases: models.ToEquatableArray())),
+            _ => new ApiAnswer(ApiAnswerKind.Json, schemas.ReadNames(models, pointer + "/responses")),
         };
     }
 
@@ -138,6 +138,12 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
                 return new ApiAnswer(ApiAnswerKind.Json, ApiType.Any);
             }
 
+            // A Swagger 2 answer has the operation's media types even where it has no content.
+            if (response.Key is "204" or "205")
+            {
+                return ApiAnswer.Empty;
+            }
+
             foreach (KeyValuePair<string, IOpenApiMediaType> content in response.Value.Content ?? new Dictionary<string, IOpenApiMediaType>())
             {
                 string place = $"{pointer}/responses/{response.Key}";
@@ -146,7 +152,10 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
                 {
                     "multipart/form-data" => new ApiAnswer(ApiAnswerKind.Multipart, type),
                     "text/plain" => new ApiAnswer(ApiAnswerKind.Text, type),
-                    _ => new ApiAnswer(type.Kind == ApiTypeKind.Binary ? ApiAnswerKind.Bytes : ApiAnswerKind.Json, type),
+                    _ when type.Kind != ApiTypeKind.Binary => new ApiAnswer(ApiAnswerKind.Json, type),
+
+                    // Bytes that call themselves JSON stand for an answer that has no content worth reading.
+                    _ => OperationKinds.IsJson(content.Key) ? ApiAnswer.Empty : new ApiAnswer(ApiAnswerKind.Bytes, type),
                 };
             }
         }
@@ -154,14 +163,11 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         return ApiAnswer.Empty;
     }
 
-    private static ApiOperationKind Kind(JsonNode? facts) => facts.Text("type") switch
-    {
-        "upload" => ApiOperationKind.Upload,
-        "location" => ApiOperationKind.Download,
-        "webAuth" => ApiOperationKind.WebAuth,
-        "graphql" => ApiOperationKind.GraphQl,
-        _ => ApiOperationKind.Call,
-    };
+    /// <summary>Marks the parameters that the client's own configuration fills: the project's id, where the path has it.</summary>
+    private static IEnumerable<ApiParameter> FillFromClient(List<ApiParameter> parameters, JsonNode? config) =>
+        parameters.Select(parameter => parameter.Place is ApiParameterPlace.Path or ApiParameterPlace.Query && config.Text(parameter.Name) == "project"
+            ? parameter with { IsProjectId = true }
+            : parameter);
 
     private static EquatableArray<string>? Platforms(JsonNode? facts) =>
         facts.Member("platforms") is { } platforms ? platforms.Texts().Distinct().ToEquatableArray() : null;

@@ -26,9 +26,9 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
                 parameters.Add(new ApiParameter(
                     name,
                     place,
-                    schemas.ReadType(parameter.Schema, $"{pointer}/parameters"),
+                    ReadType(parameter, pointer),
                     parameter.Required || place == ApiParameterPlace.Path,
-                    parameter.Schema is not null && SchemaReader.IsNullable(parameter.Schema),
+                    SchemaReader.IsNullable(parameter.Schema) || parameter.Extension("x-nullable").Flag(),
                     parameter.Description ?? parameter.Schema?.Description ?? ""));
             }
         }
@@ -49,6 +49,22 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
         }
 
         return parameters;
+    }
+
+    /// <summary>The type of a parameter, which in Swagger 2 has itself what its enumeration's type has elsewhere.</summary>
+    private ApiType ReadType(IOpenApiParameter parameter, string pointer)
+    {
+        ApiType type = schemas.ReadType(parameter.Schema, $"{pointer}/parameters");
+        ApiEnumeration? enumeration = (type.Item ?? type).Enumeration;
+        if (enumeration is null || parameter.Extension("x-enum-name").Text() is not { } name)
+        {
+            return type;
+        }
+
+        List<string> keys = parameter.Extension("x-enum-keys").Texts();
+        var named = new ApiEnumeration(enumeration.Name ?? name, enumeration.Values
+            .Select((value, index) => value with { Key = value.Key ?? (index < keys.Count ? keys[index] : null) }).ToEquatableArray());
+        return type.Item is { } item ? type with { Item = item with { Enumeration = named } } : type with { Enumeration = named };
     }
 
     private void ReadBody(IDictionary<string, IOpenApiMediaType> contents, string pointer, List<ApiParameter> parameters)

@@ -16,6 +16,7 @@ internal sealed class SchemaReader
     private readonly IDictionary<string, IOpenApiSchema> _schemas;
     private readonly JsonObject? _raw;
     private readonly string _prefix;
+    private readonly UnionReader _unions;
 
     // The names whose meaning is being looked for; one that is met again means itself.
     private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
@@ -23,6 +24,7 @@ internal sealed class SchemaReader
     public SchemaReader(SpecReader reader, OpenApiDocument document, JsonObject root)
     {
         _reader = reader;
+        _unions = new UnionReader(this);
         _schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
         _prefix = root["swagger"] is null ? "/components/schemas/" : "/definitions/";
         _raw = (root["swagger"] is null ? root["components"].Member("schemas") : root["definitions"]) as JsonObject;
@@ -56,23 +58,23 @@ internal sealed class SchemaReader
             return ReadReference(reference, pointer, depth);
         }
 
-        if (schema.AllOf is { Count: 1 } all)
+        if (schema.AllOf is { Count: 1 } all && schema.Properties is not { Count: > 0 })
         {
             return ReadType(all[0], pointer + "/allOf/0", depth + 1);
         }
 
-        if ((schema.OneOf is { Count: > 0 } ? schema.OneOf : schema.AnyOf) is { Count: > 0 } branches)
+        JsonSchemaType scalar = (schema.Type ?? 0) & ~(JsonSchemaType.Null | JsonSchemaType.Object);
+        if (scalar == 0 && schema.Extension(SchemaDialects.Union) is { } union)
         {
-            return ReadUnion(branches);
+            return _unions.Read(union, pointer, depth);
         }
 
         return ReadPlain(schema, pointer, depth);
     }
 
     /// <summary>Whether null is a value of the type.</summary>
-    public static bool IsNullable(IOpenApiSchema schema) =>
-        (schema.Type ?? 0).HasFlag(JsonSchemaType.Null)
-        || (schema.Extension("x-nullable") is JsonValue value && value.TryGetValue(out bool nullable) && nullable);
+    public static bool IsNullable(IOpenApiSchema? schema) =>
+        schema is not null && ((schema.Type ?? 0).HasFlag(JsonSchemaType.Null) || schema.Extension("x-nullable").Flag());
 
     /// <summary>The type of the object with this name; a name that stands for something else is replaced by it.</summary>
     public ApiType ReadName(string name, string pointer, int depth = 0)
@@ -97,8 +99,11 @@ internal sealed class SchemaReader
 
         ApiType type = ReadType(target, place, depth + 1);
         _resolving.Remove(name);
-        return type;
+        return type.Enumeration is { Name: null } enumeration ? type with { Enumeration = enumeration with { Name = name } } : type;
     }
+
+    /// <summary>The union of the models with these names.</summary>
+    public ApiType ReadNames(IEnumerable<string> names, string pointer) => _unions.Of(names, pointer);
 
     private ApiSchema ReadModel(string name, IOpenApiSchema schema)
     {
@@ -111,16 +116,22 @@ internal sealed class SchemaReader
                 ReadType(property.Value, pointer + "/properties/" + SpecPositions.Escape(property.Key)),
                 schema.Required?.Contains(property.Key) == true,
                 IsNullable(property.Value),
-                property.Value.Description ?? ""));
+                property.Value.Description ?? "",
+                Hint(property.Key, property.Value)));
         }
 
         return new ApiSchema(name, pointer, schema.Description ?? "", IsOpen(name), properties.ToEquatableArray());
     }
 
+    // A single value is certain. An example is a guess, which is worth something only where the name says that it tells a kind.
+    private static string? Hint(string name, IOpenApiSchema schema) => schema is OpenApiSchemaReference ? null : schema.Enum is { Count: 1 }
+        ? schema.Enum[0].Text()
+        : name is "type" or "format" ? (schema.Extension("x-example") ?? schema.Default).Text() : null;
+
     private bool IsModel(string name, IOpenApiSchema schema) =>
         schema is not OpenApiSchemaReference
         && (schema.Properties is { Count: > 0 } || IsOpen(name) || ((schema.Type ?? 0).HasFlag(JsonSchemaType.Object) && schema.AllOf is not { Count: > 0 }
-            && schema.OneOf is not { Count: > 0 } && schema.AnyOf is not { Count: > 0 }));
+            && schema.Extension(SchemaDialects.Union) is null));
 
     // The reader below us takes a missing additionalProperties for true, which is right in theory and means nothing here.
     private bool IsOpen(string name) => _raw.Member(name).Member("additionalProperties") switch
@@ -132,12 +143,6 @@ internal sealed class SchemaReader
 
     private ApiType ReadReference(OpenApiSchemaReference reference, string pointer, int depth) =>
         reference.Reference.Id is { } name ? ReadName(name, pointer, depth) : ApiType.Any;
-
-    private static ApiType ReadUnion(IList<IOpenApiSchema> branches)
-    {
-        IEnumerable<string> cases = branches.OfType<OpenApiSchemaReference>().Select(branch => branch.Reference.Id ?? "");
-        return new ApiType(ApiTypeKind.Union, Cases: cases.ToEquatableArray());
-    }
 
     private ApiType ReadPlain(IOpenApiSchema schema, string pointer, int depth)
     {

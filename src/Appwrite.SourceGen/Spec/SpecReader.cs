@@ -53,6 +53,7 @@ internal sealed class SpecReader
     {
         JsonObject root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = false })!.AsObject();
         new SpecShapes(this).Correct(root);
+        SchemaDialects.Unify(root);
         new AliasCycles(this).Break(root);
         OpenApiDocument document = Parse(root);
         cancellationToken.ThrowIfCancellationRequested();

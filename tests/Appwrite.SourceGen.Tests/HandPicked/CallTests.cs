@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Appwrite.SourceGen.Tests.Generation;
 using Appwrite.Tests;
@@ -183,8 +184,24 @@ public class CallTests
         Assert.Equal("1", result);
     }
 
+    [Fact]
+    public async Task What_the_connection_knows_is_no_parameter()
+    {
+        JsonObject spec = Fixtures.ConcertsTree();
+        JsonNode operation = spec["paths"]!["/concerts/{concertId}"]!["delete"]!;
+        operation["x-appwrite"]!["config"] = new JsonObject { ["concertId"] = "project" };
+
+        (_, IReadOnlyList<string> wire) = await RunAsync(
+            "concerts",
+            """[AppwriteOperation("delete")] Task CancelAsync();""",
+            """await shows.CancelAsync(); return "";""",
+            spec: spec.ToJsonString());
+
+        Assert.Equal("DELETE /v1/concerts/concerts", Assert.Single(wire));
+    }
+
     private static Task<(string Result, IReadOnlyList<string> Wire)> RunAsync(
-        string service, string methods, string calls, string answer = "{}", IJsonTypeInfoResolver? resolver = null)
+        string service, string methods, string calls, string answer = "{}", IJsonTypeInfoResolver? resolver = null, string? spec = null)
     {
         string run = $$"""
             public static class Calls
@@ -197,7 +214,7 @@ public class CallTests
                 }
             }
             """;
-        Outcome outcome = Generated.From(Sources.Service(methods, service, run), Fixtures.Spec(Fixtures.Concerts));
+        Outcome outcome = Generated.From(Sources.Service(methods, service, run), Fixtures.Spec(spec ?? Fixtures.Concerts));
         return Loaded.RunAsync(outcome, answer, resolver);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class GeneratedNames
     private readonly string _apiNamespace;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    public GeneratedNames(ApiModel api, TypeNames names, OpenData openData, string apiNamespace)
+    public GeneratedNames(ApiModel api, TypeNames names, Unions unions, OpenData openData, string apiNamespace)
     {
         _apiNamespace = apiNamespace;
         foreach (ApiSchema schema in api.Schemas)
@@ -29,6 +29,7 @@ internal sealed class GeneratedNames
             }
         }
 
+        _names.UnionWith(unions.All.Select(names.Union));
         _names.UnionWith(names.Enumerations);
     }
 

@@ -23,6 +23,7 @@ internal sealed class PickedMethodBinder
     private readonly OpenData _openData;
     private readonly List<PickedOperation> _reached;
     private readonly List<BoundArgumentSource> _sources;
+    private readonly List<BoundArgumentSource> _fixed;
 
     private readonly Dictionary<string, FittedArgument> _arguments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _typeInfos = new(StringComparer.Ordinal);
@@ -49,7 +50,11 @@ internal sealed class PickedMethodBinder
         _names = names;
         _openData = openData;
         _reached = reached;
-        _sources = methods.BindParameters(operation, new NameScope(["cancellationToken"]));
+        List<BoundArgumentSource> sources = methods.BindParameters(operation, new NameScope(["cancellationToken"]));
+
+        // What the connection knows itself is no caller's to give.
+        _fixed = [.. sources.Where(source => source.Parameter.IsProjectId)];
+        _sources = [.. sources.Where(source => !source.Parameter.IsProjectId)];
     }
 
     /// <summary>The method; null where it cannot be bound, which has been reported.</summary>
@@ -82,7 +87,7 @@ internal sealed class PickedMethodBinder
         }
 
         List<BoundArgumentSource> sent = [.. _sources.Where(source => _arguments.ContainsKey(source.Declared.Name))
-            .Select(source => source with { Value = _arguments[source.Declared.Name].Value })];
+            .Select(source => source with { Value = _arguments[source.Declared.Name].Value }), .. _fixed];
         return new BoundMethod(
             Identifiers.Escape(_pick.Name),
             _pick.TypeParameters.Count == 0 ? null : string.Join(", ", _pick.TypeParameters.Select(Identifiers.Escape)),
@@ -279,7 +284,7 @@ internal sealed class PickedMethodBinder
     private BoundArgument Bound(BoundArgumentSource source)
     {
         BoundArgument bound = source.Bound("");
-        return _arguments[source.Declared.Name] is { DataType: { } type, Data: { } data }
+        return _arguments.TryGetValue(source.Declared.Name, out FittedArgument? argument) && argument is { DataType: { } type, Data: { } data }
             ? bound with { Values = $"{bound.Values}, {TypeInfo(type, data)}" }
             : bound;
     }
@@ -289,7 +294,7 @@ internal sealed class PickedMethodBinder
         .Concat(_typeInfos.Values);
 
     // An enumeration that the user takes as a text needs no type.
-    private bool IsReached(ApiParameter parameter) => _sources.First(source => source.Parameter == parameter).Declared.Name is var name
+    private bool IsReached(ApiParameter parameter) => _sources.FirstOrDefault(source => source.Parameter == parameter)?.Declared.Name is { } name
         && _arguments.ContainsKey(name)
         && _pick.Parameters.First(other => other.Name == name).Type is not { Kind: SignatureTypeKind.Known, Name: "string" };
 

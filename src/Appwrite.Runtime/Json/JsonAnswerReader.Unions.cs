@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+public ref partial struct JsonAnswerReader
+{
+    /// <summary>Whether the reader stands on the start of an object.</summary>
+    public readonly bool IsObject => _reader.TokenType == JsonTokenType.StartObject;
+
+    /// <summary>Reads a value that may tell which case of a union an object is.</summary>
+    /// <returns>The value as text; null for null, objects and lists, which are passed over.</returns>
+    public string? ReadKind()
+    {
+        if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            _reader.Skip();
+            return null;
+        }
+
+        return ReadNullableString();
+    }
+
+    /// <summary>Enters a value of an unknown kind, which is kept as it is.</summary>
+    /// <param name="raw">The whole value.</param>
+    /// <returns>Whether it is an object with properties to read.</returns>
+    public bool StartUnknown(out JsonElement raw)
+    {
+        Utf8JsonReader ahead = _reader;
+        raw = JsonElement.ParseValue(ref ahead);
+        if (IsObject)
+        {
+            return true;
+        }
+
+        _reader = ahead;
+        return false;
+    }
+}
