@@ -79,33 +79,20 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     {
         var scope = new NameScope(["cancellationToken"]);
         ApiParameter? data = isGeneric ? DataParameter(operation) : null;
-        var parameters = new List<BoundArgumentSource>();
-        Dictionary<string, string> locals = AllocateParameters(operation, scope);
-        foreach (ApiParameter parameter in operation.Parameters)
-        {
-            if (parameter.IsProjectId)
-            {
-                parameters.Add(ProjectId(parameter));
-                continue;
-            }
-
-            string local = locals[parameter.Name];
-            parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
-        }
-
+        List<BoundArgumentSource> parameters = BindParameters(operation, scope, data);
         string dataType = scope.Allocate("dataType");
         var declared = new List<BoundParameter>(
             parameters.Where(parameter => !parameter.Parameter.IsProjectId && parameter.Declared.Default is null).Select(parameter => parameter.Declared));
         if (isGeneric)
         {
-            declared.Add(new BoundParameter(dataType, CSharp.JsonTypeInfo, null, "How `T` is read and written, from a `JsonSerializerContext`."));
+            declared.Add(new BoundParameter(dataType, CSharp.JsonTypeInfoOf(CSharp.TypeParameter), null, "How `T` is read and written, from a `JsonSerializerContext`."));
         }
 
         declared.AddRange(parameters.Where(parameter => parameter.Declared.Default is not null).Select(parameter => parameter.Declared));
         declared.Add(new BoundParameter("cancellationToken", "global::System.Threading.CancellationToken", "default", "Ends the call early."));
         IEnumerable<string> guards = parameters.Where(parameter => parameter.IsGuarded).Select(parameter => parameter.Declared.Name);
         string request = scope.Allocate("request", "Builder");
-        string? answer = AnswerType(operation, isGeneric);
+        string? answer = AnswerType(operation, isGeneric ? CSharp.TypeParameter : null);
         return new BoundMethod(
             name,
             isGeneric ? "T" : null,
@@ -120,7 +107,29 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Body),
             parameters.Where(parameter => parameter.Method.Length > 0)
                 .Select(parameter => parameter.Bound(dataType)).ToEquatableArray(),
-            Send(operation, request, isGeneric ? dataType : null));
+            Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType));
+    }
+
+    /// <summary>Binds the parameters of an operation, in its order.</summary>
+    /// <param name="scope">The names that are taken already.</param>
+    /// <param name="data">The parameter that takes data of the caller's type, where there is one.</param>
+    public List<BoundArgumentSource> BindParameters(ApiOperation operation, NameScope scope, ApiParameter? data = null)
+    {
+        var parameters = new List<BoundArgumentSource>();
+        Dictionary<string, string> locals = AllocateParameters(operation, scope);
+        foreach (ApiParameter parameter in operation.Parameters)
+        {
+            if (parameter.IsProjectId)
+            {
+                parameters.Add(ProjectId(parameter));
+                continue;
+            }
+
+            string local = locals[parameter.Name];
+            parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
+        }
+
+        return parameters;
     }
 
     /// <summary>The parameter that takes data of the caller's type: the only free object, or the only list of them.</summary>
@@ -134,13 +143,19 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
     /// <summary>A parameter that no caller gives, because the connection knows it.</summary>
     private static BoundArgumentSource ProjectId(ApiParameter parameter) => new(
-        parameter, new BoundParameter("", "string", null, ""), parameter.Place == ApiParameterPlace.Query ? "AddQuery" : "", "_connection.ProjectId", false, false);
+        parameter,
+        new BoundParameter("", "string", null, ""),
+        "string",
+        parameter.Place == ApiParameterPlace.Query ? "AddQuery" : "",
+        "_connection.ProjectId",
+        IsGuarded: false,
+        NeedsDataType: false);
 
     private static BoundArgumentSource BindData(ApiParameter parameter, string local)
     {
         bool isList = parameter.Type.Kind == ApiTypeKind.List;
         var declared = new BoundParameter(local, isList ? CSharp.ListOf("T") : "T", null, parameter.Description);
-        return new BoundArgumentSource(parameter, declared, "AddBody", local, IsGuarded: isList, NeedsDataType: true);
+        return new BoundArgumentSource(parameter, declared, declared.Type, "AddBody", local, IsGuarded: isList, NeedsDataType: true);
     }
 
     private BoundArgumentSource BindParameter(ApiOperation operation, ApiParameter parameter, string local)
@@ -172,19 +187,24 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
         bool isGuarded = parameter.IsRequired && !isNullable && method.Length > 0 && !isEnumeration && type is not ("long" or "double" or "bool");
         return new BoundArgumentSource(
-            parameter, new BoundParameter(local, declaredType, defaultValue, parameter.Description), method, value, isGuarded, NeedsDataType: false);
+            parameter, new BoundParameter(local, declaredType, defaultValue, parameter.Description), type, method, value, isGuarded, NeedsDataType: false);
     }
 
-    private string? AnswerType(ApiOperation operation, bool isGeneric) => operation.Answer switch
+    /// <summary>The type of an operation's answer; null where there is none.</summary>
+    /// <param name="dataType">The type of the data in it; null where it is to be left as JSON.</param>
+    public string? AnswerType(ApiOperation operation, string? dataType) => operation.Answer switch
     {
         { Kind: ApiAnswerKind.Empty } => null,
         { Kind: ApiAnswerKind.Bytes } => CSharp.Runtime + "AppwriteDownload",
-        { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (isGeneric ? "<T>" : ""),
+        { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (dataType is null ? "" : $"<{dataType}>"),
         { Type: { } type } when unions.Of(type) is { } union => qualify(names.Union(union)),
         _ => CSharp.JsonElement,
     };
 
-    private string Send(ApiOperation operation, string request, string? dataType)
+    /// <summary>The call that sends a request, without its last argument.</summary>
+    /// <param name="dataType">The type of the data in the answer; null where it is to be left as JSON.</param>
+    /// <param name="typeInfo">What describes that type.</param>
+    public string Send(ApiOperation operation, string request, string? dataType, string typeInfo)
     {
         switch (operation.Answer)
         {
@@ -193,16 +213,16 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             case { Kind: ApiAnswerKind.Bytes }:
                 return $"DownloadAsync({request}";
             case { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } }:
-                string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType is not null)) + ".Read";
-                return dataType is null ? $"SendAsync({request}, {reader}" : $"SendAsync({request}, {reader}, {dataType}";
+                string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType)) + ".Read";
+                return dataType is null ? $"SendAsync({request}, {reader}" : $"SendAsync({request}, {reader}, {typeInfo}";
             case { Type: { } type } when unions.Of(type) is { } union:
-                return $"SendAsync({request}, {qualify(TypeMapper.Reader(names.Union(union), isGeneric: false))}.Read";
+                return $"SendAsync({request}, {qualify(TypeMapper.Reader(names.Union(union), null))}.Read";
             default:
                 return $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
         }
     }
 
-    private static string HttpMethod(string method) => method switch
+    public static string HttpMethod(string method) => method switch
     {
         "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" =>
             "global::System.Net.Http.HttpMethod." + method[0] + method[1..].ToLowerInvariant(),
@@ -210,7 +230,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     };
 
     /// <summary>The path as the inside of an interpolated string.</summary>
-    private static string Path(string path, List<BoundArgumentSource> parameters)
+    public static string Path(string path, IReadOnlyList<BoundArgumentSource> parameters)
     {
         List<string> parts = PathTemplate.Split(path);
         var text = new StringBuilder();
@@ -228,15 +248,5 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         }
 
         return text.ToString();
-    }
-
-    /// <summary>A parameter on its way into a method.</summary>
-    private sealed record BoundArgumentSource(
-        ApiParameter Parameter, BoundParameter Declared, string Method, string Value, bool IsGuarded, bool NeedsDataType)
-    {
-        public BoundArgument Bound(string dataType) => new(
-            Method,
-            CSharp.Literal(Parameter.Name) + (Method == "AddBody" ? "u8" : ""),
-            NeedsDataType ? $"{Value}, {dataType}" : Value);
     }
 }

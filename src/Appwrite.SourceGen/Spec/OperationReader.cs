@@ -48,7 +48,10 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             FillFromClient(new ParameterReader(reader, schemas).Read(path, item, operation, pointer), facts.Member("config")).ToEquatableArray(),
             kind == ApiOperationKind.Download ? new ApiAnswer(ApiAnswerKind.Bytes, null) : Answer(operation, pointer),
             facts.Member("scope").Texts().Distinct().ToEquatableArray(),
-            RateLimit(facts));
+            RateLimit(facts))
+        {
+            Platforms = Platforms(facts) ?? default,
+        };
 
         if (facts.Member("methods") is JsonArray { Count: > 0 } overloads)
         {
@@ -100,6 +103,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             Deprecation = deprecated is JsonObject ? Deprecation(deprecated) : deprecated is JsonValue ? basis.Deprecation ?? new(null, null) : null,
             Parameters = parameters.ToEquatableArray(),
             Answer = OverloadAnswer(basis.Answer, overload, pointer),
+            Platforms = Platforms(overload) ?? basis.Platforms,
         };
     }
 
@@ -164,6 +168,9 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         parameters.Select(parameter => parameter.Place is ApiParameterPlace.Path or ApiParameterPlace.Query && config.Text(parameter.Name) == "project"
             ? parameter with { IsProjectId = true }
             : parameter);
+
+    private static EquatableArray<string>? Platforms(JsonNode? facts) =>
+        facts.Member("platforms") is { } platforms ? platforms.Texts().Distinct().ToEquatableArray() : null;
 
     private static bool IsPublic(JsonNode? facts) => facts.Flag("public") ?? true;
 
