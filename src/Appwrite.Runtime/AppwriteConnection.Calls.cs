@@ -89,6 +89,11 @@ public sealed partial class AppwriteConnection
             message.Headers.TryAddWithoutValidation("X-Appwrite-Locale", locale);
         }
 
+        if (request.AsksForJson)
+        {
+            message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        }
+
         return message;
     }
 

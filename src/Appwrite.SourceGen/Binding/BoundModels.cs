@@ -55,6 +55,7 @@ internal sealed record BoundTypeInfo(string Field, string Type);
 /// <param name="Path">The path as the inside of an interpolated string.</param>
 /// <param name="SendsBody">Whether a JSON body is sent even if all of its arguments are left out.</param>
 /// <param name="Send">The call that sends the request, with all arguments but the last, <paramref name="Cancellation"/>.</param>
+/// <param name="Cancellation">The token that ends the call early; null where nothing is called.</param>
 /// <param name="Cancellation">The cancellation token, as an expression.</param>
 internal sealed record BoundMethod(
     string Name,
@@ -70,8 +71,11 @@ internal sealed record BoundMethod(
     bool SendsBody,
     EquatableArray<BoundArgument> Arguments,
     string Send,
-    string Cancellation = "cancellationToken")
+    string? Cancellation = "cancellationToken")
 {
+    /// <summary>Whether the server has to be asked for JSON, because it has another form for the answer as well.</summary>
+    public bool AsksForJson { get; init; }
+
     /// <summary>The clauses that constrain the type parameters.</summary>
     public EquatableArray<string> Constraints { get; init; }
 }
@@ -87,7 +91,7 @@ internal sealed record BoundArgument(string Method, string WireName, string Valu
 
 /// <summary>What IntelliSense shows of a method; all texts are as the spec has them.</summary>
 internal sealed record BoundDoc(
-    string Summary, string Description, string? TypeParameter, string Returns, EquatableArray<string> Remarks);
+    string Summary, string Description, string? TypeParameter, string Returns, EquatableArray<string> Remarks, bool IsCall = true);
 
 /// <summary>A model, with its reader.</summary>
 /// <param name="Data">The property for what the spec does not know, in an open model.</param>

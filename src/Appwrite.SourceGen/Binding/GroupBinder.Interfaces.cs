@@ -114,7 +114,7 @@ internal sealed partial class GroupBinder
             request,
             ClassName(request.Name),
             [.. _api.Operations.Where(operation => operation.Service == service)],
-            LeftOut,
+            operation => operation.Kind == ApiOperationKind.GraphQl ? "hand-picked GraphQL queries" : LeftOut(operation),
             new MethodBinder(_names, _types, _unions, _openData, Qualify),
             new GeneratedNames(_api, _names, _unions, _openData, _apiNamespace),
             _openData);

@@ -140,14 +140,8 @@ internal sealed partial class GroupBinder
         return operations;
     }
 
-    private static string? LeftOut(ApiOperation operation) => operation switch
-    {
-        { Kind: ApiOperationKind.WebAuth } => "redirects to OAuth pages",
-        { Kind: ApiOperationKind.GraphQl } => "GraphQL queries",
-        { Answer.Kind: ApiAnswerKind.Multipart } => "multipart answers",
-        { Answer.Kind: ApiAnswerKind.Text } => "plain-text answers",
-        _ => null,
-    };
+    private static string? LeftOut(ApiOperation operation) =>
+        operation.Answer is { Kind: ApiAnswerKind.Multipart, Type.Kind: not ApiTypeKind.Schema } ? "multipart answers without a model" : null;
 
     private string? FindService(InterfaceRequest request)
     {

@@ -12,6 +12,8 @@ namespace Appwrite.SourceGen.Binding;
 /// <param name="qualify">Makes the name of a type in the API's namespace one that the interface's own namespace understands.</param>
 internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions unions, OpenData openData, Func<string, string> qualify)
 {
+    private const string UriType = "global::System.Uri";
+
     /// <summary>Binds the operations of an interface, in their order.</summary>
     public EquatableArray<BoundMethod> Bind(IReadOnlyList<ApiOperation> operations)
     {
@@ -24,10 +26,21 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
                 continue;
             }
 
-            methods.Add(Bind(operation, name, isGeneric: false));
-            if (openData.HasTwin(operation.Answer.Type))
+            // GraphQL has no data but the caller's.
+            if (operation.Kind != ApiOperationKind.GraphQl)
+            {
+                methods.Add(Bind(operation, name, isGeneric: false));
+            }
+
+            if (operation.Kind == ApiOperationKind.GraphQl || openData.HasTwin(operation.Answer.Type))
             {
                 methods.Add(Bind(operation, name, isGeneric: true));
+            }
+
+            // What a browser or an image element can open has an address as well.
+            if (operation.Kind is ApiOperationKind.Download or ApiOperationKind.WebAuth && operation.HttpMethod == "GET")
+            {
+                methods.Add(BindUrl(operation, name));
             }
         }
 
@@ -78,7 +91,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     private BoundMethod Bind(ApiOperation operation, string name, bool isGeneric)
     {
         var scope = new NameScope(["cancellationToken"]);
-        ApiParameter? data = isGeneric ? DataParameter(operation) : null;
+        ApiParameter? data = isGeneric && operation.Kind != ApiOperationKind.GraphQl ? DataParameter(operation) : null;
         List<BoundArgumentSource> parameters = BindParameters(operation, scope, data);
         string dataType = scope.Allocate("dataType");
         var declared = new List<BoundParameter>(
@@ -107,7 +120,26 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Body),
             parameters.Where(parameter => parameter.Method.Length > 0)
                 .Select(parameter => parameter.Bound(dataType)).ToEquatableArray(),
-            Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType));
+            Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType))
+        {
+            AsksForJson = operation.Answer.Kind == ApiAnswerKind.Multipart,
+        };
+    }
+
+    /// <summary>Binds the method that makes an operation's address and calls nobody.</summary>
+    private BoundMethod BindUrl(ApiOperation operation, string name)
+    {
+        BoundMethod call = Bind(operation, name, isGeneric: false);
+        int suffix = name.LastIndexOf("Async", StringComparison.Ordinal);
+        return call with
+        {
+            Name = name[..suffix] + "Url" + name[(suffix + "Async".Length)..],
+            ReturnType = UriType,
+            Doc = Docs.OfUrl(operation),
+            Parameters = call.Parameters.Take(call.Parameters.Count - 1).ToEquatableArray(),
+            Send = $"GetUrl({call.RequestName}",
+            Cancellation = null,
+        };
     }
 
     /// <summary>Binds the parameters of an operation, in its order.</summary>
@@ -192,8 +224,16 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
     /// <summary>The type of an operation's answer; null where there is none.</summary>
     /// <param name="dataType">The type of the data in it; null where it is to be left as JSON.</param>
-    public string? AnswerType(ApiOperation operation, string? dataType) => operation.Answer switch
+    public string? AnswerType(ApiOperation operation, string? dataType) => operation.Kind switch
     {
+        ApiOperationKind.WebAuth => UriType,
+        ApiOperationKind.GraphQl => dataType ?? CSharp.JsonElement,
+        _ => AnswerType(operation.Answer, dataType),
+    };
+
+    private string? AnswerType(ApiAnswer answer, string? dataType) => answer switch
+    {
+        { Kind: ApiAnswerKind.Text } => "string",
         { Kind: ApiAnswerKind.Empty } => null,
         { Kind: ApiAnswerKind.Bytes } => CSharp.Runtime + "AppwriteDownload",
         { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (dataType is null ? "" : $"<{dataType}>"),
@@ -206,8 +246,20 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     /// <param name="typeInfo">What describes that type.</param>
     public string Send(ApiOperation operation, string request, string? dataType, string typeInfo)
     {
+        if (operation.Kind == ApiOperationKind.WebAuth)
+        {
+            return $"GetRedirectAsync({request}";
+        }
+
+        if (operation.Kind == ApiOperationKind.GraphQl)
+        {
+            return $"SendGraphQlAsync({request}, {typeInfo}";
+        }
+
         switch (operation.Answer)
         {
+            case { Kind: ApiAnswerKind.Text }:
+                return $"SendTextAsync({request}";
             case { Kind: ApiAnswerKind.Empty }:
                 return $"SendAsync({request}";
             case { Kind: ApiAnswerKind.Bytes }:

@@ -100,7 +100,11 @@ internal static class ServiceEmitter
         }
 
         XmlDoc.Element(writer, "returns", method.Doc.Returns);
-        writer.Line("/// <exception cref=\"global::Appwrite.Runtime.AppwriteException\">The server answered with an error.</exception>");
+        if (method.Doc.IsCall)
+        {
+            writer.Line("/// <exception cref=\"global::Appwrite.Runtime.AppwriteException\">The server answered with an error.</exception>");
+        }
+
         XmlDoc.Remarks(writer, new[] { method.Doc.Description }.Concat(method.Doc.Remarks));
     }
 
@@ -150,6 +154,11 @@ internal static class ServiceEmitter
 
             writer.Line($"var {method.RequestName} = new {CSharp.Infrastructure}RequestBuilder(");
             writer.Line($"    {method.HttpMethod}, $\"{method.Path}\", {specVersion});");
+            if (method.AsksForJson)
+            {
+                writer.Line($"{method.RequestName}.AskForJson();");
+            }
+
             if (method.SendsBody)
             {
                 writer.Line($"{method.RequestName}.StartBody();");
@@ -160,7 +169,8 @@ internal static class ServiceEmitter
                 writer.Line($"{method.RequestName}.{argument.Method}({argument.WireName}, {argument.Values});");
             }
 
-            writer.Line($"return _connection.{method.Send}, {method.Cancellation});");
+            string last = method.Cancellation is { } cancellation ? ", " + cancellation : "";
+            writer.Line($"return _connection.{method.Send}{last});");
         }
     }
 }

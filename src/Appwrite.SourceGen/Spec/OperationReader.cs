@@ -13,6 +13,13 @@ namespace Appwrite.SourceGen.Spec;
 /// <summary>Reads the operations, with the overloads that share their routes.</summary>
 internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
 {
+    // Specs say nothing of what a GraphQL call takes, or only that it is an object.
+    private static readonly EquatableArray<ApiParameter> GraphQlParameters = new(
+    [
+        new("query", ApiParameterPlace.Body, new ApiType(ApiTypeKind.String), true, false, "The GraphQL document."),
+        new("variables", ApiParameterPlace.Body, ApiType.Object, false, false, "The values of the document's variables."),
+    ]);
+
     public List<ApiOperation> ReadAll(OpenApiDocument document, CancellationToken cancellationToken)
     {
         var operations = new List<ApiOperation>();
@@ -45,8 +52,16 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             operation.Summary ?? "",
             operation.Description ?? "",
             operation.Deprecated ? Deprecation(facts.Member("deprecated")) : null,
-            FillFromClient(new ParameterReader(reader, schemas).Read(path, item, operation, pointer), facts.Member("config")).ToEquatableArray(),
-            kind == ApiOperationKind.Download ? new ApiAnswer(ApiAnswerKind.Bytes, null) : Answer(operation, pointer),
+            kind == ApiOperationKind.GraphQl
+                ? GraphQlParameters
+                : FillFromClient(new ParameterReader(reader, schemas).Read(path, item, operation, pointer), facts.Member("config")).ToEquatableArray(),
+            kind switch
+            {
+                ApiOperationKind.Download => new ApiAnswer(ApiAnswerKind.Bytes, null),
+                ApiOperationKind.GraphQl => new ApiAnswer(ApiAnswerKind.Json, ApiType.Any),
+                ApiOperationKind.WebAuth => ApiAnswer.Empty,
+                _ => Answer(operation, pointer),
+            },
             facts.Member("scope").Texts().Distinct().ToEquatableArray(),
             RateLimit(facts))
         {

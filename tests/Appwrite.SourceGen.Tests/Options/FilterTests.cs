@@ -36,8 +36,8 @@ public class FilterTests
     }
 
     [Theory]
-    [InlineData("""Include = ["posters"]""", "Posters:CreatePosterAsync GetPosterViewAsync")]
-    [InlineData("""Include = ["posters.getPosterView", "tickets"]""", "Posters:GetPosterViewAsync Tickets:ListAsync UpsertAsync")]
+    [InlineData("""Include = ["posters"]""", "Posters:CreatePosterAsync GetPosterViewAsync GetPosterViewUrl")]
+    [InlineData("""Include = ["posters.getPosterView", "tickets"]""", "Posters:GetPosterViewAsync GetPosterViewUrl Tickets:ListAsync UpsertAsync")]
     [InlineData("""Exclude = ["posters", "tickets.upsert", "concerts"]""", "Tickets:ListAsync")]
     [InlineData("""IncludeDeprecated = false, Exclude = ["posters", "tickets"]""", "Concerts:CreateAsync GetAsync ListAsync")]
     [InlineData("""Platform = "console", Exclude = ["posters", "tickets", "concerts.get"]""", "Concerts:DeleteAsync")]

@@ -104,6 +104,7 @@ internal sealed class PickedMethodBinder
             send,
             _cancellation ?? CancellationToken + ".None")
         {
+            AsksForJson = _operation.Answer.Kind == ApiAnswerKind.Multipart,
             Constraints = _pick.Constraints,
         };
     }
