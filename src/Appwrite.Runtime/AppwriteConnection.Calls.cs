@@ -56,6 +56,18 @@ public sealed partial class AppwriteConnection
     public Task<AppwriteDownload> DownloadAsync(RequestBuilder request, CancellationToken cancellationToken) =>
         DownloadAsync(CreateMessage(request), cancellationToken);
 
+    /// <summary>Finds how a type of the caller's is read and written, when a generated client is made.</summary>
+    /// <typeparam name="T">The caller's type.</typeparam>
+    /// <param name="client">The interface that needs it, for the message.</param>
+    /// <returns>The type's description.</returns>
+    /// <exception cref="InvalidOperationException">The options bring none.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public JsonTypeInfo<T> GetTypeInfo<T>(string client) =>
+        _callerTypes.Find<T>() ?? throw new InvalidOperationException(
+            $"{client} reads or writes the type '{typeof(T)}', which {nameof(AppwriteConnectionOptions)}."
+            + $"{nameof(AppwriteConnectionOptions.TypeInfoResolver)} does not know. Set it to a JsonSerializerContext with "
+            + $"[JsonSerializable(typeof({typeof(T).Name}))], or give the method a parameter of type JsonTypeInfo<{typeof(T).Name}>.");
+
     private HttpRequestMessage CreateMessage(RequestBuilder request)
     {
         HttpRequestMessage message = request.Build(_endpoint);
@@ -75,6 +87,11 @@ public sealed partial class AppwriteConnection
         if (_options.Locale is { } locale)
         {
             message.Headers.TryAddWithoutValidation("X-Appwrite-Locale", locale);
+        }
+
+        if (request.AsksForJson)
+        {
+            message.Headers.TryAddWithoutValidation("Accept", "application/json");
         }
 
         return message;

@@ -15,6 +15,7 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     private readonly string _endpoint;
     private readonly HttpTransport _transport;
     private readonly CallDeadline _deadline;
+    private readonly CallerTypes _callerTypes;
 
     /// <summary>Makes a connection; nothing is sent yet.</summary>
     /// <param name="options">Where the server is, and as whom to speak to it.</param>
@@ -27,6 +28,7 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         _endpoint = options.Endpoint.AbsoluteUri.TrimEnd('/');
         _transport = new HttpTransport(options);
         _deadline = new CallDeadline(options.Timeout, options.TimeProvider);
+        _callerTypes = new CallerTypes(options.TypeInfoResolver);
     }
 
     /// <summary>The server's address.</summary>

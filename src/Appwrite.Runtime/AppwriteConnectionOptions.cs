@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace Appwrite.Runtime;
 
 /// <summary>How an <see cref="AppwriteConnection"/> reaches its server, and as whom.</summary>
@@ -41,6 +43,12 @@ public sealed class AppwriteConnectionOptions
     /// as it is: its handler should neither follow redirects nor keep cookies. Cannot be combined with <see cref="HttpMessageHandler"/>.
     /// </summary>
     public HttpClient? HttpClient { get; init; }
+
+    /// <summary>
+    /// How types of the caller's are read and written where a method has no parameter that says it: a <c>JsonSerializerContext</c>, or several
+    /// combined. Contexts keep their own options. Only methods with an <see cref="AppwriteOperationAttribute"/> ask for it.
+    /// </summary>
+    public IJsonTypeInfoResolver? TypeInfoResolver { get; init; }
 
     /// <summary>The clock for time limits; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -69,6 +69,10 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
                 }
             });
 
+        context.RegisterSourceOutput(
+            context.SyntaxProvider.ForAttributeWithMetadataName(PickReader.OperationAttribute, static (_, _) => true, StrayOperation.Read),
+            StrayOperation.Report);
+
         IncrementalValueProvider<EquatableArray<InterfacePlace>> places = interfaces
             .Select((all, _) => all.Select(annotated => annotated.Place).ToEquatableArray());
         IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = Diagnostics(bound, inSpec: false)

@@ -50,6 +50,12 @@ public ref partial struct RequestBuilder
     /// <summary>Whether there is a file to send, which has to be opened and measured first.</summary>
     internal readonly MultipartForm? Form => _form;
 
+    /// <summary>Whether the server is asked for JSON by a header.</summary>
+    internal bool AsksForJson { get; private set; }
+
+    /// <summary>Asks the server for JSON, where it has another form for the answer as well.</summary>
+    public void AskForJson() => AsksForJson = true;
+
     /// <summary>Sends a JSON object even where every argument is left out.</summary>
     public void StartBody() => _body ??= JsonBody.Start();
 

@@ -69,12 +69,25 @@ internal sealed class Binder
         var units = new List<BoundUnit>();
         var hints = new NameScope();
         var generated = new HashSet<string>(StringComparer.Ordinal);
+        var services = new Dictionary<string, UserService>(StringComparer.Ordinal);
+        var binders = new List<GroupBinder>();
         foreach (IGrouping<string, (InterfaceRequest Request, SpecFile Spec)> group in Usable(requests)
             .GroupBy(pair => ApiNamespace(pair.Request), StringComparer.Ordinal))
         {
             SpecFile spec = group.First().Spec;
-            var binder = new GroupBinder(group.Key, spec, _facts, _diagnostics, hints, generated);
-            units.AddRange(binder.Bind([.. group.Where(pair => SharesSpec(pair.Request, pair.Spec, spec, group.Key)).Select(pair => pair.Request)]));
+            List<InterfaceRequest> sharing = [.. group.Where(pair => SharesSpec(pair.Request, pair.Spec, spec, group.Key)).Select(pair => pair.Request)];
+            binders.Add(new GroupBinder(group.Key, spec, sharing, _facts, _diagnostics, hints, generated, services));
+        }
+
+        // A client may have properties of the users' own services, of whichever group.
+        foreach (GroupBinder binder in binders)
+        {
+            units.AddRange(binder.BindUserServices());
+        }
+
+        foreach (GroupBinder binder in binders)
+        {
+            units.AddRange(binder.BindTheRest());
         }
 
         return new BoundApi(units.ToEquatableArray(), Diagnostics());
@@ -110,7 +123,8 @@ internal sealed class Binder
     {
         string? id = request.Shape switch
         {
-            InterfaceShape.NotPartial => Ids.NotPartial,
+            // Nothing is added to an interface of hand-picked methods.
+            InterfaceShape.NotPartial when request.Picks.Count == 0 => Ids.NotPartial,
             InterfaceShape.Generic => Ids.GenericInterface,
             InterfaceShape.Nested or InterfaceShape.FileLocal => Ids.NestedInterface,
             _ => null,

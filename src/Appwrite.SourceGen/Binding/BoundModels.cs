@@ -16,10 +16,15 @@ internal sealed record BoundUnit(
 /// <summary>A client of a whole API.</summary>
 /// <param name="ClassName">The class behind the interface; null where there can be none, which has been reported.</param>
 internal sealed record BoundClient(
-    BoundInterface Interface, string? ClassName, string Accessibility, EquatableArray<BoundServiceProperty> Properties);
+    BoundInterface Interface, string? ClassName, string Accessibility, EquatableArray<BoundServiceProperty> Properties)
+{
+    /// <summary>The scopes that an API key needs, separated by spaces.</summary>
+    public string RequiredScopes { get; init; } = "";
+}
 
 /// <summary>A client's way to one service.</summary>
-internal sealed record BoundServiceProperty(string Name, string InterfaceType, string ClassType, string Doc);
+/// <param name="IsDeclared">Whether the user's interface has the property already.</param>
+internal sealed record BoundServiceProperty(string Name, string InterfaceType, string ClassType, string Doc, bool IsDeclared = false);
 
 /// <summary>An interface that is generated, or a user's that is completed.</summary>
 /// <param name="Accessibility">The accessibility to declare; null for a user's interface, which has its own.</param>
@@ -28,14 +33,30 @@ internal sealed record BoundInterface(string Name, string? Accessibility, string
 /// <summary>A client of one service.</summary>
 /// <inheritdoc cref="BoundClient" />
 internal sealed record BoundService(
-    BoundInterface Interface, string? ClassName, string Accessibility, string? SpecVersion, EquatableArray<BoundMethod> Methods);
+    BoundInterface Interface, string? ClassName, string Accessibility, string? SpecVersion, EquatableArray<BoundMethod> Methods)
+{
+    /// <inheritdoc cref="BoundClient.RequiredScopes" />
+    public string RequiredScopes { get; init; } = "";
+
+    /// <summary>Whether the methods are the user's own, so that nothing is added to the interface.</summary>
+    public bool IsHandPicked { get; init; }
+
+    /// <summary>The types of the user's that the connection's options have to describe.</summary>
+    public EquatableArray<BoundTypeInfo> TypeInfos { get; init; }
+}
+
+/// <summary>A type of the user's that a client reads or writes.</summary>
+/// <param name="Field">The field that holds its description.</param>
+internal sealed record BoundTypeInfo(string Field, string Type);
 
 /// <summary>A method of a service, with the request that it makes.</summary>
-/// <param name="TypeParameter">The type parameter, or null.</param>
+/// <param name="TypeParameter">The type parameter, or several separated by commas, or null.</param>
 /// <param name="Guards">The parameters that must not be null.</param>
 /// <param name="Path">The path as the inside of an interpolated string.</param>
 /// <param name="SendsBody">Whether a JSON body is sent even if all of its arguments are left out.</param>
-/// <param name="Send">The call that sends the request, with all arguments but the last, the cancellation token.</param>
+/// <param name="Send">The call that sends the request, with all arguments but the last, <paramref name="Cancellation"/>.</param>
+/// <param name="Cancellation">The token that ends the call early; null where nothing is called.</param>
+/// <param name="Cancellation">The cancellation token, as an expression.</param>
 internal sealed record BoundMethod(
     string Name,
     string? TypeParameter,
@@ -49,7 +70,15 @@ internal sealed record BoundMethod(
     string RequestName,
     bool SendsBody,
     EquatableArray<BoundArgument> Arguments,
-    string Send);
+    string Send,
+    string? Cancellation = "cancellationToken")
+{
+    /// <summary>Whether the server has to be asked for JSON, because it has another form for the answer as well.</summary>
+    public bool AsksForJson { get; init; }
+
+    /// <summary>The clauses that constrain the type parameters.</summary>
+    public EquatableArray<string> Constraints { get; init; }
+}
 
 /// <summary>A method's parameter.</summary>
 internal sealed record BoundParameter(string Name, string Type, string? Default, string Doc);
@@ -62,7 +91,7 @@ internal sealed record BoundArgument(string Method, string WireName, string Valu
 
 /// <summary>What IntelliSense shows of a method; all texts are as the spec has them.</summary>
 internal sealed record BoundDoc(
-    string Summary, string Description, string? TypeParameter, string Returns, EquatableArray<string> Remarks);
+    string Summary, string Description, string? TypeParameter, string Returns, EquatableArray<string> Remarks, bool IsCall = true);
 
 /// <summary>A model, with its reader.</summary>
 /// <param name="Data">The property for what the spec does not know, in an open model.</param>

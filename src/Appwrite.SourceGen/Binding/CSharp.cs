@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Text.RegularExpressions;
 using Appwrite.SourceGen.Naming;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -10,8 +11,8 @@ internal static class CSharp
     public const string Runtime = "global::Appwrite.Runtime.";
     public const string Infrastructure = "global::Appwrite.Runtime.Infrastructure.";
     public const string JsonElement = "global::System.Text.Json.JsonElement";
+    public const string JsonTypeInfo = "global::System.Text.Json.Serialization.Metadata.JsonTypeInfo";
     public const string JsonNodes = "global::System.Text.Json.Nodes.";
-    public const string JsonTypeInfo = $"global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{TypeParameter}>";
 
     /// <summary>What stands for a type of the caller's.</summary>
     public const string TypeParameter = "T";
@@ -19,12 +20,17 @@ internal static class CSharp
     /// <summary>A text as a C# literal.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
+    public static string JsonTypeInfoOf(string type) => $"{JsonTypeInfo}<{type}>";
+
     public static string ListOf(string item) => $"global::System.Collections.Generic.IReadOnlyList<{item}>";
 
     public static string TaskOf(string type) => $"global::System.Threading.Tasks.Task<{type}>";
 
     /// <summary>A namespace as C# source, with keywords escaped.</summary>
     public static string Namespace(string name) => string.Join(".", name.Split('.').Select(Identifiers.Escape));
+
+    /// <summary>A type without the namespaces in it, for a message.</summary>
+    public static string Short(string type) => Regex.Replace(type, @"global::([\w@]+\.)*", "");
 
     /// <summary>The full name of a type in a namespace, which may be the global one.</summary>
     public static string Global(string space, string name) => space.Length == 0 ? "global::" + name : $"global::{Namespace(space)}.{name}";

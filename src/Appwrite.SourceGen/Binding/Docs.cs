@@ -18,11 +18,22 @@ internal static class Docs
             isGeneric ? "The caller's type for the data." : null,
             operation.Answer.Kind switch
             {
+                _ when operation.Kind == ApiOperationKind.WebAuth => "Where the server redirects to; it is not followed.",
+                _ when operation.Kind == ApiOperationKind.GraphQl => "The data of the answer; errors in it are exceptions.",
+                ApiAnswerKind.Text => "The answer's text.",
                 ApiAnswerKind.Empty => "A task that ends with the server's answer.",
                 ApiAnswerKind.Bytes => "The bytes, as they arrive; to be disposed of.",
                 _ => "The server's answer.",
             },
             Remarks(operation).ToEquatableArray());
+    }
+
+    /// <summary>What IntelliSense shows of the method that makes an operation's address.</summary>
+    public static BoundDoc OfUrl(ApiOperation operation)
+    {
+        BoundDoc call = Of(operation, isGeneric: false);
+        const string Returns = "The address, with the project in its query and without the connection's credential. Nothing is sent.";
+        return call with { Summary = $"Makes the address of: {call.Summary}", Returns = Returns, Remarks = default, IsCall = false };
     }
 
     public static string? Obsolete(ApiDeprecation? deprecation)

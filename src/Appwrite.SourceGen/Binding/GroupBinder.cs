@@ -9,142 +9,115 @@ using Appwrite.SourceGen.Spec;
 namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Binds the interfaces that share a spec and an API namespace, and the models that they reach.</summary>
-internal sealed class GroupBinder
+internal sealed partial class GroupBinder
 {
+    /// <summary>The constant of a client class that says what its API key needs.</summary>
+    public const string ScopesConstant = "RequiredScopes";
+
     private readonly string _apiNamespace;
     private readonly SpecFile _spec;
     private readonly ApiModel _api;
+    private readonly List<InterfaceRequest> _requests;
     private readonly CompilationFacts _facts;
     private readonly List<DiagnosticInfo> _diagnostics;
     private readonly NameScope _hints;
     private readonly HashSet<string> _generated;
+    private readonly Dictionary<string, UserService> _userServices;
     private readonly Unions _unions;
     private readonly TypeNames _names;
     private readonly TypeMapper _types;
     private readonly OpenData _openData;
+    private readonly ModelReach _reach;
+    private readonly List<BoundUnit> _units = [];
     private readonly string? _specVersion;
     private readonly List<string> _serviceNames;
-    private readonly HashSet<string> _usableServices;
 
-    public GroupBinder(string apiNamespace, SpecFile spec, CompilationFacts facts, List<DiagnosticInfo> diagnostics, NameScope hints, HashSet<string> generated)
+    /// <param name="hints">The names of all files.</param>
+    /// <param name="generated">The full names of all types that are generated, of any group.</param>
+    /// <param name="userServices">The users' own services that have a class, of any group, by their full names.</param>
+    public GroupBinder(
+        string apiNamespace,
+        SpecFile spec,
+        List<InterfaceRequest> requests,
+        CompilationFacts facts,
+        List<DiagnosticInfo> diagnostics,
+        NameScope hints,
+        HashSet<string> generated,
+        Dictionary<string, UserService> userServices)
     {
         _apiNamespace = apiNamespace;
         _spec = spec;
         _api = spec.Api!;
+        _requests = requests;
         _facts = facts;
         _diagnostics = diagnostics;
         _hints = hints;
         _generated = generated;
+        _userServices = userServices;
         _unions = new Unions(_api);
         _names = new TypeNames(_api, _unions);
         _types = new TypeMapper(_names, _unions);
         _openData = new OpenData(_api);
+        _reach = new ModelReach(_openData, _unions);
         _specVersion = ResponseFormat(_api.Version);
         _serviceNames = [.. _api.Operations.Select(operation => operation.Service).Distinct()];
-        _usableServices = [.. _api.Operations.Where(operation => LeftOut(operation) is null).Select(operation => operation.Service).Distinct()];
     }
 
-    public List<BoundUnit> Bind(List<InterfaceRequest> requests)
+    /// <summary>Binds the interfaces that stand for one service each.</summary>
+    public IEnumerable<BoundUnit> BindUserServices()
     {
-        var units = new List<BoundUnit>();
-        var reach = new ModelReach(_openData, _unions);
-        var clientAccess = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (InterfaceRequest request in requests)
+        foreach (InterfaceRequest request in _requests)
+        {
+            if (request.Service is not null && FindService(request) is { } service)
+            {
+                BoundUnit? unit = request.Picks.Count > 0 ? BindPickedService(request, service) : BindUserService(request, service);
+                if (unit is not null)
+                {
+                    _units.Add(unit);
+                }
+            }
+        }
+
+        return _units.ToList();
+    }
+
+    /// <summary>Binds the clients, the services that they share, and the models that all interfaces of the group reach.</summary>
+    public IEnumerable<BoundUnit> BindTheRest()
+    {
+        int bound = _units.Count;
+        var asked = new Dictionary<string, AskedService>(StringComparer.Ordinal);
+        foreach (InterfaceRequest request in _requests)
         {
             if (request.Service is null)
             {
-                units.Add(BindClient(request));
-                foreach (string service in _serviceNames)
-                {
-                    clientAccess[service] = Widest(request.Accessibility, clientAccess.TryGetValue(service, out string? other) ? other : null);
-                }
-            }
-            else if (FindService(request) is { } service)
-            {
-                units.Add(BindUserService(request, service, reach));
+                _units.Add(BindClient(request, asked));
             }
         }
 
         foreach (string service in _serviceNames)
         {
-            if (clientAccess.TryGetValue(service, out string? access))
+            if (asked.TryGetValue(service, out AskedService? ask) && BindGeneratedService(service, ask) is { } unit)
             {
-                BoundUnit unit = BindGeneratedService(service, access, reach);
-                if (_usableServices.Contains(service))
-                {
-                    units.Add(unit);
-                }
+                _units.Add(unit);
             }
         }
 
-        units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _unions, reach, _hints).Bind());
-        ReportUnions(reach);
-        ReportClashes(units, requests[0]);
-        return units;
-    }
-
-    private BoundUnit BindClient(InterfaceRequest request)
-    {
-        var scope = new NameScope([.. ObjectMembers.Names, ClassName(request.Name)]);
-        var properties = new List<BoundServiceProperty>();
-        foreach (string service in _serviceNames.Where(_usableServices.Contains))
-        {
-            string name = _names.Service(service);
-            properties.Add(new BoundServiceProperty(
-                scope.Allocate(name, "Service"),
-                CSharp.Global(_apiNamespace, "I" + name),
-                CSharp.Global(_apiNamespace, name + "Client"),
-                $"The service `{service}`."));
-        }
-
-        bool isImplementable = CheckMembers(request, properties.Select(property => property.Name));
-        HashSet<string> declared = Declared(request);
-        var client = new BoundClient(
-            new BoundInterface(Identifiers.Escape(request.Name), null, ""),
-            FreeClassName(request, isImplementable),
-            request.Accessibility,
-            properties.Where(property => !declared.Contains(property.Name)).ToEquatableArray());
-        return Unit(request.Namespace, request.Name, client: client);
-    }
-
-    private BoundUnit BindUserService(InterfaceRequest request, string service, ModelReach reach)
-    {
-        var methods = new MethodBinder(_names, _types, _unions, _openData, name => CSharp.Global(_apiNamespace, name));
-        EquatableArray<BoundMethod> bound = methods.Bind(Operations(service, request.FullName, request.Accessibility, reach));
-        bool isImplementable = CheckMembers(request, bound.Select(method => method.Name));
-        HashSet<string> declared = Declared(request);
-        var client = new BoundService(
-            new BoundInterface(Identifiers.Escape(request.Name), null, ""),
-            FreeClassName(request, isImplementable),
-            request.Accessibility,
-            _specVersion,
-            bound.Where(method => !declared.Contains(method.Name)).ToEquatableArray());
-        return Unit(request.Namespace, request.Name, service: client);
-    }
-
-    private BoundUnit BindGeneratedService(string service, string accessibility, ModelReach reach)
-    {
-        string name = _names.Service(service);
-        var methods = new MethodBinder(_names, _types, _unions, _openData, type => type);
-        var client = new BoundService(
-            new BoundInterface("I" + name, accessibility, $"The service `{service}`."),
-            name + "Client",
-            accessibility,
-            _specVersion,
-            methods.Bind(Operations(service, name, accessibility, reach)));
-        return Unit(_apiNamespace, "I" + name, service: client);
+        _units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _unions, _reach, _hints).Bind());
+        ReportUnions(_reach);
+        ReportClashes(_units, _requests[0]);
+        return _units.Skip(bound);
     }
 
     private BoundUnit Unit(string space, string name, BoundClient? client = null, BoundService? service = null) =>
         new(_hints.Allocate(space.Length == 0 ? name : $"{space}.{name}"), CSharp.Namespace(space), client, service, default, default, default);
 
     /// <summary>The operations of a service that can be generated; what they reach is noted for their owner.</summary>
-    private List<ApiOperation> Operations(string service, string owner, string accessibility, ModelReach reach)
+    private List<ApiOperation> Operations(string service, string owner, string accessibility, Func<ApiOperation, bool> takes)
     {
         var operations = new List<ApiOperation>();
         foreach (ApiOperation operation in _api.Operations)
         {
-            if (operation.Service != service)
+            if (operation.Service != service || !takes(operation))
             {
                 continue;
             }
@@ -161,20 +134,14 @@ internal sealed class GroupBinder
             }
 
             operations.Add(operation);
-            reach.Add(operation, owner, _names.Service(service), accessibility);
+            _reach.Add(operation, owner, _names.Service(service), accessibility);
         }
 
         return operations;
     }
 
-    private static string? LeftOut(ApiOperation operation) => operation switch
-    {
-        { Kind: ApiOperationKind.WebAuth } => "redirects to OAuth pages",
-        { Kind: ApiOperationKind.GraphQl } => "GraphQL queries",
-        { Answer.Kind: ApiAnswerKind.Multipart } => "multipart answers",
-        { Answer.Kind: ApiAnswerKind.Text } => "plain-text answers",
-        _ => null,
-    };
+    private static string? LeftOut(ApiOperation operation) =>
+        operation.Answer is { Kind: ApiAnswerKind.Multipart, Type.Kind: not ApiTypeKind.Schema } ? "multipart answers without a model" : null;
 
     private string? FindService(InterfaceRequest request)
     {
@@ -190,12 +157,18 @@ internal sealed class GroupBinder
     }
 
     /// <summary>Reports what a class behind an interface could not implement; false where it is so.</summary>
-    private bool CheckMembers(InterfaceRequest request, IEnumerable<string> generated)
+    /// <param name="own">The members that the class implements as the user declares them.</param>
+    private bool CheckMembers(InterfaceRequest request, IEnumerable<string> generated, ICollection<string>? own = null)
     {
         bool isImplementable = true;
         HashSet<string> names = new(generated, StringComparer.Ordinal);
         foreach (InterfaceMember member in request.Members)
         {
+            if (member.InheritedFrom is null && own?.Contains(member.Name) == true)
+            {
+                continue;
+            }
+
             if (names.Contains(member.Name) && member.InheritedFrom is null)
             {
                 Report(Ids.MemberExists, request, member.Name, request.Name, member.Name);

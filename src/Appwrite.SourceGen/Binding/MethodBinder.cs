@@ -12,6 +12,8 @@ namespace Appwrite.SourceGen.Binding;
 /// <param name="qualify">Makes the name of a type in the API's namespace one that the interface's own namespace understands.</param>
 internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions unions, OpenData openData, Func<string, string> qualify)
 {
+    private const string UriType = "global::System.Uri";
+
     /// <summary>Binds the operations of an interface, in their order.</summary>
     public EquatableArray<BoundMethod> Bind(IReadOnlyList<ApiOperation> operations)
     {
@@ -24,10 +26,21 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
                 continue;
             }
 
-            methods.Add(Bind(operation, name, isGeneric: false));
-            if (openData.HasTwin(operation.Answer.Type))
+            // GraphQL has no data but the caller's.
+            if (operation.Kind != ApiOperationKind.GraphQl)
+            {
+                methods.Add(Bind(operation, name, isGeneric: false));
+            }
+
+            if (operation.Kind == ApiOperationKind.GraphQl || openData.HasTwin(operation.Answer.Type))
             {
                 methods.Add(Bind(operation, name, isGeneric: true));
+            }
+
+            // What a browser or an image element can open has an address as well.
+            if (operation.Kind is ApiOperationKind.Download or ApiOperationKind.WebAuth && operation.HttpMethod == "GET")
+            {
+                methods.Add(BindUrl(operation, name));
             }
         }
 
@@ -78,34 +91,21 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     private BoundMethod Bind(ApiOperation operation, string name, bool isGeneric)
     {
         var scope = new NameScope(["cancellationToken"]);
-        ApiParameter? data = isGeneric ? DataParameter(operation) : null;
-        var parameters = new List<BoundArgumentSource>();
-        Dictionary<string, string> locals = AllocateParameters(operation, scope);
-        foreach (ApiParameter parameter in operation.Parameters)
-        {
-            if (parameter.IsProjectId)
-            {
-                parameters.Add(ProjectId(parameter));
-                continue;
-            }
-
-            string local = locals[parameter.Name];
-            parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
-        }
-
+        ApiParameter? data = isGeneric && operation.Kind != ApiOperationKind.GraphQl ? DataParameter(operation) : null;
+        List<BoundArgumentSource> parameters = BindParameters(operation, scope, data);
         string dataType = scope.Allocate("dataType");
         var declared = new List<BoundParameter>(
             parameters.Where(parameter => !parameter.Parameter.IsProjectId && parameter.Declared.Default is null).Select(parameter => parameter.Declared));
         if (isGeneric)
         {
-            declared.Add(new BoundParameter(dataType, CSharp.JsonTypeInfo, null, "How `T` is read and written, from a `JsonSerializerContext`."));
+            declared.Add(new BoundParameter(dataType, CSharp.JsonTypeInfoOf(CSharp.TypeParameter), null, "How `T` is read and written, from a `JsonSerializerContext`."));
         }
 
         declared.AddRange(parameters.Where(parameter => parameter.Declared.Default is not null).Select(parameter => parameter.Declared));
         declared.Add(new BoundParameter("cancellationToken", "global::System.Threading.CancellationToken", "default", "Ends the call early."));
         IEnumerable<string> guards = parameters.Where(parameter => parameter.IsGuarded).Select(parameter => parameter.Declared.Name);
         string request = scope.Allocate("request", "Builder");
-        string? answer = AnswerType(operation, isGeneric);
+        string? answer = AnswerType(operation, isGeneric ? CSharp.TypeParameter : null);
         return new BoundMethod(
             name,
             isGeneric ? "T" : null,
@@ -120,7 +120,48 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Body),
             parameters.Where(parameter => parameter.Method.Length > 0)
                 .Select(parameter => parameter.Bound(dataType)).ToEquatableArray(),
-            Send(operation, request, isGeneric ? dataType : null));
+            Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType))
+        {
+            AsksForJson = operation.Answer.Kind == ApiAnswerKind.Multipart,
+        };
+    }
+
+    /// <summary>Binds the method that makes an operation's address and calls nobody.</summary>
+    private BoundMethod BindUrl(ApiOperation operation, string name)
+    {
+        BoundMethod call = Bind(operation, name, isGeneric: false);
+        int suffix = name.LastIndexOf("Async", StringComparison.Ordinal);
+        return call with
+        {
+            Name = name[..suffix] + "Url" + name[(suffix + "Async".Length)..],
+            ReturnType = UriType,
+            Doc = Docs.OfUrl(operation),
+            Parameters = call.Parameters.Take(call.Parameters.Count - 1).ToEquatableArray(),
+            Send = $"GetUrl({call.RequestName}",
+            Cancellation = null,
+        };
+    }
+
+    /// <summary>Binds the parameters of an operation, in its order.</summary>
+    /// <param name="scope">The names that are taken already.</param>
+    /// <param name="data">The parameter that takes data of the caller's type, where there is one.</param>
+    public List<BoundArgumentSource> BindParameters(ApiOperation operation, NameScope scope, ApiParameter? data = null)
+    {
+        var parameters = new List<BoundArgumentSource>();
+        Dictionary<string, string> locals = AllocateParameters(operation, scope);
+        foreach (ApiParameter parameter in operation.Parameters)
+        {
+            if (parameter.IsProjectId)
+            {
+                parameters.Add(ProjectId(parameter));
+                continue;
+            }
+
+            string local = locals[parameter.Name];
+            parameters.Add(parameter == data ? BindData(parameter, local) : BindParameter(operation, parameter, local));
+        }
+
+        return parameters;
     }
 
     /// <summary>The parameter that takes data of the caller's type: the only free object, or the only list of them.</summary>
@@ -134,13 +175,19 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
     /// <summary>A parameter that no caller gives, because the connection knows it.</summary>
     private static BoundArgumentSource ProjectId(ApiParameter parameter) => new(
-        parameter, new BoundParameter("", "string", null, ""), parameter.Place == ApiParameterPlace.Query ? "AddQuery" : "", "_connection.ProjectId", false, false);
+        parameter,
+        new BoundParameter("", "string", null, ""),
+        "string",
+        parameter.Place == ApiParameterPlace.Query ? "AddQuery" : "",
+        "_connection.ProjectId",
+        IsGuarded: false,
+        NeedsDataType: false);
 
     private static BoundArgumentSource BindData(ApiParameter parameter, string local)
     {
         bool isList = parameter.Type.Kind == ApiTypeKind.List;
         var declared = new BoundParameter(local, isList ? CSharp.ListOf("T") : "T", null, parameter.Description);
-        return new BoundArgumentSource(parameter, declared, "AddBody", local, IsGuarded: isList, NeedsDataType: true);
+        return new BoundArgumentSource(parameter, declared, declared.Type, "AddBody", local, IsGuarded: isList, NeedsDataType: true);
     }
 
     private BoundArgumentSource BindParameter(ApiOperation operation, ApiParameter parameter, string local)
@@ -172,37 +219,62 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
         bool isGuarded = parameter.IsRequired && !isNullable && method.Length > 0 && !isEnumeration && type is not ("long" or "double" or "bool");
         return new BoundArgumentSource(
-            parameter, new BoundParameter(local, declaredType, defaultValue, parameter.Description), method, value, isGuarded, NeedsDataType: false);
+            parameter, new BoundParameter(local, declaredType, defaultValue, parameter.Description), type, method, value, isGuarded, NeedsDataType: false);
     }
 
-    private string? AnswerType(ApiOperation operation, bool isGeneric) => operation.Answer switch
+    /// <summary>The type of an operation's answer; null where there is none.</summary>
+    /// <param name="dataType">The type of the data in it; null where it is to be left as JSON.</param>
+    public string? AnswerType(ApiOperation operation, string? dataType) => operation.Kind switch
     {
+        ApiOperationKind.WebAuth => UriType,
+        ApiOperationKind.GraphQl => dataType ?? CSharp.JsonElement,
+        _ => AnswerType(operation.Answer, dataType),
+    };
+
+    private string? AnswerType(ApiAnswer answer, string? dataType) => answer switch
+    {
+        { Kind: ApiAnswerKind.Text } => "string",
         { Kind: ApiAnswerKind.Empty } => null,
         { Kind: ApiAnswerKind.Bytes } => CSharp.Runtime + "AppwriteDownload",
-        { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (isGeneric ? "<T>" : ""),
+        { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (dataType is null ? "" : $"<{dataType}>"),
         { Type: { } type } when unions.Of(type) is { } union => qualify(names.Union(union)),
         _ => CSharp.JsonElement,
     };
 
-    private string Send(ApiOperation operation, string request, string? dataType)
+    /// <summary>The call that sends a request, without its last argument.</summary>
+    /// <param name="dataType">The type of the data in the answer; null where it is to be left as JSON.</param>
+    /// <param name="typeInfo">What describes that type.</param>
+    public string Send(ApiOperation operation, string request, string? dataType, string typeInfo)
     {
+        if (operation.Kind == ApiOperationKind.WebAuth)
+        {
+            return $"GetRedirectAsync({request}";
+        }
+
+        if (operation.Kind == ApiOperationKind.GraphQl)
+        {
+            return $"SendGraphQlAsync({request}, {typeInfo}";
+        }
+
         switch (operation.Answer)
         {
+            case { Kind: ApiAnswerKind.Text }:
+                return $"SendTextAsync({request}";
             case { Kind: ApiAnswerKind.Empty }:
                 return $"SendAsync({request}";
             case { Kind: ApiAnswerKind.Bytes }:
                 return $"DownloadAsync({request}";
             case { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } }:
-                string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType is not null)) + ".Read";
-                return dataType is null ? $"SendAsync({request}, {reader}" : $"SendAsync({request}, {reader}, {dataType}";
+                string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType)) + ".Read";
+                return dataType is null ? $"SendAsync({request}, {reader}" : $"SendAsync({request}, {reader}, {typeInfo}";
             case { Type: { } type } when unions.Of(type) is { } union:
-                return $"SendAsync({request}, {qualify(TypeMapper.Reader(names.Union(union), isGeneric: false))}.Read";
+                return $"SendAsync({request}, {qualify(TypeMapper.Reader(names.Union(union), null))}.Read";
             default:
                 return $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
         }
     }
 
-    private static string HttpMethod(string method) => method switch
+    public static string HttpMethod(string method) => method switch
     {
         "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" =>
             "global::System.Net.Http.HttpMethod." + method[0] + method[1..].ToLowerInvariant(),
@@ -210,7 +282,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     };
 
     /// <summary>The path as the inside of an interpolated string.</summary>
-    private static string Path(string path, List<BoundArgumentSource> parameters)
+    public static string Path(string path, IReadOnlyList<BoundArgumentSource> parameters)
     {
         List<string> parts = PathTemplate.Split(path);
         var text = new StringBuilder();
@@ -228,15 +300,5 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         }
 
         return text.ToString();
-    }
-
-    /// <summary>A parameter on its way into a method.</summary>
-    private sealed record BoundArgumentSource(
-        ApiParameter Parameter, BoundParameter Declared, string Method, string Value, bool IsGuarded, bool NeedsDataType)
-    {
-        public BoundArgument Bound(string dataType) => new(
-            Method,
-            CSharp.Literal(Parameter.Name) + (Method == "AddBody" ? "u8" : ""),
-            NeedsDataType ? $"{Value}, {dataType}" : Value);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
     /// <summary>Notes what an operation reaches.</summary>
     /// <param name="owner">The interface that has the operation.</param>
     /// <param name="fileStem">What the owner's file of models is called.</param>
-    public void Add(ApiOperation operation, string owner, string fileStem, string accessibility)
+    /// <param name="onlyGeneric">Whether only the answer's generic twin is wanted, or only the answer itself; null for both.</param>
+    public void Add(ApiOperation operation, string owner, string fileStem, string accessibility, bool? onlyGeneric = null)
     {
         var source = new Owner(owner, fileStem, accessibility);
         foreach (ApiParameter parameter in operation.Parameters)
@@ -43,8 +44,12 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
 
         if (operation.Answer.Type is { } answer)
         {
-            AddType(answer, isGeneric: false, source);
-            if (openData.HasTwin(answer))
+            if (onlyGeneric != true)
+            {
+                AddType(answer, isGeneric: false, source);
+            }
+
+            if (onlyGeneric != false && openData.HasTwin(answer))
             {
                 AddType(answer, isGeneric: true, source);
             }

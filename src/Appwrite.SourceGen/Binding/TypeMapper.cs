@@ -129,10 +129,12 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         _ => Items + ".ReadElement",
     };
 
-    private string ReaderOf(Union union) => Reader(names.Union(union), isGeneric: false);
+    private string ReaderOf(Union union) => Reader(names.Union(union), null);
 
-    private string ReaderOf(ApiType type, bool isGeneric) => Reader(names.Model(type.Schema!), isGeneric);
+    private string ReaderOf(ApiType type, bool isGeneric) => Reader(names.Model(type.Schema!), isGeneric ? CSharp.TypeParameter : null);
 
     /// <summary>A model's reader, as the API's namespace sees it.</summary>
-    public static string Reader(string model, bool isGeneric) => $"{TypeNames.Serialization}.{model}Json{(isGeneric ? "<T>" : "")}";
+    /// <param name="dataType">The type of the data in it; null where it is left as JSON.</param>
+    public static string Reader(string model, string? dataType) =>
+        $"{TypeNames.Serialization}.{model}Json{(dataType is null ? "" : $"<{dataType}>")}";
 }

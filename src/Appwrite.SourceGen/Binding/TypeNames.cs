@@ -55,6 +55,9 @@ internal sealed class TypeNames
         }
     }
 
+    /// <summary>The names of all enumerations.</summary>
+    public IEnumerable<string> Enumerations => _enumerations.Values;
+
     public string Model(string schema) => _models[schema];
 
     /// <summary>The base class of a union's cases.</summary>

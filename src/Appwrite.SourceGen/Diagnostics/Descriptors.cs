@@ -113,6 +113,46 @@ internal static class Descriptors
         Ids.InvalidApiNamespace, "Namespace is invalid", "'{0}' is not a namespace; ApiNamespace has to be identifiers separated by dots",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor UnknownOperation = new(
+        Ids.UnknownOperation, "Operation is unknown", "The service '{0}' has no operation '{1}'{2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnknownParameter = new(
+        Ids.UnknownParameter, "Parameter is unknown", "The operation '{0}' has no parameter '{1}'{2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor MissingArgument = new(
+        Ids.MissingArgument, "Required parameter is missing", "The method '{0}' has no place for '{1}', which the operation '{2}' requires; add a parameter '{3}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor ParameterMisfit = new(
+        Ids.ParameterMisfit, "Parameter has another type", "The parameter '{0}' of the operation '{1}' cannot be of type '{2}'; it can be {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor ReturnMisfit = new(
+        Ids.ReturnMisfit, "Answer has another type", "The method '{0}' cannot return what the operation '{1}' answers as '{2}'; it can return {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnknownType = new(
+        Ids.UnknownType, "Type is unknown", "The type '{0}' neither exists nor is it generated{1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor StrayOperation = new(
+        Ids.StrayOperation, "Operation outside of a service", "'{0}' is not bound to an operation, because it is no method of an interface with the attribute AppwriteService; move it to one, or remove the attribute",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor CannotBind = new(
+        Ids.CannotBind, "Method cannot be bound", "The method '{0}' cannot be bound to the operation '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnknownOptionName = new(
+        Ids.UnknownOptionName, "Option names nothing", "{0} names '{1}', but there is no such {2}{3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnknownPlatform = new(
+        Ids.UnknownPlatform, "Platform is unknown", "The spec '{0}' knows no platform '{1}'; there are {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor InternalError = new(
         Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -122,7 +162,8 @@ internal static class Descriptors
         NotJson, YamlSpec, UnreadableSpec, SpecFault, NoOperations, CyclicSchema, MissingSchema, MissingParameter,
         DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
         NotPartial, GenericInterface, NestedInterface, MemberExists, CannotImplement, TypeExists, SharedApiNamespace, OldLanguage,
-        TwoAttributes, InvalidApiNamespace, InternalError,
+        TwoAttributes, InvalidApiNamespace, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
+        UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];

@@ -29,5 +29,15 @@ internal static class Ids
     public const string OldLanguage = "APW031";
     public const string TwoAttributes = "APW032";
     public const string InvalidApiNamespace = "APW033";
+    public const string UnknownOperation = "APW040";
+    public const string UnknownParameter = "APW041";
+    public const string MissingArgument = "APW042";
+    public const string ParameterMisfit = "APW043";
+    public const string ReturnMisfit = "APW044";
+    public const string UnknownType = "APW045";
+    public const string StrayOperation = "APW046";
+    public const string CannotBind = "APW047";
+    public const string UnknownOptionName = "APW048";
+    public const string UnknownPlatform = "APW049";
     public const string InternalError = "APW099";
 }

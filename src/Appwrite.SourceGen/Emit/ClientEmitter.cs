@@ -1,3 +1,4 @@
+using System.Linq;
 using Appwrite.SourceGen.Binding;
 
 namespace Appwrite.SourceGen.Emit;
@@ -10,6 +11,14 @@ internal static class ClientEmitter
     {
         writer.Line($"/// <summary>Implements <see cref=\"{interfaceName}\" /> over a connection.</summary>");
         writer.Line(SourceEmitter.GeneratedCode);
+    }
+
+    /// <summary>Writes the scopes that an API key needs for a client class.</summary>
+    public static void EmitScopes(SourceWriter writer, string scopes)
+    {
+        writer.Line("/// <summary>The scopes with which an API key can call all methods, separated by spaces.</summary>");
+        writer.Line($"public const string {GroupBinder.ScopesConstant} = {CSharp.Literal(scopes)};");
+        writer.Line();
     }
 
     /// <summary>Opens a client class's constructor, which checks the connection.</summary>
@@ -30,7 +39,7 @@ internal static class ClientEmitter
         using (writer.Open($"partial interface {client.Interface.Name}"))
         {
             bool isFirst = true;
-            foreach (BoundServiceProperty property in client.Properties)
+            foreach (BoundServiceProperty property in client.Properties.Where(property => !property.IsDeclared))
             {
                 SourceEmitter.Separate(writer, ref isFirst);
                 XmlDoc.Element(writer, "summary", property.Doc);
@@ -50,6 +59,7 @@ internal static class ClientEmitter
         EmitClassHead(writer, client.Interface.Name);
         using (writer.Open($"{client.Accessibility} sealed class {className} : {client.Interface.Name}"))
         {
+            EmitScopes(writer, client.RequiredScopes);
             using (OpenConstructor(writer, className))
             {
                 foreach (BoundServiceProperty property in client.Properties)

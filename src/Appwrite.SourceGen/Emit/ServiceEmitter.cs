@@ -8,10 +8,18 @@ internal static class ServiceEmitter
 {
     public static void Emit(SourceWriter writer, BoundService service)
     {
-        EmitInterface(writer, service);
+        if (!service.IsHandPicked)
+        {
+            EmitInterface(writer, service);
+        }
+
         if (service.ClassName is { } className)
         {
-            writer.Line();
+            if (!service.IsHandPicked)
+            {
+                writer.Line();
+            }
+
             EmitClass(writer, service, className);
         }
     }
@@ -44,6 +52,7 @@ internal static class ServiceEmitter
         ClientEmitter.EmitClassHead(writer, service.Interface.Name);
         using (writer.Open($"{service.Accessibility} sealed class {className} : {service.Interface.Name}"))
         {
+            ClientEmitter.EmitScopes(writer, service.RequiredScopes);
             if (service.SpecVersion is { } version)
             {
                 writer.Line($"private const string SpecVersion = {CSharp.Literal(version)};");
@@ -51,10 +60,19 @@ internal static class ServiceEmitter
             }
 
             writer.Line("private readonly global::Appwrite.Runtime.AppwriteConnection _connection;");
+            foreach (BoundTypeInfo info in service.TypeInfos)
+            {
+                writer.Line($"private readonly {CSharp.JsonTypeInfoOf(info.Type)} {info.Field};");
+            }
+
             writer.Line();
             using (ClientEmitter.OpenConstructor(writer, className))
             {
                 writer.Line("_connection = connection;");
+                foreach (BoundTypeInfo info in service.TypeInfos)
+                {
+                    writer.Line($"{info.Field} = connection.GetTypeInfo<{info.Type}>(nameof({service.Interface.Name}));");
+                }
             }
 
             foreach (BoundMethod method in service.Methods)
@@ -82,7 +100,11 @@ internal static class ServiceEmitter
         }
 
         XmlDoc.Element(writer, "returns", method.Doc.Returns);
-        writer.Line("/// <exception cref=\"global::Appwrite.Runtime.AppwriteException\">The server answered with an error.</exception>");
+        if (method.Doc.IsCall)
+        {
+            writer.Line("/// <exception cref=\"global::Appwrite.Runtime.AppwriteException\">The server answered with an error.</exception>");
+        }
+
         XmlDoc.Remarks(writer, new[] { method.Doc.Description }.Concat(method.Doc.Remarks));
     }
 
@@ -97,6 +119,12 @@ internal static class ServiceEmitter
     private static void EmitSignature(SourceWriter writer, BoundMethod method, string prefix, string end)
     {
         string typeParameter = method.TypeParameter is { } name ? $"<{name}>" : "";
+        if (method.Parameters.Count == 0)
+        {
+            writer.Line($"{prefix}{method.ReturnType} {method.Name}{typeParameter}(){end}");
+            return;
+        }
+
         writer.Line($"{prefix}{method.ReturnType} {method.Name}{typeParameter}(");
         using (writer.Indent())
         {
@@ -106,6 +134,11 @@ internal static class ServiceEmitter
                 string defaultValue = parameter.Default is { } value ? " = " + value : "";
                 string close = i == method.Parameters.Count - 1 ? ")" + end : ",";
                 writer.Line($"{parameter.Type} {parameter.Name}{defaultValue}{close}");
+            }
+
+            foreach (string constraint in method.Constraints)
+            {
+                writer.Line(constraint);
             }
         }
     }
@@ -121,6 +154,11 @@ internal static class ServiceEmitter
 
             writer.Line($"var {method.RequestName} = new {CSharp.Infrastructure}RequestBuilder(");
             writer.Line($"    {method.HttpMethod}, $\"{method.Path}\", {specVersion});");
+            if (method.AsksForJson)
+            {
+                writer.Line($"{method.RequestName}.AskForJson();");
+            }
+
             if (method.SendsBody)
             {
                 writer.Line($"{method.RequestName}.StartBody();");
@@ -131,7 +169,8 @@ internal static class ServiceEmitter
                 writer.Line($"{method.RequestName}.{argument.Method}({argument.WireName}, {argument.Values});");
             }
 
-            writer.Line($"return _connection.{method.Send}, cancellationToken);");
+            string last = method.Cancellation is { } cancellation ? ", " + cancellation : "";
+            writer.Line($"return _connection.{method.Send}{last});");
         }
     }
 }

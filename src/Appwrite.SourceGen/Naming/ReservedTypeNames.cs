@@ -107,7 +107,7 @@ internal static class ReservedTypeNames
         WeakReference WebApplication WebApplicationBuilder WebApplicationOptions WebHostBuilder WebHostBuilderContext
         WebHostBuilderOptions WebHostDefaults WebSocketAcceptContext WebSocketManager WebSocketOptions WelcomePageOptions
         AppwriteClientAttribute AppwriteConnection AppwriteConnectionOptions AppwriteCredential AppwriteDate AppwriteDownload
-        AppwriteException AppwriteServiceAttribute ID IOpenEnumeration Id InputFile Optional Permission Query QueryValue
+        AppwriteException AppwriteOperationAttribute AppwriteServiceAttribute ID IOpenEnumeration Id InputFile Optional Permission Query QueryValue
         RequestTarget Role
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);

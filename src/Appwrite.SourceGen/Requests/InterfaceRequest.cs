@@ -5,6 +5,7 @@ namespace Appwrite.SourceGen.Requests;
 /// <param name="Spec">The spec's file name, where the attribute gives one.</param>
 /// <param name="ApiNamespace">The namespace for models, where the attribute gives one.</param>
 /// <param name="Shape">What keeps the interface from being implemented, if anything does.</param>
+/// <param name="Members">The members that are not hand-picked.</param>
 internal sealed record InterfaceRequest(
     string Namespace,
     string Name,
@@ -15,7 +16,24 @@ internal sealed record InterfaceRequest(
     InterfaceShape Shape,
     EquatableArray<InterfaceMember> Members)
 {
+    /// <summary>Which operations are asked for.</summary>
+    public RequestedOperations Operations { get; init; } = RequestedOperations.All;
+
+    /// <summary>The hand-picked methods; with one of them, nothing else is generated.</summary>
+    public EquatableArray<PickedMethod> Picks { get; init; }
+
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
+}
+
+/// <summary>Which operations a user asks for.</summary>
+/// <param name="Include">The names to keep to; empty for all.</param>
+/// <param name="Exclude">The names to leave out.</param>
+/// <param name="IncludeDeprecated">Whether deprecated operations are wanted.</param>
+/// <param name="Platform">The platform to keep to, where the attribute gives one.</param>
+internal sealed record RequestedOperations(
+    EquatableArray<string> Include, EquatableArray<string> Exclude, bool IncludeDeprecated, string? Platform)
+{
+    public static RequestedOperations All { get; } = new(default, default, true, null);
 }
 
 /// <summary>How an annotated interface is declared.</summary>
@@ -31,4 +49,5 @@ internal enum InterfaceShape
 /// <summary>A member that the user declared, or inherits from another interface.</summary>
 /// <param name="IsAbstract">Whether somebody has to implement it.</param>
 /// <param name="InheritedFrom">The interface that it comes from, where that is another one.</param>
-internal sealed record InterfaceMember(string Name, bool IsAbstract, string? InheritedFrom);
+/// <param name="ReadOnlyType">The full name of its type, where it is a property that can only be read.</param>
+internal sealed record InterfaceMember(string Name, bool IsAbstract, string? InheritedFrom, string? ReadOnlyType = null);

@@ -26,11 +26,21 @@ internal static class RequestReader
 
         var members = new List<InterfaceMember>();
         var places = new List<MemberPlace>();
+        var picks = new List<PickedMethod>();
         foreach (ISymbol member in symbol.GetMembers().Where(IsOwnMember))
         {
-            members.Add(new InterfaceMember(member.Name, member.IsAbstract, null));
+            if (service is not null && PickReader.Attribute(member) is { } operation)
+            {
+                places.AddRange(PickReader.Places((IMethodSymbol)member, operation, picks.Count, cancellationToken));
+                picks.Add(PickReader.Read((IMethodSymbol)member, operation));
+                continue;
+            }
+
+            members.Add(new InterfaceMember(member.Name, member.IsAbstract, null, ReadOnlyType(member)));
             places.Add(new MemberPlace(member.Name, SourcePlace.Of(member.Locations[0])));
         }
+
+        places.AddRange(AttributeOptions.Places(attribute, cancellationToken));
 
         HashSet<ISymbol> implemented = new(
             symbol.GetMembers().Concat(symbol.AllInterfaces.SelectMany(inherited => inherited.GetMembers())).SelectMany(Implemented),
@@ -48,10 +58,14 @@ internal static class RequestReader
             symbol.Name,
             SyntaxFacts.GetText(symbol.DeclaredAccessibility),
             service,
-            Argument(attribute, "Spec"),
-            Argument(attribute, "ApiNamespace"),
+            AttributeOptions.Text(attribute, "Spec"),
+            AttributeOptions.Text(attribute, "ApiNamespace"),
             Shape(symbol, cancellationToken),
-            members.ToEquatableArray());
+            members.ToEquatableArray())
+        {
+            Operations = AttributeOptions.Operations(attribute),
+            Picks = picks.ToEquatableArray(),
+        };
         var name = SourcePlace.Of(((InterfaceDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
         return new AnnotatedInterface(request, new InterfacePlace(request.FullName, name, places.ToEquatableArray()));
     }
@@ -95,16 +109,8 @@ internal static class RequestReader
     private static string Service(AttributeData attribute) =>
         attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string ?? "" : "";
 
-    private static string? Argument(AttributeData attribute, string name)
-    {
-        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
-        {
-            if (argument.Key == name)
-            {
-                return argument.Value.Value as string;
-            }
-        }
-
-        return null;
-    }
+    private static string? ReadOnlyType(ISymbol member) =>
+        member is IPropertySymbol { IsStatic: false, IsAbstract: true, IsIndexer: false, SetMethod: null, RefKind: RefKind.None } property
+            ? property.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(FullName)
+            : null;
 }

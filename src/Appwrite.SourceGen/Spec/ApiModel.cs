@@ -24,7 +24,11 @@ internal sealed record ApiOperation(
     EquatableArray<ApiParameter> Parameters,
     ApiAnswer Answer,
     EquatableArray<string> Scopes,
-    ApiRateLimit? RateLimit);
+    ApiRateLimit? RateLimit)
+{
+    /// <summary>The platforms that the operation is for; empty where the spec names none.</summary>
+    public EquatableArray<string> Platforms { get; init; }
+}
 
 /// <summary>What a call of an operation is like.</summary>
 internal enum ApiOperationKind

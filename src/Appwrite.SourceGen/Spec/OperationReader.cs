@@ -13,6 +13,13 @@ namespace Appwrite.SourceGen.Spec;
 /// <summary>Reads the operations, with the overloads that share their routes.</summary>
 internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
 {
+    // Specs say nothing of what a GraphQL call takes, or only that it is an object.
+    private static readonly EquatableArray<ApiParameter> GraphQlParameters = new(
+    [
+        new("query", ApiParameterPlace.Body, new ApiType(ApiTypeKind.String), true, false, "The GraphQL document."),
+        new("variables", ApiParameterPlace.Body, ApiType.Object, false, false, "The values of the document's variables."),
+    ]);
+
     public List<ApiOperation> ReadAll(OpenApiDocument document, CancellationToken cancellationToken)
     {
         var operations = new List<ApiOperation>();
@@ -45,10 +52,21 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             operation.Summary ?? "",
             operation.Description ?? "",
             operation.Deprecated ? Deprecation(facts.Member("deprecated")) : null,
-            FillFromClient(new ParameterReader(reader, schemas).Read(path, item, operation, pointer), facts.Member("config")).ToEquatableArray(),
-            kind == ApiOperationKind.Download ? new ApiAnswer(ApiAnswerKind.Bytes, null) : Answer(operation, pointer),
+            kind == ApiOperationKind.GraphQl
+                ? GraphQlParameters
+                : FillFromClient(new ParameterReader(reader, schemas).Read(path, item, operation, pointer), facts.Member("config")).ToEquatableArray(),
+            kind switch
+            {
+                ApiOperationKind.Download => new ApiAnswer(ApiAnswerKind.Bytes, null),
+                ApiOperationKind.GraphQl => new ApiAnswer(ApiAnswerKind.Json, ApiType.Any),
+                ApiOperationKind.WebAuth => ApiAnswer.Empty,
+                _ => Answer(operation, pointer),
+            },
             facts.Member("scope").Texts().Distinct().ToEquatableArray(),
-            RateLimit(facts));
+            RateLimit(facts))
+        {
+            Platforms = Platforms(facts) ?? default,
+        };
 
         if (facts.Member("methods") is JsonArray { Count: > 0 } overloads)
         {
@@ -100,6 +118,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             Deprecation = deprecated is JsonObject ? Deprecation(deprecated) : deprecated is JsonValue ? basis.Deprecation ?? new(null, null) : null,
             Parameters = parameters.ToEquatableArray(),
             Answer = OverloadAnswer(basis.Answer, overload, pointer),
+            Platforms = Platforms(overload) ?? basis.Platforms,
         };
     }
 
@@ -164,6 +183,9 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         parameters.Select(parameter => parameter.Place is ApiParameterPlace.Path or ApiParameterPlace.Query && config.Text(parameter.Name) == "project"
             ? parameter with { IsProjectId = true }
             : parameter);
+
+    private static EquatableArray<string>? Platforms(JsonNode? facts) =>
+        facts.Member("platforms") is { } platforms ? platforms.Texts().Distinct().ToEquatableArray() : null;
 
     private static bool IsPublic(JsonNode? facts) => facts.Flag("public") ?? true;
 

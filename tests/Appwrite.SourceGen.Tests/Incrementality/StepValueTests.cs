@@ -42,7 +42,7 @@ public class StepValueTests
         Assert.All(Steps.Outputs(run, AppwriteGenerator.Steps.Files), output => Assert.IsAssignableFrom<AdditionalText>(output.Value));
     }
 
-    private static void Walk(object? value, string path, HashSet<object> seen)
+    internal static void Walk(object? value, string path, HashSet<object> seen)
     {
         if (value is null || value is string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
         {

@@ -1,0 +1,199 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Binding.HandPicked;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Requests;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding;
+
+// The kinds of interfaces: clients, services of the user's with all methods or with hand-picked ones, and generated services.
+internal sealed partial class GroupBinder
+{
+    private BoundUnit BindClient(InterfaceRequest request, Dictionary<string, AskedService> asked)
+    {
+        OperationFilter filter = Filter(request);
+        Dictionary<string, UserService> own = OwnServices(request);
+        var scope = new NameScope([.. ObjectMembers.Names, ClassName(request.Name), ScopesConstant]);
+        var properties = new List<BoundServiceProperty>();
+        var operations = new List<ApiOperation>();
+        foreach (string service in _serviceNames)
+        {
+            List<ApiOperation> taken = [.. _api.Operations.Where(operation => operation.Service == service && filter.Takes(operation))];
+            string name = _names.Service(service);
+            bool isUsable = taken.Any(operation => LeftOut(operation) is null);
+            string property = isUsable ? scope.Allocate(name, "Service") : "";
+            if (own.ContainsKey(property))
+            {
+                continue;
+            }
+
+            if (taken.Count > 0)
+            {
+                Ask(asked, service, request.Accessibility, filter);
+            }
+
+            if (isUsable)
+            {
+                operations.AddRange(taken.Where(operation => LeftOut(operation) is null));
+                properties.Add(new BoundServiceProperty(
+                    property,
+                    CSharp.Global(_apiNamespace, "I" + name),
+                    CSharp.Global(_apiNamespace, name + "Client"),
+                    $"The service `{service}`."));
+            }
+        }
+
+        bool isImplementable = CheckMembers(request, properties.Select(property => property.Name), own.Keys);
+        HashSet<string> declared = Declared(request);
+        var client = new BoundClient(
+            new BoundInterface(Identifiers.Escape(request.Name), null, ""),
+            FreeClassName(request, isImplementable),
+            request.Accessibility,
+            properties.Where(property => !declared.Contains(property.Name)).Concat(own.Select(pair => OwnProperty(pair.Key, pair.Value))).ToEquatableArray())
+        {
+            RequiredScopes = Scopes.Required(operations.Concat(own.Values.SelectMany(service => service.Operations))),
+        };
+        return Unit(request.Namespace, request.Name, client: client);
+    }
+
+    private static void Ask(Dictionary<string, AskedService> asked, string service, string accessibility, OperationFilter filter)
+    {
+        if (!asked.TryGetValue(service, out AskedService? ask))
+        {
+            asked[service] = ask = new AskedService();
+        }
+
+        ask.Accessibility = Widest(accessibility, ask.Accessibility);
+        ask.Filters.Add(filter);
+    }
+
+    /// <summary>The properties that a client declares itself with a service of the user's as their type.</summary>
+    private Dictionary<string, UserService> OwnServices(InterfaceRequest request)
+    {
+        var own = new Dictionary<string, UserService>(StringComparer.Ordinal);
+        foreach (InterfaceMember member in request.Members)
+        {
+            if (member is { InheritedFrom: null, ReadOnlyType: { } type } && _userServices.TryGetValue(type, out UserService? service))
+            {
+                own[member.Name] = service;
+            }
+        }
+
+        return own;
+    }
+
+    private static BoundServiceProperty OwnProperty(string name, UserService service) =>
+        new(Identifiers.Escape(name), service.InterfaceType, service.ClassType, "", IsDeclared: true);
+
+    private BoundUnit BindUserService(InterfaceRequest request, string service)
+    {
+        var methods = new MethodBinder(_names, _types, _unions, _openData, Qualify);
+        List<ApiOperation> operations = Operations(service, request.FullName, request.Accessibility, Filter(request).Takes);
+        EquatableArray<BoundMethod> bound = methods.Bind(operations);
+        bool isImplementable = CheckMembers(request, bound.Select(method => method.Name));
+        HashSet<string> declared = Declared(request);
+        var client = new BoundService(
+            new BoundInterface(Identifiers.Escape(request.Name), null, ""),
+            FreeClassName(request, isImplementable),
+            request.Accessibility,
+            _specVersion,
+            bound.Where(method => !declared.Contains(method.Name)).ToEquatableArray())
+        {
+            RequiredScopes = Scopes.Required(operations),
+        };
+        Note(request, client.ClassName, operations);
+        return Unit(request.Namespace, request.Name, service: client);
+    }
+
+    /// <summary>Binds an interface of hand-picked methods; null where it can have no class, because then there is nothing to write.</summary>
+    private BoundUnit? BindPickedService(InterfaceRequest request, string service)
+    {
+        var binder = new PickBinder(
+            request,
+            ClassName(request.Name),
+            [.. _api.Operations.Where(operation => operation.Service == service)],
+            operation => operation.Kind == ApiOperationKind.GraphQl ? "hand-picked GraphQL queries" : LeftOut(operation),
+            new MethodBinder(_names, _types, _unions, _openData, Qualify),
+            new GeneratedNames(_api, _names, _unions, _openData, _apiNamespace),
+            _openData);
+        PickedService picked = binder.Bind();
+        _diagnostics.AddRange(picked.Diagnostics);
+        foreach (PickedOperation reached in picked.Reached)
+        {
+            _reach.Add(reached.Operation, request.FullName, _names.Service(service), request.Accessibility, reached.IsGeneric);
+        }
+
+        bool isImplementable = CheckMembers(request, []);
+        if (FreeClassName(request, isImplementable && picked.IsComplete) is not { } className)
+        {
+            return null;
+        }
+
+        List<ApiOperation> operations = [.. picked.Reached.Select(reached => reached.Operation)];
+        Note(request, className, operations);
+        var client = new BoundService(
+            new BoundInterface(Identifiers.Escape(request.Name), null, ""), className, request.Accessibility, _specVersion, picked.Methods)
+        {
+            RequiredScopes = Scopes.Required(operations),
+            IsHandPicked = true,
+            TypeInfos = picked.TypeInfos,
+        };
+        return Unit(request.Namespace, request.Name, service: client);
+    }
+
+    private BoundUnit? BindGeneratedService(string service, AskedService asked)
+    {
+        string name = _names.Service(service);
+        var methods = new MethodBinder(_names, _types, _unions, _openData, type => type);
+        List<ApiOperation> operations = Operations(service, name, asked.Accessibility, operation => asked.Filters.Any(filter => filter.Takes(operation)));
+        if (operations.Count == 0)
+        {
+            return null;
+        }
+
+        var client = new BoundService(
+            new BoundInterface("I" + name, asked.Accessibility, $"The service `{service}`."),
+            name + "Client",
+            asked.Accessibility,
+            _specVersion,
+            methods.Bind(operations))
+        {
+            RequiredScopes = Scopes.Required(operations),
+        };
+        return Unit(_apiNamespace, "I" + name, service: client);
+    }
+
+    /// <summary>Notes a class of the user's service, for the clients that have a property of it.</summary>
+    private void Note(InterfaceRequest request, string? className, List<ApiOperation> operations)
+    {
+        if (className is not null)
+        {
+            _userServices[request.FullName] = new UserService(
+                CSharp.Global(request.Namespace, Identifiers.Escape(request.Name)), CSharp.Global(request.Namespace, className), operations);
+        }
+    }
+
+    /// <summary>A client's or service's filter, whose names are checked.</summary>
+    private OperationFilter Filter(InterfaceRequest request)
+    {
+        var filter = new OperationFilter(request);
+        _diagnostics.AddRange(filter.Check(_api, _spec.Name));
+        return filter;
+    }
+
+    private string Qualify(string name) => CSharp.Global(_apiNamespace, name);
+
+    /// <summary>What the clients of a group ask of one service.</summary>
+    private sealed class AskedService
+    {
+        public string Accessibility { get; set; } = "internal";
+
+        public List<OperationFilter> Filters { get; } = [];
+    }
+}
+
+/// <summary>A service of the user's own that has a class.</summary>
+/// <param name="Operations">The operations that it calls.</param>
+internal sealed record UserService(string InterfaceType, string ClassType, List<ApiOperation> Operations);

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Requests;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding.HandPicked;
+
+/// <summary>Binds the hand-picked methods of one interface to the operations of its service.</summary>
+/// <param name="operations">All operations of the service.</param>
+/// <param name="leftOut">Why an operation is not generated; null where it is.</param>
+internal sealed class PickBinder(
+    InterfaceRequest request,
+    string className,
+    IReadOnlyList<ApiOperation> operations,
+    Func<ApiOperation, string?> leftOut,
+    MethodBinder methods,
+    GeneratedNames names,
+    OpenData openData)
+{
+    private readonly List<DiagnosticInfo> _diagnostics = [];
+    private readonly List<PickedOperation> _reached = [];
+    private readonly Dictionary<string, BoundTypeInfo> _typeInfos = new(StringComparer.Ordinal);
+    private readonly NameScope _fields = new(["_connection"]);
+
+    public PickedService Bind()
+    {
+        var bound = new List<BoundMethod>();
+        for (int i = 0; i < request.Picks.Count; i++)
+        {
+            if (Bind(request.Picks[i], i) is { } method)
+            {
+                bound.Add(method);
+            }
+        }
+
+        return new PickedService(
+            bound.ToEquatableArray(), _typeInfos.Values.ToEquatableArray(), _reached, _diagnostics, bound.Count == request.Picks.Count);
+    }
+
+    /// <summary>The field that holds the description of a type of the user's, where no parameter brings it.</summary>
+    public string FieldOf(string type, SignatureType data)
+    {
+        if (!_typeInfos.TryGetValue(type, out BoundTypeInfo? known))
+        {
+            string field = _fields.Allocate($"_{Identifiers.Camel(data.Display, "data")}Type");
+            _typeInfos[type] = known = new BoundTypeInfo(field, type);
+        }
+
+        return known.Field;
+    }
+
+    public void Report(string id, string place, params string[] arguments) =>
+        _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, place), arguments));
+
+    private BoundMethod? Bind(PickedMethod pick, int index)
+    {
+        string? obstacle = pick.Obstacle
+            ?? (ClassMembers().Contains(pick.Name) ? "the class behind the interface has another member of this name" : null);
+        if (Find(pick, index) is not { } operation)
+        {
+            return null;
+        }
+
+        obstacle ??= leftOut(operation) is { } reason ? $"{reason} are not generated yet" : null;
+        if (obstacle is not null)
+        {
+            Report(Ids.CannotBind, PickPlaces.Method(index), pick.Name, operation.Name, obstacle);
+            return null;
+        }
+
+        return new PickedMethodBinder(this, pick, index, operation, methods, names, openData, _reached).Bind();
+    }
+
+    private ApiOperation? Find(PickedMethod pick, int index)
+    {
+        // Names that differ only in C# are two operations here; of two with one name, the current one is meant.
+        ApiOperation? operation = operations.Where(operation => operation.Name == pick.Operation)
+            .OrderBy(operation => operation.Deprecation is null ? 0 : 1).FirstOrDefault();
+        if (operation is null)
+        {
+            List<string> known = [.. operations.Select(operation => operation.Name).Distinct()];
+            string hint = NearestName.Find(pick.Operation, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+            Report(Ids.UnknownOperation, PickPlaces.Operation(index), request.Service!, pick.Operation, hint);
+        }
+
+        return operation;
+    }
+
+    private IEnumerable<string> ClassMembers() => [className, GroupBinder.ScopesConstant, "SpecVersion", .. ObjectMembers.Names];
+}
+
+/// <summary>What the hand-picked methods of an interface come to.</summary>
+/// <param name="IsComplete">Whether all methods could be bound.</param>
+internal sealed record PickedService(
+    EquatableArray<BoundMethod> Methods,
+    EquatableArray<BoundTypeInfo> TypeInfos,
+    List<PickedOperation> Reached,
+    List<DiagnosticInfo> Diagnostics,
+    bool IsComplete);
+
+/// <summary>As much of an operation as a hand-picked method uses.</summary>
+/// <param name="IsGeneric">Whether its answer holds data of the user's type.</param>
+internal sealed record PickedOperation(ApiOperation Operation, bool IsGeneric);

@@ -1,0 +1,316 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Requests;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding.HandPicked;
+
+/// <summary>Binds one hand-picked method: finds a place for each of its parameters, and its type among what the operation can answer.</summary>
+internal sealed class PickedMethodBinder
+{
+    private const string Task = "global::System.Threading.Tasks.Task";
+    private const string CancellationToken = "global::System.Threading.CancellationToken";
+
+    private readonly PickBinder _owner;
+    private readonly PickedMethod _pick;
+    private readonly int _index;
+    private readonly ApiOperation _operation;
+    private readonly MethodBinder _methods;
+    private readonly GeneratedNames _names;
+    private readonly OpenData _openData;
+    private readonly List<PickedOperation> _reached;
+    private readonly List<BoundArgumentSource> _sources;
+    private readonly List<BoundArgumentSource> _fixed;
+
+    private readonly Dictionary<string, FittedArgument> _arguments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _typeInfos = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _usedTypes = new(StringComparer.Ordinal);
+    private readonly List<BoundParameter> _declared = [];
+    private string? _cancellation;
+    private bool _hasFailed;
+
+    public PickedMethodBinder(
+        PickBinder owner,
+        PickedMethod pick,
+        int index,
+        ApiOperation operation,
+        MethodBinder methods,
+        GeneratedNames names,
+        OpenData openData,
+        List<PickedOperation> reached)
+    {
+        _owner = owner;
+        _pick = pick;
+        _index = index;
+        _operation = operation;
+        _methods = methods;
+        _names = names;
+        _openData = openData;
+        _reached = reached;
+        List<BoundArgumentSource> sources = methods.BindParameters(operation, new NameScope(["cancellationToken"]));
+
+        // What the connection knows itself is no caller's to give.
+        _fixed = [.. sources.Where(source => source.Parameter.IsProjectId)];
+        _sources = [.. sources.Where(source => !source.Parameter.IsProjectId)];
+    }
+
+    /// <summary>The method; null where it cannot be bound, which has been reported.</summary>
+    public BoundMethod? Bind()
+    {
+        foreach (PickedParameter parameter in _pick.Parameters)
+        {
+            BindParameter(parameter);
+        }
+
+        CheckRequired();
+        var scope = new NameScope([.. _pick.Parameters.Select(parameter => parameter.Name), .. _sources.Select(source => source.Declared.Name)]);
+        string request = scope.Allocate("request", "Builder");
+        string? send = BindAnswer(request, out string? returnType, out string? dataType);
+
+        // Reached even where something else is wrong, so that one mistake does not make the types unknown as well.
+        bool ignoresAnswer = dataType is null && returnType == Task;
+        _reached.Add(new PickedOperation(
+            _operation with
+            {
+                Parameters = _operation.Parameters.Where(IsReached).ToEquatableArray(),
+                Answer = ignoresAnswer || send is null ? ApiAnswer.Empty : _operation.Answer,
+            },
+            dataType is not null));
+
+        CheckTypeInfos();
+        if (_hasFailed || send is null)
+        {
+            return null;
+        }
+
+        List<BoundArgumentSource> sent = [.. _sources.Where(source => _arguments.ContainsKey(source.Declared.Name))
+            .Select(source => source with { Value = _arguments[source.Declared.Name].Value }), .. _fixed];
+        return new BoundMethod(
+            Identifiers.Escape(_pick.Name),
+            _pick.TypeParameters.Count == 0 ? null : string.Join(", ", _pick.TypeParameters.Select(Identifiers.Escape)),
+            returnType!,
+            new BoundDoc("", "", null, "", default),
+            null,
+            _declared.ToEquatableArray(),
+            Guards().ToEquatableArray(),
+            MethodBinder.HttpMethod(_operation.HttpMethod),
+            MethodBinder.Path(_operation.Path, sent),
+            request,
+            _operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Body),
+            sent.Where(source => source.Method.Length > 0).Select(Bound).ToEquatableArray(),
+            send,
+            _cancellation ?? CancellationToken + ".None")
+        {
+            AsksForJson = _operation.Answer.Kind == ApiAnswerKind.Multipart,
+            Constraints = _pick.Constraints,
+        };
+    }
+
+    private void BindParameter(PickedParameter parameter)
+    {
+        List<SignatureType> unknown = [];
+        string? type = _names.Print(parameter.Type, unknown);
+        BoundArgumentSource? source = _sources.FirstOrDefault(source => source.Declared.Name == parameter.Name);
+        if (type is null)
+        {
+            ReportUnknown(PickPlaces.ParameterType(_index, parameter.Name), unknown);
+            NoteArgument(source);
+            return;
+        }
+
+        string name = Identifiers.Escape(parameter.Name);
+        _declared.Add(new BoundParameter(name, type + (parameter.Type.IsNullable ? "?" : ""), parameter.Default, ""));
+        if (type == CancellationToken && !parameter.Type.IsNullable && _cancellation is null)
+        {
+            _cancellation = name;
+        }
+        else if (parameter.Type.ArgumentOf(CSharp.JsonTypeInfo) is { } described && !parameter.Type.IsNullable)
+        {
+            _typeInfos[_names.Print(described, unknown)!] = name;
+        }
+        else if (source is null)
+        {
+            List<string> known = [.. _sources.Select(other => other.Declared.Name)];
+            string hint = NearestName.Find(parameter.Name, known) is { } nearest ? $"; did you mean '{nearest}'?"
+                : known.Count > 0 ? $"; it has {string.Join(", ", known)}" : "";
+            Fail(Ids.UnknownParameter, PickPlaces.Parameter(_index, parameter.Name), _operation.Name, parameter.Name, hint);
+        }
+        else if (new ParameterFit(source, parameter.Type, type).Fit() is { } fitted)
+        {
+            _arguments[parameter.Name] = fitted;
+        }
+        else
+        {
+            Fail(
+                Ids.ParameterMisfit, PickPlaces.ParameterType(_index, parameter.Name),
+                parameter.Name, _operation.Name, parameter.Type.Display, ParameterFit.Expected(source));
+            NoteArgument(source);
+        }
+    }
+
+    // The parameter is there, though not as it should be; it is not to be reported as missing as well.
+    private void NoteArgument(BoundArgumentSource? source)
+    {
+        if (source is not null)
+        {
+            _arguments[source.Declared.Name] = new FittedArgument("", IsGuarded: false);
+        }
+    }
+
+    private void CheckRequired()
+    {
+        foreach (BoundArgumentSource source in _sources.Where(source => source.Declared.Default is null && !_arguments.ContainsKey(source.Declared.Name)))
+        {
+            Fail(
+                Ids.MissingArgument, PickPlaces.Method(_index),
+                _pick.Name, source.Declared.Name, _operation.Name, $"{CSharp.Short(source.Declared.Type)} {source.Declared.Name}");
+        }
+    }
+
+    private string? BindAnswer(string request, out string? returnType, out string? dataType)
+    {
+        dataType = null;
+        List<SignatureType> unknown = [];
+        returnType = _names.Print(_pick.ReturnType, unknown);
+        if (returnType is null)
+        {
+            ReportUnknown(PickPlaces.Return(_index), unknown);
+            return null;
+        }
+
+        if (returnType == Task && !_pick.ReturnType.IsNullable)
+        {
+            // A form is sent only by a call that reads its answer.
+            bool hasForm = _operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Form);
+            return hasForm && _operation.Answer.Kind != ApiAnswerKind.Empty ? SendForJson(request) : $"SendAsync({request}";
+        }
+
+        if (_pick.ReturnType.ArgumentOf(Task) is { IsNullable: false } answer && !_pick.ReturnType.IsNullable)
+        {
+            string type = _names.Print(answer, unknown)!;
+            if (type == CSharp.JsonElement && _operation.Answer.Kind == ApiAnswerKind.Json)
+            {
+                return SendForJson(request);
+            }
+
+            if (type == _methods.AnswerType(_operation, null))
+            {
+                return _methods.Send(_operation, request, null, "");
+            }
+
+            if (_openData.HasTwin(_operation.Answer.Type) && answer.Arguments is [{ IsResolved: true } data])
+            {
+                dataType = _names.Print(data, unknown)! + (data.IsNullable ? "?" : "");
+                if (type == _methods.AnswerType(_operation, dataType))
+                {
+                    return _methods.Send(_operation, request, dataType, TypeInfo(data.IsValueType ? dataType : dataType.TrimEnd('?'), data));
+                }
+            }
+        }
+
+        Fail(Ids.ReturnMisfit, PickPlaces.Return(_index), _pick.Name, _operation.Name, _pick.ReturnType.Display, ExpectedAnswers());
+        dataType = null;
+        return null;
+    }
+
+    private static string SendForJson(string request) => $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
+
+    private string ExpectedAnswers()
+    {
+        var types = new List<string>();
+        if (_methods.AnswerType(_operation, null) is { } answer)
+        {
+            types.Add($"Task<{CSharp.Short(answer)}>");
+        }
+
+        if (_openData.HasTwin(_operation.Answer.Type))
+        {
+            types.Add($"Task<{CSharp.Short(_methods.AnswerType(_operation, CSharp.TypeParameter)!)}> with a type of your own");
+        }
+
+        if (_operation.Answer.Kind == ApiAnswerKind.Json)
+        {
+            types.Add("Task<JsonElement>");
+        }
+
+        return string.Join(", ", types.Append("Task").Distinct());
+    }
+
+    private void CheckTypeInfos()
+    {
+        foreach (FittedArgument argument in _arguments.Values.Where(argument => argument.DataType is not null))
+        {
+            TypeInfo(argument.DataType!, argument.Data!);
+        }
+
+        if (_hasFailed)
+        {
+            return;
+        }
+
+        foreach (KeyValuePair<string, string> unused in _typeInfos.Where(info => !_usedTypes.Contains(info.Key)))
+        {
+            Fail(
+                Ids.CannotBind, PickPlaces.Method(_index), _pick.Name, _operation.Name,
+                $"its parameter '{unused.Value}' describes a type that the call neither sends nor reads");
+        }
+    }
+
+    /// <summary>What describes a type of the user's: a parameter of the method, or a field.</summary>
+    private string TypeInfo(string type, SignatureType data)
+    {
+        _usedTypes.Add(type);
+        if (_typeInfos.TryGetValue(type, out string? parameter))
+        {
+            return parameter;
+        }
+
+        if (!IsTypeParameter(data))
+        {
+            return _owner.FieldOf(type, data);
+        }
+
+        Fail(
+            Ids.CannotBind, PickPlaces.Method(_index), _pick.Name, _operation.Name,
+            $"nothing says how '{data.Display}' is read or written; add a parameter of type JsonTypeInfo<{data.Display}>");
+        return "";
+    }
+
+    // What a type parameter stands for is known only with the call.
+    private bool IsTypeParameter(SignatureType type) => type.Kind == SignatureTypeKind.TypeParameter || type.Arguments.Any(IsTypeParameter);
+
+    private BoundArgument Bound(BoundArgumentSource source)
+    {
+        BoundArgument bound = source.Bound("");
+        return _arguments.TryGetValue(source.Declared.Name, out FittedArgument? argument) && argument is { DataType: { } type, Data: { } data }
+            ? bound with { Values = $"{bound.Values}, {TypeInfo(type, data)}" }
+            : bound;
+    }
+
+    private IEnumerable<string> Guards() => _sources.Where(source => _arguments.TryGetValue(source.Declared.Name, out FittedArgument? argument) && argument.IsGuarded)
+        .Select(source => source.Declared.Name)
+        .Concat(_typeInfos.Values);
+
+    // An enumeration that the user takes as a text needs no type.
+    private bool IsReached(ApiParameter parameter) => _sources.FirstOrDefault(source => source.Parameter == parameter)?.Declared.Name is { } name
+        && _arguments.ContainsKey(name)
+        && _pick.Parameters.First(other => other.Name == name).Type is not { Kind: SignatureTypeKind.Known, Name: "string" };
+
+    private void ReportUnknown(string place, List<SignatureType> unknown)
+    {
+        foreach (SignatureType type in unknown)
+        {
+            string hint = _names.Nearest(type) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+            Fail(Ids.UnknownType, place, type.Display, hint);
+        }
+    }
+
+    private void Fail(string id, string place, params string[] arguments)
+    {
+        _hasFailed = true;
+        _owner.Report(id, place, arguments);
+    }
+}

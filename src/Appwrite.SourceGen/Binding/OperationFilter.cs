@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Requests;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>Decides which operations an interface gets: those that its attribute's options leave.</summary>
+internal sealed class OperationFilter(InterfaceRequest request)
+{
+    private static readonly string[] Platforms = ["client", "server", "console"];
+
+    private readonly RequestedOperations _asked = request.Operations;
+
+    public bool Takes(ApiOperation operation) =>
+        (_asked.Include.Count == 0 || Names(operation).Any(_asked.Include.Contains))
+        && !Names(operation).Any(_asked.Exclude.Contains)
+        && (_asked.IncludeDeprecated || operation.Deprecation is null)
+        && (_asked.Platform is null || operation.Platforms.Count == 0 || operation.Platforms.Contains(_asked.Platform));
+
+    /// <summary>Finds what the options name and the spec does not have.</summary>
+    public IEnumerable<DiagnosticInfo> Check(ApiModel api, string specName)
+    {
+        List<string> known = [.. api.Operations.Where(operation => request.Service is null || operation.Service == request.Service)
+            .SelectMany(Names).Distinct()];
+        foreach ((string option, EquatableArray<string> names) in new[]
+        {
+            (AttributeOptions.Include, _asked.Include), (AttributeOptions.Exclude, _asked.Exclude),
+        })
+        {
+            foreach (string name in names.Where(name => !known.Contains(name)))
+            {
+                string what = request.Service is { } service ? $"operation of '{service}'" : "service or operation";
+                yield return Create(Ids.UnknownOptionName, option, name, option, name, what, Hint(name, known));
+            }
+        }
+
+        List<string> platforms = [.. Platforms.Concat(api.Operations.SelectMany(operation => operation.Platforms)).Distinct()];
+        if (_asked.Platform is { } platform && !platforms.Contains(platform))
+        {
+            yield return Create(Ids.UnknownPlatform, AttributeOptions.Platform, platform, specName, platform, string.Join(", ", platforms));
+        }
+    }
+
+    /// <summary>The names by which options know an operation.</summary>
+    private IEnumerable<string> Names(ApiOperation operation) =>
+        request.Service is null ? [operation.Service, $"{operation.Service}.{operation.Name}"] : [operation.Name];
+
+    private DiagnosticInfo Create(string id, string option, string value, params string[] arguments) =>
+        DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, PickPlaces.Option(option, value)), arguments);
+
+    private static string Hint(string name, List<string> known) =>
+        NearestName.Find(name, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+}

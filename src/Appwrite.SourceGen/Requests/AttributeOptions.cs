@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Appwrite.SourceGen.Requests;
+
+/// <summary>Reads the options of an interface's attribute.</summary>
+internal static class AttributeOptions
+{
+    public const string Include = nameof(Include);
+    public const string Exclude = nameof(Exclude);
+    public const string Platform = nameof(Platform);
+
+    public static RequestedOperations Operations(AttributeData attribute) => new(
+        Texts(attribute, Include),
+        Texts(attribute, Exclude),
+        Find(attribute, "IncludeDeprecated")?.Value as bool? ?? true,
+        Text(attribute, Platform));
+
+    public static string? Text(AttributeData attribute, string name) => Find(attribute, name)?.Value as string;
+
+    /// <summary>Where the options stand, and the texts in them.</summary>
+    public static IEnumerable<MemberPlace> Places(AttributeData attribute, CancellationToken cancellationToken)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax { ArgumentList.Arguments: var arguments })
+        {
+            yield break;
+        }
+
+        foreach (AttributeArgumentSyntax argument in arguments)
+        {
+            if (argument.NameEquals?.Name.Identifier.ValueText is not { } name)
+            {
+                continue;
+            }
+
+            yield return new MemberPlace(PickPlaces.Option(name), SourcePlace.Of(argument.GetLocation()));
+            foreach (LiteralExpressionSyntax literal in argument.Expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>())
+            {
+                if (literal.IsKind(SyntaxKind.StringLiteralExpression))
+                {
+                    yield return new MemberPlace(PickPlaces.Option(name, literal.Token.ValueText), SourcePlace.Of(literal.GetLocation()));
+                }
+            }
+        }
+    }
+
+    private static EquatableArray<string> Texts(AttributeData attribute, string name) =>
+        Find(attribute, name) is { Kind: TypedConstantKind.Array, IsNull: false } list
+            ? list.Values.Select(value => value.Value as string).OfType<string>().ToEquatableArray()
+            : default;
+
+    // An option of a wrong kind is the compiler's to report; here it counts as left out.
+    private static TypedConstant? Find(AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+}

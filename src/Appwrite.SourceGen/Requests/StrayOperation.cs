@@ -1,0 +1,35 @@
+using System.Linq;
+using System.Threading;
+using Appwrite.SourceGen.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Appwrite.SourceGen.Requests;
+
+/// <summary>An operation's attribute where nothing is generated for it.</summary>
+internal sealed record StrayOperation(DiagnosticInfo Diagnostic, SourcePlace Place)
+{
+    /// <summary>Reads a use of the attribute; null where it is in its place.</summary>
+    public static StrayOperation? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        ISymbol method = context.TargetSymbol;
+        bool isInPlace = PickReader.Attribute(method) is not null
+            && method.ContainingType is { TypeKind: TypeKind.Interface } type
+            && type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == RequestReader.ServiceAttribute);
+        if (isInPlace)
+        {
+            return null;
+        }
+
+        Location location = context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? method.Locations[0];
+        return new StrayOperation(
+            DiagnosticInfo.Create(Ids.StrayOperation, DiagnosticPlace.OfInterface(""), method.Name), SourcePlace.Of(location));
+    }
+
+    public static void Report(SourceProductionContext output, StrayOperation? stray)
+    {
+        if (stray is not null)
+        {
+            output.ReportDiagnostic(DiagnosticReporter.Create(stray.Diagnostic, stray.Place.ToLocation()));
+        }
+    }
+}
