@@ -20,7 +20,7 @@ public class ReplayTests(ITestOutputHelper output)
 
     /// <summary>What is compared, and what is not and why: counted, so that nothing goes missing unseen.</summary>
     private const string Expected = """
-        1.9.0: 373 exchanges compared, 96 of them errors; 10242 values; 99 operations
+        1.9.0: 375 exchanges compared, 98 of them errors; 10252 values; 100 operations
           1 not expressible: a body of the type Application/JSON
           2 not expressible: a body of the type application/x-www-form-urlencoded
           1 not expressible: a body of the type text/plain
@@ -35,14 +35,14 @@ public class ReplayTests(ITestOutputHelper output)
           2 not expressible: a form without a file
           2 not expressible: a query in another form than the client's
           16 not expressible: a query in the legacy dialect
-          26 not expressible: a query parameter that the API does not know
+          27 not expressible: a query parameter that the API does not know
           12 not expressible: a query that no method makes
           3 not expressible: a required argument left out
           1 not expressible: a value of 'key' that the client refuses
           1 not expressible: a value of 'userId' that the client refuses
           7 not expressible: a value of another type than the API's
           2 not expressible: an explicit null of an optional that has none
-          5 not expressible: an operation that the generator leaves out
+          2 not expressible: an operation that the generator leaves out
           21 not expressible: no operation of the spec
           2 not expressible: two credentials at once
         1.8.1: 13 exchanges compared, 1 of them errors; 880 values; 8 operations
