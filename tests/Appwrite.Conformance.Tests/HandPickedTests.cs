@@ -26,8 +26,9 @@ public class HandPickedTests(ITestOutputHelper output)
             picked.Append($"[AppwriteService(\"{service}\")] public partial interface {Name(service)}\n{{\n");
             foreach (IMethodSymbol method in whole.GetTypeByMetadataName("MyApp." + Name(service))!.GetMembers().OfType<IMethodSymbol>())
             {
+                // GraphQL has no answer but the caller's type, which only a generated method takes so far.
                 ApiOperation? operation = api.Operations.FirstOrDefault(operation =>
-                    operation.Service == service && operation.Deprecation is null && Identifiers.Pascal(operation.Name, "") + "Async" == method.Name);
+                    operation.Service == service && operation.Deprecation is null && operation.Kind != ApiOperationKind.GraphQl && Identifiers.Pascal(operation.Name, "") + "Async" == method.Name);
                 if (operation is not null)
                 {
                     picked.Append($"[AppwriteOperation(\"{operation.Name}\")] {method.ToDisplayString(Signature)};\n");
