@@ -57,7 +57,8 @@ internal static class ErrorAnswer
         }
     }
 
-    private static string? TextOf(JsonElement answer, string name)
+    /// <summary>A text in an error; null where there is none.</summary>
+    public static string? TextOf(JsonElement answer, string name)
     {
         if (!answer.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String)
         {

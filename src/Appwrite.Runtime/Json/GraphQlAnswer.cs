@@ -42,13 +42,10 @@ internal static class GraphQlAnswer
 
     private static AppwriteException ToException(HttpResponseMessage response, JsonElement error, ReadOnlySpan<byte> body)
     {
-        string message = Text(error, "message") ?? "The GraphQL call failed without a message.";
+        string message = ErrorAnswer.TextOf(error, "message") ?? "The GraphQL call failed without a message.";
         string type = error.TryGetProperty("extensions", out JsonElement extensions) && extensions.ValueKind == JsonValueKind.Object
-            ? Text(extensions, "type") ?? Text(extensions, "category") ?? ""
+            ? ErrorAnswer.TextOf(extensions, "type") ?? ErrorAnswer.TextOf(extensions, "category") ?? ""
             : "";
         return new AppwriteException(message, response.StatusCode, type, null, ErrorAnswer.Text(body));
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -121,7 +121,7 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
             return;
         }
 
-        string key = string.IsNullOrEmpty(enumeration.Name) ? owner + "_" + member : enumeration.Name!;
+        string key = TypeNames.Key(enumeration, owner, member);
         if (!_enumerations.TryGetValue(key, out (ApiEnumeration, string, string, Owners Owners) known))
         {
             _enumerations[key] = known = (enumeration, owner, member, new Owners());

@@ -81,8 +81,8 @@ internal sealed class TypeNames
 
     private static IEnumerable<string> Sorted(IEnumerable<string> names) => names.Distinct().OrderBy(name => name, StringComparer.Ordinal);
 
-    // A nameless enumeration takes the names of its owner and of the member that has it.
-    private static string Key(ApiEnumeration enumeration, string owner, string member) =>
+    /// <summary>What an enumeration is known by: a nameless one takes the names of its owner and of the member that has it.</summary>
+    public static string Key(ApiEnumeration enumeration, string owner, string member) =>
         string.IsNullOrEmpty(enumeration.Name) ? owner + "_" + member : enumeration.Name!;
 
     private void GatherEnumerations(ApiModel api)
