@@ -112,6 +112,7 @@ public partial class SecretTests
 
     [Theory]
     [InlineData("var local = Constant; AppwriteCredential.ApiKey([|local|])")]
+    [InlineData("var local = flag ? Constant : Elsewhere.Constant; AppwriteCredential.ApiKey([|local|])")]
     [InlineData("const string Local = Constant; AppwriteCredential.ApiKey([|Local|])")]
     [InlineData("string? local = Environment.GetEnvironmentVariable(\"KEY\"); local ??= Constant; AppwriteCredential.ApiKey([|local|])")]
     [InlineData("string local; if (flag) local = Constant; else local = \"\"; AppwriteCredential.ApiKey([|local|])")]
