@@ -13,7 +13,8 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
     private const string Credential = "Appwrite.Runtime.AppwriteCredential";
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.Get(Ids.SecretInCode));
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Descriptors.Get(Ids.SecretInCode));
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -32,7 +33,8 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol credential)
     {
         var argument = (IArgumentOperation)context.Operation;
-        if (argument.Parameter is not { ContainingSymbol: { } member } || !SymbolEqualityComparer.Default.Equals(member.ContainingType, credential))
+        if (argument.Parameter is not { ContainingSymbol: { } member }
+            || !SymbolEqualityComparer.Default.Equals(member.ContainingType, credential))
         {
             return;
         }

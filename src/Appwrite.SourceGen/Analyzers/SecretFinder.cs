@@ -48,7 +48,7 @@ internal sealed class SecretFinder
         _ => [],
     };
 
-    /// <summary>Whatever the variable is given anywhere in its method, because also a value that is replaced later can be read in the code.</summary>
+    /// <summary>Whatever the local is given anywhere in its method: also a value that is replaced later stands in the code.</summary>
     private static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation reference)
     {
         IOperation body = reference;
@@ -73,7 +73,9 @@ internal sealed class SecretFinder
             .Where(declaration => declaration.SyntaxTree == reference.Syntax.SyntaxTree)
             .Select(declaration => declaration.GetSyntax())
             .OfType<VariableDeclaratorSyntax>()
-            .Select(declarator => declarator.Initializer is { } initializer ? reference.SemanticModel?.GetOperation(initializer.Value) : null)
+            .Select(declarator => declarator.Initializer?.Value)
+            .OfType<ExpressionSyntax>()
+            .Select(value => reference.SemanticModel?.GetOperation(value))
             .OfType<IOperation>();
 }
 

@@ -33,7 +33,8 @@ internal static class SecretText
     }
 
     private static bool IsHex(string text) =>
-        text.Length >= FewestDigits && text.All(character => character is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'));
+        text.Length >= FewestDigits
+            && text.All(character => character is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'));
 
     private static bool IsJwt(string text) =>
         text.Split('.') is [var header, var payload, var signature]

@@ -20,13 +20,17 @@ public partial class SecretTests
 
     // A runtime with what today's does not have: delegates, constructors, several texts.
     private const string OtherRuntime = """
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+
         namespace Appwrite.Runtime
         {
             public sealed class AppwriteCredential
             {
                 public AppwriteCredential(string secret) { }
-                public static AppwriteCredential JwtProvider(System.Func<System.Threading.CancellationToken, System.Threading.Tasks.ValueTask<string>> provider) => new("");
-                public static AppwriteCredential JwtTask(System.Func<System.Threading.Tasks.Task<string>> provider) => new("");
+                public static AppwriteCredential JwtProvider(Func<CancellationToken, ValueTask<string>> provider) => new("");
+                public static AppwriteCredential JwtTask(Func<Task<string>> provider) => new("");
                 public static AppwriteCredential Cookies(string project, string value, string legacyValue) => new("");
                 public static AppwriteCredential Guest(string locale = "en") => new("");
             }
@@ -48,8 +52,8 @@ public partial class SecretTests
 
         Assert.Equal(DiagnosticSeverity.Warning, warning.Severity);
         Assert.Equal(
-            $"The text given to 'AppwriteCredential.ApiKey(string)' looks like {kind}, which everyone who has the code or the program can read; "
-                + "read it from an environment variable or user secrets, and keep API keys on servers",
+            $"The text given to 'AppwriteCredential.ApiKey(string)' looks like {kind}, which everyone who has the code or the program "
+                + "can read; read it from an environment variable or user secrets, and keep API keys on servers",
             warning.GetMessage(null));
         Assert.Equal($"\"{secret}\"", TextAt(warning));
     }
@@ -70,7 +74,8 @@ public partial class SecretTests
     [InlineData($"eyJhIjoxfQ.eyJiIjoyfQ.{Signature}.more")]
     [InlineData("eyJpZCI6InBhdHRlcm4ifQ==")]
     [InlineData("a-long-placeholder-that-says-put-the-secret-of-your-session-here-and-nothing-else")]
-    public async Task A_placeholder_is_not(string text) => Assert.Empty(await AnalyzeAsync(InMethod($"AppwriteCredential.ApiKey(\"{text}\")")));
+    public async Task A_placeholder_is_not(string text) =>
+        Assert.Empty(await AnalyzeAsync(InMethod($"AppwriteCredential.ApiKey(\"{text}\")")));
 
     [Theory]
     [InlineData("ApiKey")]
@@ -130,7 +135,8 @@ public partial class SecretTests
     [InlineData("flag.ToString()")]
     [InlineData("Constant.Length.ToString()")]
     [InlineData("null!")]
-    public async Task What_is_computed_is_not_a_constant(string expression) => await AssertMarkedAsync($"AppwriteCredential.ApiKey({expression})");
+    public async Task What_is_computed_is_not_a_constant(string expression) =>
+        await AssertMarkedAsync($"AppwriteCredential.ApiKey({expression})");
 
     [Fact]
     public async Task A_secret_that_goes_elsewhere_is_not_this_ones_business() =>
@@ -138,11 +144,11 @@ public partial class SecretTests
 
     [Theory]
     [InlineData("AppwriteCredential.JwtProvider(_ => new([|Constant|]))")]
-    [InlineData("AppwriteCredential.JwtProvider(_ => new System.Threading.Tasks.ValueTask<string>([|Constant|]))")]
-    [InlineData("AppwriteCredential.JwtProvider(_ => System.Threading.Tasks.ValueTask.FromResult([|Constant|]))")]
-    [InlineData("AppwriteCredential.JwtProvider(async _ => { await System.Threading.Tasks.Task.Yield(); return flag ? \"\" : [|Constant|]; })")]
-    [InlineData("AppwriteCredential.JwtTask(() => System.Threading.Tasks.Task.FromResult([|Constant|]))")]
-    [InlineData("AppwriteCredential.JwtTask(delegate { var local = Constant; return System.Threading.Tasks.Task.FromResult([|local|]); })")]
+    [InlineData("AppwriteCredential.JwtProvider(_ => new ValueTask<string>([|Constant|]))")]
+    [InlineData("AppwriteCredential.JwtProvider(_ => ValueTask.FromResult([|Constant|]))")]
+    [InlineData("AppwriteCredential.JwtProvider(async _ => { await Task.Yield(); return flag ? \"\" : [|Constant|]; })")]
+    [InlineData("AppwriteCredential.JwtTask(() => Task.FromResult([|Constant|]))")]
+    [InlineData("AppwriteCredential.JwtTask(delegate { var local = Constant; return Task.FromResult([|local|]); })")]
     [InlineData("AppwriteCredential.JwtTask(async () => { var unused = Constant; return \"\"; })")]
     [InlineData("AppwriteCredential.Cookies(Constant.Length.ToString(), [|Constant|], [|Elsewhere.Constant|])")]
     [InlineData("new AppwriteCredential([|Constant|])")]
@@ -153,7 +159,7 @@ public partial class SecretTests
     [Fact]
     public async Task A_pragma_silences_it()
     {
-        string source = InMethod($"\n#pragma warning disable APW050\nAppwriteCredential.ApiKey(Constant)\n#pragma warning restore APW050\n");
+        string source = InMethod("\n#pragma warning disable APW050\nAppwriteCredential.ApiKey(Constant)\n#pragma warning restore APW050\n");
 
         Assert.Empty(await AnalyzeAsync(source));
         Assert.Single(await AnalyzeAsync(source.Replace("#pragma", "// ", StringComparison.Ordinal)));
@@ -171,7 +177,7 @@ public partial class SecretTests
     [Fact]
     public async Task Without_the_runtime_nothing_runs()
     {
-        CSharpCompilation with = GeneratorHarness.Compile("internal static class Program { private static void Main() => System.Console.WriteLine(1); }");
+        CSharpCompilation with = GeneratorHarness.Compile("internal static class Program { private static void Run() => System.GC.Collect(1); }");
 
         Assert.Equal((1, 0), (await ActionsAsync(with), await ActionsAsync(WithoutRuntime(with))));
 
@@ -186,6 +192,7 @@ public partial class SecretTests
     private static string InMethod(string statements) => $$"""
         #nullable enable
         using System;
+        using System.Threading.Tasks;
         using Appwrite.Runtime;
 
         internal static class Program
@@ -222,7 +229,9 @@ public partial class SecretTests
     /// <summary>The warnings of a source that compiles, in the order of their places.</summary>
     private static async Task<IEnumerable<Diagnostic>> AnalyzeAsync(string source, string? runtime = null)
     {
-        CSharpCompilation compilation = runtime is null ? GeneratorHarness.Compile(source) : WithoutRuntime(GeneratorHarness.Compile(source, runtime));
+        CSharpCompilation compilation = runtime is null
+            ? GeneratorHarness.Compile(source)
+            : WithoutRuntime(GeneratorHarness.Compile(source, runtime));
         Assert.Empty(compilation.GetDiagnostics().Where(message => message.Severity == DiagnosticSeverity.Error));
 
         ImmutableArray<Diagnostic> warnings = await GeneratorHarness.AnalyzeSecrets(compilation).GetAnalyzerDiagnosticsAsync();
