@@ -177,7 +177,7 @@ public partial class SecretTests
     [Fact]
     public async Task Without_the_runtime_nothing_runs()
     {
-        CSharpCompilation with = GeneratorHarness.Compile("internal static class Program { private static void Run() => System.GC.Collect(1); }");
+        CSharpCompilation with = GeneratorHarness.Compile("internal static class Program { static void Run() => System.GC.Collect(1); }");
 
         Assert.Equal((1, 0), (await ActionsAsync(with), await ActionsAsync(WithoutRuntime(with))));
 
