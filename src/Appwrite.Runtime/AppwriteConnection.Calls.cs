@@ -239,26 +239,17 @@ public sealed partial class AppwriteConnection
         }
     }
 
-    private static T Read<T>(
+    private T Read<T>(
         ReadOnlySpan<byte> json, JsonRead<T> read, JsonTypeInfo? dataType, HttpRequestMessage message, HttpStatusCode status)
     {
-        StringCache strings = StringCache.Rent();
         try
         {
-            var reader = new JsonAnswerReader(json, strings, dataType);
-            reader.Start();
-            T answer = read(ref reader);
-            reader.End();
-            return answer;
+            return JsonAnswer.Read(json, read, dataType, _options.StrictAnswers);
         }
         catch (JsonException exception)
         {
             string problem = json.IsEmpty ? "it has no content." : exception.Message;
             throw ErrorAnswer.Unreadable(message.Method, message.RequestUri!, status, problem, json, exception);
-        }
-        finally
-        {
-            strings.Return();
         }
     }
 }
