@@ -48,7 +48,8 @@ public ref partial struct JsonAnswerReader
 
         if (found.IndexOf(false) is >= 0 and var missing)
         {
-            throw At(JsonPath.At(_json, _reader.TokenStartIndex), $"the field '{fields.Name(missing)}' is missing, which the spec requires.");
+            string path = JsonPath.At(_json, _reader.TokenStartIndex);
+            throw At(path, $"the field '{fields.Name(missing)}' is missing, which the spec requires.");
         }
     }
 }

@@ -20,7 +20,8 @@ public sealed class JsonFields
     /// <param name="requiredOrNull">Those that must be there, and may be null.</param>
     /// <param name="optional">Those that may be left out, and otherwise have a value.</param>
     /// <param name="optionalOrNull">Those that may be left out or null.</param>
-    public JsonFields(string[]? required = null, string[]? requiredOrNull = null, string[]? optional = null, string[]? optionalOrNull = null)
+    public JsonFields(
+        string[]? required = null, string[]? requiredOrNull = null, string[]? optional = null, string[]? optionalOrNull = null)
     {
         _names = [.. requiredOrNull ?? [], .. required ?? [], .. optional ?? [], .. optionalOrNull ?? []];
         _requiredOrNull = requiredOrNull?.Length ?? 0;

@@ -73,7 +73,9 @@ public readonly struct JsonTypeRequest
     public JsonTypeInfo? Model<TModel, TJson>()
         where TModel : class
         where TJson : IModelJson<TModel> =>
-        _type == typeof(TModel) ? JsonMetadataServices.CreateValueInfo<TModel>(_options, new ModelConverter<TModel, TJson>()) : List<TModel>();
+        _type == typeof(TModel)
+            ? JsonMetadataServices.CreateValueInfo<TModel>(_options, new ModelConverter<TModel, TJson>())
+            : List<TModel>();
 
     /// <summary>Describes a model that holds data of the caller's type.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
@@ -112,7 +114,8 @@ public readonly struct JsonTypeRequest
     {
         if (_type == typeof(List<T>))
         {
-            return JsonMetadataServices.CreateListInfo<List<T>, T>(_options, new JsonCollectionInfoValues<List<T>> { ObjectCreator = () => [] });
+            return JsonMetadataServices.CreateListInfo<List<T>, T>(
+                _options, new JsonCollectionInfoValues<List<T>> { ObjectCreator = static () => [] });
         }
 
         if (_type == typeof(T[]))

@@ -6,7 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace Appwrite.Runtime.Infrastructure;
 
-/// <summary>Makes the converters of a generated model that holds data of the caller's type, where code can be made while a program runs.</summary>
+/// <summary>
+/// Makes the converters of a generated model that holds data of the caller's type, where code can be made while a program runs.
+/// </summary>
 /// <typeparam name="TSample">The model, with any type for the data.</typeparam>
 /// <typeparam name="TSampleJson">Its generated reader and writer, with the same type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -23,7 +25,7 @@ public sealed class OpenModelConverter<TSample, TSampleJson> : JsonConverterFact
 
     /// <inheritdoc />
     /// <exception cref="NotSupportedException">The program is compiled ahead of time.</exception>
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The property is the guard, which the analyzer of .NET 8 does not know.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "IsDynamicCodeSupported is the guard; .NET 8's analyzer does not know it.")]
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(typeToConvert);
@@ -35,8 +37,8 @@ public sealed class OpenModelConverter<TSample, TSampleJson> : JsonConverterFact
         string name = typeToConvert.Name.Split('`')[0];
         string data = typeToConvert.GenericTypeArguments[0].Name;
         throw new NotSupportedException(
-            $"A program that is compiled ahead of time cannot make the converter of {name}<{data}>. Add AppwriteJson.ResolverFor<{data}>(), "
-            + $"from the namespace of {name}, in front of the TypeInfoResolver in the JsonSerializerOptions.");
+            $"A program that is compiled ahead of time cannot make the converter of {name}<{data}>. In the JsonSerializerOptions, put "
+            + $"AppwriteJson.ResolverFor<{data}>(), from the namespace of {name}, in front of the TypeInfoResolver that is there.");
     }
 
     [RequiresDynamicCode("Makes types of the caller's type.")]

@@ -68,8 +68,15 @@ internal sealed class ModelUnits(
                 }
             }
 
-            types.AddRange(file.Unions.Select(union => (union.Name, union.Accessibility, (string?)Describe(union.Name))));
-            types.AddRange(file.Enumerations.Select(enumeration => (enumeration.Name, enumeration.Accessibility, (string?)$"Enumeration<{enumeration.Name}>")));
+            foreach (BoundUnion union in file.Unions)
+            {
+                types.Add((union.Name, union.Accessibility, Describe(union.Name)));
+            }
+
+            foreach (BoundEnumeration enumeration in file.Enumerations)
+            {
+                types.Add((enumeration.Name, enumeration.Accessibility, $"Enumeration<{enumeration.Name}>"));
+            }
         }
 
         if (types.Count == 0)

@@ -63,7 +63,8 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         string field = $"{CSharp.Literal(property.Name)}u8, value.{member}";
         return type.Kind switch
         {
-            ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) => $"{write}List({field}, {Items}.WritePermission)",
+            ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) =>
+                $"{write}List({field}, {Items}.WritePermission)",
             ApiTypeKind.List => $"{write}List({field}, {WriteItem(type.Item!, owner, property.Name, isGeneric)})",
             ApiTypeKind.Union when unions.Of(type) is { } union => $"{write}Model({field}, {ReaderOf(union)}.Write)",
             ApiTypeKind.Schema => $"{write}Model({field}, {ReaderOf(type, isGeneric)}.Write)",

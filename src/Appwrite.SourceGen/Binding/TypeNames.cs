@@ -15,7 +15,7 @@ internal sealed class TypeNames
     /// <summary>The namespace, below the API's, of the readers.</summary>
     public const string Serialization = "Serialization";
 
-    /// <summary>The class by which System.Text.Json finds the types. No type of the API's is called like it, because none ends in "Json".</summary>
+    /// <summary>The class by which System.Text.Json finds the types. None of these has its name, because none ends in "Json".</summary>
     public const string Resolver = "AppwriteJson";
 
     /// <summary>The members that every enumeration has, beside its values.</summary>

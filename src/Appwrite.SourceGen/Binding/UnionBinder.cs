@@ -36,7 +36,8 @@ internal sealed class UnionBinder(TypeNames names)
             guesses.ToEquatableArray(),
             unknown,
             unknown + "Json",
-            cases.Select(model => new BoundCase(model.Name, model.JsonName)).Append(new BoundCase(unknown, unknown + "Json")).ToEquatableArray());
+            cases.Select(model => new BoundCase(model.Name, model.JsonName))
+                .Append(new BoundCase(unknown, unknown + "Json")).ToEquatableArray());
 
         var members = new NameScope([.. ObjectMembers.Names, unknown, .. shared.Select(property => property.Name)]);
         return (bound, new BoundModel(

@@ -20,6 +20,11 @@ internal static class JsonTypeEmitter
         writer.Line($"/// <summary>Reads and writes <see cref=\"{model.Replace('<', '{').Replace('>', '}')}\" />.</summary>");
         writer.Line(SourceEmitter.GeneratedCode);
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        if (name.EndsWith(">", StringComparison.Ordinal))
+        {
+            writer.Line("[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Design\", \"CA1000\", Justification = \"The interface asks for static members.\")]");
+        }
+
         return writer.Open($"{accessibility} readonly struct {name} : {CSharp.Infrastructure}IModelJson<{model}>");
     }
 
@@ -58,11 +63,12 @@ internal static class JsonTypeEmitter
         writer.Line($"private static readonly {CSharp.Infrastructure}JsonFields Fields = new(");
         using (writer.Indent())
         {
-            List<IGrouping<string, BoundProperty>> groups =
-                [.. properties.GroupBy(property => property.Presence).OrderByDescending(group => group.Key.StartsWith("required", StringComparison.Ordinal))];
+            List<IGrouping<string, BoundProperty>> groups = [.. properties.GroupBy(property => property.Presence)
+                .OrderByDescending(group => group.Key.StartsWith("required", StringComparison.Ordinal))];
             for (int i = 0; i < groups.Count; i++)
             {
-                List(writer, groups[i].Key + ": [", [.. groups[i].Select(property => property.WireName)], i < groups.Count - 1 ? "]," : "]);");
+                List<string> names = [.. groups[i].Select(property => property.WireName)];
+                List(writer, groups[i].Key + ": [", names, i < groups.Count - 1 ? "]," : "]);");
             }
         }
 

@@ -44,7 +44,8 @@ internal static class ModelEmitter
     public static void EmitProperty(SourceWriter writer, BoundProperty property) =>
         EmitProperty(writer, property.Doc, property.Type, property.Name, property.Initializer, property.WireName);
 
-    private static void EmitProperty(SourceWriter writer, string doc, string type, string name, string? initializer, string? wireName = null)
+    private static void EmitProperty(
+        SourceWriter writer, string doc, string type, string name, string? initializer, string? wireName = null)
     {
         XmlDoc.Element(writer, "summary", doc);
         if (wireName is not null)

@@ -59,7 +59,9 @@ internal static class ModelJsonEmitter
         string loop = model.Properties.Count == 0
             ? "while (reader.NextProperty(out _))"
             : "while (reader.NextProperty(out global::System.ReadOnlySpan<byte> name))";
-        string start = model.Raw is null ? $"StartObject({(HasFields(model) ? "Fields" : "")})" : $"StartUnknown(out {CSharp.JsonElement} raw)";
+        string start = model.Raw is null
+            ? $"StartObject({(HasFields(model) ? "Fields" : "")})"
+            : $"StartUnknown(out {CSharp.JsonElement} raw)";
         using (writer.Open($"if (reader.{start})"))
         using (writer.Open(loop))
         {

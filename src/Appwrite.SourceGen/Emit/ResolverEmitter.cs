@@ -5,6 +5,12 @@ namespace Appwrite.SourceGen.Emit;
 /// <summary>Writes the class by which System.Text.Json finds the types of an API's namespace.</summary>
 internal static class ResolverEmitter
 {
+    private const string Summary =
+        "Knows all models and enumerations, and lists of them. Combine it with a `JsonSerializerContext` of your own types.";
+
+    private const string OpenSummary =
+        "Knows the models that hold data of your type, and lists of them. The same options have to know your type.";
+
     private const string Interface = "global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver";
 
     public static void Emit(SourceWriter writer, BoundResolver resolver)
@@ -17,14 +23,14 @@ internal static class ResolverEmitter
             if (resolver.Types.Count > 0)
             {
                 SourceEmitter.Separate(writer, ref isFirst);
-                XmlDoc.Element(writer, "summary", "Knows all models and enumerations, and lists of them. Combine it with a `JsonSerializerContext` of your own types.");
+                XmlDoc.Element(writer, "summary", Summary);
                 Emit(writer, $"public static {Interface} Resolver {{ get; }} = ", resolver.Types);
             }
 
             if (resolver.OpenTypes.Count > 0)
             {
                 SourceEmitter.Separate(writer, ref isFirst);
-                XmlDoc.Element(writer, "summary", "Knows the models that hold data of your type, and lists of them. The same options have to know your type.");
+                XmlDoc.Element(writer, "summary", OpenSummary);
                 XmlDoc.Element(writer, "typeparam", "Your type for the data.", $" name=\"{CSharp.TypeParameter}\"");
                 Emit(writer, $"public static {Interface} ResolverFor<{CSharp.TypeParameter}>() => ", resolver.OpenTypes);
             }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Appwrite.Runtime;
 using Appwrite.Runtime.Infrastructure;
 
@@ -32,8 +33,8 @@ internal sealed class GeneratedModel<TModel, TJson>(Type type, JsonSerializerOpt
     public override object FromAnswer(byte[] json, bool isStrict)
     {
         var request = new RequestBuilder(HttpMethod.Get, $"/things", null);
-        Task<TModel> answer = Answers.Connection(json, isStrict).SendAsync(
-            request, TJson.Read, typeof(TModel).IsGenericType ? _options.GetTypeInfo(typeof(TModel).GenericTypeArguments[0]) : null, CancellationToken.None);
+        JsonTypeInfo? dataType = typeof(TModel).IsGenericType ? _options.GetTypeInfo(typeof(TModel).GenericTypeArguments[0]) : null;
+        Task<TModel> answer = Answers.Connection(json, isStrict).SendAsync(request, TJson.Read, dataType, CancellationToken.None);
         return answer.GetAwaiter().GetResult();
     }
 }

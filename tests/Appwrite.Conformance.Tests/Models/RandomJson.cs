@@ -11,8 +11,8 @@ internal static class RandomJson
 
     private static readonly Gen<string> Scalar = Gen.OneOf(
         Gen.OneOf(
-            "null", "true", "false", "0", "1", "-1", "5.0", "1.5", "1e400", "-1e-400", "9223372036854775807", "9223372036854775808", "\"\"", "\"1\"",
-            "\"true\"", "\"NaN\"", "\"-Infinity\"", "[]", "{}", "\"\\ud83d\\ude00\"", "\"half a pair \\ud800\"", "{\"\\udc00\":1}"),
+            "null", "true", "false", "0", "1", "-1", "5.0", "1.5", "1e400", "-1e-400", "9223372036854775807", "9223372036854775808",
+            "\"\"", "\"1\"", "\"true\"", "\"NaN\"", "\"-Infinity\"", "[]", "{}", "\"\\ud83d\\ude00\"", "\"half a pair \\ud800\"", "{\"\\udc00\":1}"),
         Gen.Long.Select(number => JsonSerializer.Serialize(number)),
         Gen.Double.Where(double.IsFinite).Select(number => JsonSerializer.Serialize(number)),
         Gen.String.Select(text => JsonSerializer.Serialize(text)),
@@ -69,7 +69,8 @@ internal sealed record Change(ChangeKind Kind, int Place, string Filler)
 
     private Range Pick(List<Range> places) => places.Count == 0 ? 0..0 : places[Place % places.Count];
 
-    private static byte[] Replace(byte[] json, Range place, ReadOnlySpan<byte> filler) => [.. json[..place.Start], .. filler, .. json[place.End..]];
+    private static byte[] Replace(byte[] json, Range place, ReadOnlySpan<byte> filler) =>
+        [.. json[..place.Start], .. filler, .. json[place.End..]];
 
     /// <summary>Writes a field a second time, in front of the one that is there.</summary>
     private static byte[] Repeat(byte[] json, Range name, ReadOnlySpan<byte> filler) => name.End.Value == 0

@@ -13,7 +13,10 @@ internal sealed class SampleValues(SpecModels models)
 
     private int _number;
 
-    /// <summary>The values of a model: with everything, with what is required, with nulls where they are allowed, and of the spec's examples.</summary>
+    /// <summary>
+    /// The values of a model: with everything, with what is required, with nulls where they are allowed, of the spec's examples, and with
+    /// data of a user's where the model is open.
+    /// </summary>
     public IEnumerable<JsonObject> Of(ApiSchema schema)
     {
         yield return Build(schema, new Choice(_ => true));
@@ -23,10 +26,9 @@ internal sealed class SampleValues(SpecModels models)
             yield return Build(schema, new Choice(_ => true, WithNulls: true));
         }
 
-        JsonObject examples = Build(schema, new Choice(_ => true, WithExamples: true));
-        if (HasExample(schema))
+        if (schema.Properties.Any(property => Example(schema, property) is not null))
         {
-            yield return examples;
+            yield return Build(schema, new Choice(_ => true, WithExamples: true));
         }
 
         if (schema.IsOpen)
@@ -43,12 +45,10 @@ internal sealed class SampleValues(SpecModels models)
     {
         value["own text"] = "\"quoted\" \\ ünï \u2028 😀";
         value["own$number"] = JsonNode.Parse("-12345678901234567890.5e-3");
-        value["ownObject"] = new JsonObject { ["$id"] = "not the row's", ["list"] = new JsonArray(1, null, new JsonArray(), new JsonObject()) };
+        value["ownObject"] = JsonNode.Parse("""{ "$id": "not the row's", "list": [1, null, [], {}] }""");
         value["ownNull"] = null;
         return value;
     }
-
-    private bool HasExample(ApiSchema schema) => schema.Properties.Any(property => Example(schema, property) is not null);
 
     private JsonObject Build(ApiSchema schema, Choice choice, int depth = 0)
     {
@@ -59,7 +59,8 @@ internal sealed class SampleValues(SpecModels models)
             if (choice.Takes(property) && !(isTooDeep && !property.IsRequired))
             {
                 bool isNull = choice.WithNulls && property is { IsNullable: true, IsRequired: true };
-                value[property.Name] = isNull ? null : (choice.WithExamples ? Example(schema, property) : null) ?? Value(property.Type, property.Name, choice, depth + 1);
+                JsonNode? example = choice.WithExamples ? Example(schema, property) : null;
+                value[property.Name] = isNull ? null : example ?? Value(property.Type, property.Name, choice, depth + 1);
             }
         }
 
@@ -88,7 +89,8 @@ internal sealed class SampleValues(SpecModels models)
             ApiTypeKind.Integer => _number % 2 == 0 ? _number : 9007199254740993 + _number,
             ApiTypeKind.Number => _number + 0.5,
             ApiTypeKind.Boolean => _number % 2 == 0,
-            ApiTypeKind.Enumeration => _number % 3 == 0 ? "a newer value" : type.Enumeration!.Values[_number % type.Enumeration.Values.Count].Value,
+            ApiTypeKind.Enumeration when _number % 3 == 0 => "a newer value",
+            ApiTypeKind.Enumeration => type.Enumeration!.Values[_number % type.Enumeration.Values.Count].Value,
             ApiTypeKind.List => new JsonArray(Value(type.Item!, name, choice, depth), Value(type.Item!, name, choice, depth)),
             ApiTypeKind.Schema => depth > MaxDepth ? null : Build(models.Schema(type.Schema!), choice, depth),
             ApiTypeKind.Union when models.Unions.Of(type) is { } union => Build(union.Cases[_number % union.Cases.Count], choice, depth),
