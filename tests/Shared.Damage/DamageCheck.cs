@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Appwrite.Tests;
+
+/// <summary>
+/// Generates and compiles for one annotated source and many versions of one spec. Each version starts from the same state, so that
+/// it comes to the same whatever was checked before it; what is costly, the references and the driver, is shared.
+/// </summary>
+internal sealed class DamageCheck
+{
+    private readonly string _path;
+    private readonly CSharpCompilation _compilation;
+    private readonly GeneratorDriver _driver;
+    private readonly MemoryFile _file;
+
+    public DamageCheck(string source, string path, string spec)
+    {
+        _path = path;
+        _file = new MemoryFile(path, spec);
+        CSharpCompilation compilation = GeneratorHarness.Compile(source);
+
+        // Rounds run side by side, each on one core; what a compiler says of undocumented members of the source is not ours.
+        _compilation = compilation.WithOptions(compilation.Options.WithConcurrentBuild(false));
+        _driver = GeneratorHarness.CreateDriver(_file).RunGenerators(_compilation);
+        DamageResult sound = Check(spec);
+        Assert.True(sound.Failure is null && sound.Compiled, $"{path} has to be sound before it is damaged: {sound}");
+    }
+
+    public DamageResult Check(string spec)
+    {
+        GeneratorDriver driver = _driver.ReplaceAdditionalText(_file, new MemoryFile(_path, spec))
+            .RunGeneratorsAndUpdateCompilation(_compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        GeneratorRunResult run = driver.GetRunResult().Results[0];
+        string[] ids = [.. diagnostics.Select(diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal)];
+        bool isExplained = diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return new DamageResult(Compiled: !isExplained, ids, Failure(run, ids, isExplained, output));
+    }
+
+    private static string? Failure(GeneratorRunResult run, string[] ids, bool isExplained, Compilation output)
+    {
+        if (run.Exception is { } exception)
+        {
+            return $"the generator threw {exception}";
+        }
+
+        if (ids.Contains("APW099"))
+        {
+            return $"an exception was caught at the last moment: {run.Diagnostics.First(diagnostic => diagnostic.Id == "APW099")}";
+        }
+
+        if (run.GeneratedSources.IsEmpty && ids.Length == 0)
+        {
+            return "nothing was generated, and nothing was said";
+        }
+
+        if (run.GeneratedSources.Select(source => Text.Untidiness(source.HintName, source.SourceText.ToString())).FirstOrDefault(fault => fault is not null) is { } fault)
+        {
+            return fault;
+        }
+
+        return isExplained ? null : CompilerMessage(output);
+    }
+
+    // Warnings count, too: a user's build may treat them as errors.
+    private static string? CompilerMessage(Compilation output) =>
+        output.Emit(Stream.Null).Diagnostics.FirstOrDefault(message => message.Severity >= DiagnosticSeverity.Warning && !IsOfTheSource(message)) is { } first
+            ? $"{first}\n{first.Location.SourceTree?.GetText().Lines[first.Location.GetLineSpan().StartLinePosition.Line]}"
+            : null;
+
+    private static bool IsOfTheSource(Diagnostic message) =>
+        message.Id == "CS1591" && message.Location.SourceTree?.FilePath.StartsWith("Source", StringComparison.Ordinal) == true;
+}
+
+/// <summary>What became of a damaged spec.</summary>
+/// <param name="Compiled">Whether no diagnostic of severity error stands against compiling.</param>
+/// <param name="Ids">The ids of all that the generator reported.</param>
+/// <param name="Failure">What went wrong with the generator; null where it did as it should.</param>
+internal sealed record DamageResult(bool Compiled, IReadOnlyList<string> Ids, string? Failure)
+{
+    public override string ToString() => $"{(Compiled ? "compiled" : "refused")}, {string.Join(" ", Ids)} {Failure}";
+}
