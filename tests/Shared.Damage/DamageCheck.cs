@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,13 +16,16 @@ internal sealed class DamageCheck
     private readonly GeneratorDriver _driver;
     private readonly MemoryFile _file;
 
+    /// <summary>What the compiler said of sources that were generated before: much damage is to what no source shows.</summary>
+    private readonly ConcurrentDictionary<string, string?> _messages = new(StringComparer.Ordinal);
+
     public DamageCheck(string source, string path, string spec)
     {
         _path = path;
         _file = new MemoryFile(path, spec);
         CSharpCompilation compilation = GeneratorHarness.Compile(source);
 
-        // Rounds run side by side, each on one core; what a compiler says of undocumented members of the source is not ours.
+        // Versions are checked side by side, each on one core.
         _compilation = compilation.WithOptions(compilation.Options.WithConcurrentBuild(false));
         _driver = GeneratorHarness.CreateDriver(_file).RunGenerators(_compilation);
         DamageResult sound = Check(spec);
@@ -38,7 +42,7 @@ internal sealed class DamageCheck
         return new DamageResult(Compiled: !isExplained, ids, Failure(run, ids, isExplained, output));
     }
 
-    private static string? Failure(GeneratorRunResult run, string[] ids, bool isExplained, Compilation output)
+    private string? Failure(GeneratorRunResult run, string[] ids, bool isExplained, Compilation output)
     {
         if (run.Exception is { } exception)
         {
@@ -60,12 +64,15 @@ internal sealed class DamageCheck
             return fault;
         }
 
-        return isExplained ? null : CompilerMessage(output);
+        return isExplained ? null : _messages.GetOrAdd(Key(run), _ => CompilerMessage(output));
     }
 
-    // Warnings count, too: a user's build may treat them as errors.
+    private static string Key(GeneratorRunResult run) =>
+        string.Concat(run.GeneratedSources.Select(source => source.HintName + Convert.ToHexString(source.SourceText.GetChecksum().AsSpan())));
+
+    // Warnings count, too: a user's build may treat them as errors. Other tests write the library; asking for messages takes less time.
     private static string? CompilerMessage(Compilation output) =>
-        output.Emit(Stream.Null).Diagnostics.FirstOrDefault(message => message.Severity >= DiagnosticSeverity.Warning && !IsOfTheSource(message)) is { } first
+        output.GetDiagnostics().FirstOrDefault(message => message.Severity >= DiagnosticSeverity.Warning && !IsOfTheSource(message)) is { } first
             ? $"{first}\n{first.Location.SourceTree?.GetText().Lines[first.Location.GetLineSpan().StartLinePosition.Line]}"
             : null;
 
