@@ -86,7 +86,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         List<ApiParameter> parameters = [];
         if (overload.Member("parameters") is JsonArray names)
         {
-            foreach (string name in names.Texts())
+            foreach (string name in names.Texts().Distinct())
             {
                 if (basis.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
                 {
