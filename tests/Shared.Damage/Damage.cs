@@ -78,11 +78,9 @@ internal sealed class Damage(int seed)
                 JsonValueKind before = place.Get()?.GetValueKind() ?? JsonValueKind.Null;
                 place.Set(Pick([.. Values.Select(value => JsonNode.Parse(value)).Where(value => (value?.GetValueKind() ?? JsonValueKind.Null) != before)]));
                 break;
-            case DamageKind.Keyword when place.Get()?.GetValueKind() == JsonValueKind.String && _random.Next(2) == 0:
-                place.Set(Pick(Keywords));
-                break;
             case DamageKind.Keyword:
-                Pick([.. places.Where(one => one.Key is not null)]).Rename(Pick(Keywords));
+                IReadOnlyList<Place> names = [.. places.Where(one => one.IsName || one.HasNameAsKey)];
+                SetName(names.Count == 0 || _random.Next(4) == 0 ? place : Pick(names));
                 break;
             case DamageKind.CyclicReference:
                 MakeCycle(tree, places);
@@ -93,6 +91,18 @@ internal sealed class Damage(int seed)
             default:
                 place.Set(Pick(places).Get()?.DeepClone());
                 break;
+        }
+    }
+
+    private void SetName(Place place)
+    {
+        if (place.IsName)
+        {
+            place.Set(Pick(Keywords));
+        }
+        else
+        {
+            place.Rename(Pick(Keywords));
         }
     }
 
@@ -171,6 +181,13 @@ internal sealed class Damage(int seed)
     /// <summary>A place in a tree.</summary>
     internal sealed record Place(JsonNode Parent, string? Key, int Index)
     {
+        /// <summary>Whether the value is a text that becomes the name of something in C#.</summary>
+        public bool IsName => Key is "name" or "method" or "operationId" or "title" or "x-enum-name" && Get()?.GetValueKind() == JsonValueKind.String;
+
+        /// <summary>Whether the key becomes the name of something in C#.</summary>
+        public bool HasNameAsKey =>
+            Key is not null && Parent.Parent is JsonObject && Parent.GetPropertyName() is "properties" or "schemas" or "definitions";
+
         public JsonNode? Get() => Key is null ? Parent[Index] : Parent[Key];
 
         public void Set(JsonNode? value)
