@@ -1,13 +1,10 @@
 using System.ComponentModel;
-using System.Net;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appwrite.Runtime.Infrastructure;
 
 namespace Appwrite.Runtime;
 
-// What generated clients call, and the one path that every call takes.
+// What generated clients call.
 public sealed partial class AppwriteConnection
 {
     /// <summary>Makes a generated call that answers with a model.</summary>
@@ -30,13 +27,13 @@ public sealed partial class AppwriteConnection
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task<T> SendAsync<T>(RequestBuilder request, JsonRead<T> read, JsonTypeInfo? dataType, CancellationToken cancellationToken)
     {
+        // Where an empty answer is an exception, the null of an empty one cannot come out.
+        var decoder = new ModelDecoder<T>(read, dataType, mayBeEmpty: false);
         MultipartForm? form = request.Form;
-        HttpRequestMessage message = CreateMessage(request);
-
-        // Without mayBeEmpty an empty answer is an exception, so that the null of an empty one cannot come out.
+        OutgoingCall call = CreateCall(request);
         Task<T?> answer = form is null
-            ? SendAsync(message, read, dataType, mayBeEmpty: false, cancellationToken)
-            : UploadAsync(message, form, read, dataType, cancellationToken);
+            ? _pipeline.CallAsync<T?, ModelDecoder<T>>(call, decoder, cancellationToken)
+            : UploadAsync(call, form, decoder, cancellationToken);
         return answer!;
     }
 
@@ -46,7 +43,7 @@ public sealed partial class AppwriteConnection
     /// <returns>A task that ends with the answer.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task SendAsync(RequestBuilder request, CancellationToken cancellationToken) =>
-        SendAsync<object>(CreateMessage(request), read: null, dataType: null, mayBeEmpty: true, cancellationToken);
+        _pipeline.CallAsync<object?, ModelDecoder<object>>(CreateCall(request), default, cancellationToken);
 
     /// <summary>Makes a generated call that answers with bytes.</summary>
     /// <param name="request">The bound request.</param>
@@ -54,7 +51,50 @@ public sealed partial class AppwriteConnection
     /// <returns>The download, whose content is still to be read.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task<AppwriteDownload> DownloadAsync(RequestBuilder request, CancellationToken cancellationToken) =>
-        DownloadAsync(CreateMessage(request), cancellationToken);
+        _pipeline.CallAsync<AppwriteDownload, DownloadDecoder>(CreateCall(request), default, cancellationToken);
+
+    /// <summary>
+    /// Makes the address of a generated call, for a browser or an image element to open: with the project in the query, because such
+    /// a caller sends no headers. The connection's credential is not part of it.
+    /// </summary>
+    /// <param name="request">The bound request.</param>
+    /// <returns>The address.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Uri GetUrl(RequestBuilder request)
+    {
+        request.AddQuery("project", ProjectId);
+        return request.BuildAddress(_endpoint);
+    }
+
+    /// <summary>Makes a generated call that answers with a redirect, and returns its target without following it.</summary>
+    /// <param name="request">The bound request.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>Where the server redirects to.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<Uri> GetRedirectAsync(RequestBuilder request, CancellationToken cancellationToken) =>
+        _pipeline.CallAsync<Uri, RedirectDecoder>(CreateCall(request), default, cancellationToken);
+
+    /// <summary>Makes a generated call that answers with plain text.</summary>
+    /// <param name="request">The bound request.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The text.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<string> SendTextAsync(RequestBuilder request, CancellationToken cancellationToken) =>
+        _pipeline.CallAsync<string, TextDecoder>(CreateCall(request), default, cancellationToken);
+
+    /// <summary>Makes a GraphQL call.</summary>
+    /// <typeparam name="T">The type of the answer's data.</typeparam>
+    /// <param name="request">The bound request.</param>
+    /// <param name="dataType">How the data is read.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The data.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<T> SendGraphQlAsync<T>(RequestBuilder request, JsonTypeInfo<T> dataType, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataType);
+        request.IsGraphQl = true;
+        return _pipeline.CallAsync<T, GraphQlDecoder<T>>(CreateCall(request), new GraphQlDecoder<T>(dataType), cancellationToken);
+    }
 
     /// <summary>Finds how a type of the caller's is read and written, when a generated client is made.</summary>
     /// <typeparam name="T">The caller's type.</typeparam>
@@ -68,37 +108,10 @@ public sealed partial class AppwriteConnection
             + $"{nameof(AppwriteConnectionOptions.TypeInfoResolver)} does not know. Set it to a JsonSerializerContext with "
             + $"[JsonSerializable(typeof({typeof(T).Name}))], or give the method a parameter of type JsonTypeInfo<{typeof(T).Name}>.");
 
-    private HttpRequestMessage CreateMessage(RequestBuilder request)
-    {
-        HttpRequestMessage message = request.Build(_endpoint);
-
-        // All values were checked when the options and the credential were made.
-        message.Headers.TryAddWithoutValidation("X-Appwrite-Project", _options.ProjectId);
-        if (_options.Credential is { HeaderName: { } name, HeaderValue: { } secret })
-        {
-            message.Headers.TryAddWithoutValidation(name, secret);
-        }
-
-        if ((_options.ResponseFormat ?? request.SpecVersion) is { } format)
-        {
-            message.Headers.TryAddWithoutValidation("X-Appwrite-Response-Format", format);
-        }
-
-        if (_options.Locale is { } locale)
-        {
-            message.Headers.TryAddWithoutValidation("X-Appwrite-Locale", locale);
-        }
-
-        if (request.AsksForJson)
-        {
-            message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        }
-
-        return message;
-    }
+    private OutgoingCall CreateCall(RequestBuilder request) => request.Build(_endpoint, _settings);
 
     private async Task<T?> UploadAsync<T>(
-        HttpRequestMessage message, MultipartForm form, JsonRead<T> read, JsonTypeInfo? dataType, CancellationToken cancellationToken)
+        OutgoingCall call, MultipartForm form, ModelDecoder<T> decoder, CancellationToken cancellationToken)
     {
         if (form.File is null)
         {
@@ -108,157 +121,8 @@ public sealed partial class AppwriteConnection
         InputFile.OpenedFile file = await form.File.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
-            message.Content = form.ToContent(file.Stream, file.Length);
-            return await SendAsync(message, read, dataType, mayBeEmpty: false, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Makes a call, and reads its answer whole whatever its status.</summary>
-    private async Task<T> ExchangeAsync<T>(
-        HttpRequestMessage message,
-        Func<HttpRequestMessage, HttpResponseMessage, PooledBuffer, T> read,
-        CancellationToken cancellationToken)
-    {
-        using CallDeadline.Scope call = _deadline.Start(cancellationToken);
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using (message)
-            using (HttpResponseMessage response = await _transport.SendAsync(message, call.Token).ConfigureAwait(false))
-            using (PooledBuffer body = await ReadBodyAsync(response, call.Token).ConfigureAwait(false))
-            {
-                return read(message, response, body);
-            }
-        }
-        catch (OperationCanceledException exception)
-        {
-            throw call.Translate(exception);
-        }
-    }
-
-    private async Task<T?> SendAsync<T>(
-        HttpRequestMessage message, JsonRead<T>? read, JsonTypeInfo? dataType, bool mayBeEmpty, CancellationToken cancellationToken)
-    {
-        using CallDeadline.Scope call = _deadline.Start(cancellationToken);
-        try
-        {
-            // A handler may send without looking at the token first.
-            cancellationToken.ThrowIfCancellationRequested();
-            using (message)
-            using (HttpResponseMessage response = await _transport.SendAsync(message, call.Token).ConfigureAwait(false))
-            using (PooledBuffer body = await ReadBodyAsync(response, call.Token).ConfigureAwait(false))
-            {
-                if (!response.IsSuccessStatusCode)
-                {
-                    throw ErrorAnswer.ToException(response.StatusCode, response.ReasonPhrase, body.WrittenSpan);
-                }
-
-                if (read is null || (mayBeEmpty && body.Length == 0))
-                {
-                    return default;
-                }
-
-                return Read(body.WrittenSpan, read, dataType, message, response.StatusCode);
-            }
-        }
-        catch (OperationCanceledException exception)
-        {
-            throw call.Translate(exception);
-        }
-    }
-
-    private async Task<AppwriteDownload> DownloadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
-    {
-        using CallDeadline.Scope call = _deadline.Start(cancellationToken);
-        HttpResponseMessage? response = null;
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using (message)
-            {
-                response = await _transport.SendAsync(message, call.Token).ConfigureAwait(false);
-                if (!response.IsSuccessStatusCode)
-                {
-                    using PooledBuffer body = await ReadBodyAsync(response, call.Token).ConfigureAwait(false);
-                    throw ErrorAnswer.ToException(response.StatusCode, response.ReasonPhrase, body.WrittenSpan);
-                }
-
-                Stream content = await response.Content.ReadAsStreamAsync(call.Token).ConfigureAwait(false);
-                var download = new AppwriteDownload(response, content);
-                response = null;
-                return download;
-            }
-        }
-        catch (OperationCanceledException exception)
-        {
-            throw call.Translate(exception);
-        }
-        finally
-        {
-            response?.Dispose();
-        }
-    }
-
-    // Awaited once and at once, so that its state can be used again by the next call.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<PooledBuffer> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        const int TypicalBody = 16 * 1024;
-        const int MaxTrustedLength = 1024 * 1024;
-        long? length = response.Content.Headers.ContentLength;
-
-        // One byte more than announced lets the last read find the end without growing the buffer.
-        var body = new PooledBuffer((int)Math.Min(length + 1 ?? TypicalBody, MaxTrustedLength));
-        try
-        {
-            Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                int count;
-                while ((count = await stream.ReadAsync(body.GetMemory(), cancellationToken).ConfigureAwait(false)) > 0)
-                {
-                    body.Advance(count);
-                }
-            }
-
-            return body;
-        }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
-        {
-            // A connection that breaks now is the same to the caller as one that breaks before the headers.
-            body.Dispose();
-            throw new HttpRequestException(
-                (exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown,
-                $"The answer could not be read to its end: {exception.Message}",
-                exception);
-        }
-        catch
-        {
-            body.Dispose();
-            throw;
-        }
-    }
-
-    private static T Read<T>(
-        ReadOnlySpan<byte> json, JsonRead<T> read, JsonTypeInfo? dataType, HttpRequestMessage message, HttpStatusCode status)
-    {
-        StringCache strings = StringCache.Rent();
-        try
-        {
-            var reader = new JsonAnswerReader(json, strings, dataType);
-            reader.Start();
-            T answer = read(ref reader);
-            reader.End();
-            return answer;
-        }
-        catch (JsonException exception)
-        {
-            string problem = json.IsEmpty ? "it has no content." : exception.Message;
-            throw ErrorAnswer.Unreadable(message.Method, message.RequestUri!, status, problem, json, exception);
-        }
-        finally
-        {
-            strings.Return();
+            call.Content = form.ToContent(file.Stream, file.Length);
+            return await _pipeline.CallAsync<T?, ModelDecoder<T>>(call, decoder, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -11,11 +11,12 @@ namespace Appwrite.Runtime;
 /// </summary>
 public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
 {
-    private readonly AppwriteConnectionOptions _options;
-    private readonly string _endpoint;
-    private readonly HttpTransport _transport;
-    private readonly CallDeadline _deadline;
+    private readonly CallPipeline _pipeline;
     private readonly CallerTypes _callerTypes;
+    private readonly CallSettings _settings;
+    private readonly ConnectionWarnings _warnings;
+    private readonly string _endpoint;
+    private readonly bool _isView;
 
     /// <summary>Makes a connection; nothing is sent yet.</summary>
     /// <param name="options">Where the server is, and as whom to speak to it.</param>
@@ -24,18 +25,52 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        _options = options;
-        _endpoint = options.Endpoint.AbsoluteUri.TrimEnd('/');
-        _transport = new HttpTransport(options);
-        _deadline = new CallDeadline(options.Timeout, options.TimeProvider);
-        _callerTypes = new CallerTypes(options.TypeInfoResolver);
+        AppwriteConnectionOptions own = options.Copy();
+        Endpoint = own.Endpoint;
+        ProjectId = own.ProjectId;
+        _endpoint = own.Endpoint.AbsoluteUri.TrimEnd('/');
+        _pipeline = new CallPipeline(own);
+        _callerTypes = new CallerTypes(own.TypeInfoResolver);
+        _warnings = new ConnectionWarnings(own);
+        _settings = CallSettings.Of(own);
+        _warnings.Check(_settings.Credential);
+    }
+
+    private AppwriteConnection(AppwriteConnection origin, CallSettings settings)
+    {
+        Endpoint = origin.Endpoint;
+        ProjectId = origin.ProjectId;
+        _endpoint = origin._endpoint;
+        _pipeline = origin._pipeline;
+        _callerTypes = origin._callerTypes;
+        _warnings = origin._warnings;
+        _settings = settings;
+        _isView = true;
+        _warnings.Check(settings.Credential);
     }
 
     /// <summary>The server's address.</summary>
-    public Uri Endpoint => _options.Endpoint;
+    public Uri Endpoint { get; }
 
     /// <summary>The project's id.</summary>
-    public string ProjectId => _options.ProjectId;
+    public string ProjectId { get; }
+
+    /// <summary>
+    /// Makes another view on the same connection: for another user, in another language or with another time limit. It shares everything
+    /// else, costs next to nothing, and need not be disposed of, so that a server can make one for each request.
+    /// </summary>
+    /// <param name="options">What is to be different.</param>
+    /// <returns>The view; this connection stays as it is.</returns>
+    /// <exception cref="ArgumentException">An option cannot work; the exception names it.</exception>
+    public AppwriteConnection With(AppwriteCallOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return new AppwriteConnection(this, _settings.With(options));
+    }
+
+    /// <summary>Where the connection goes and as whom, without any secret.</summary>
+    public override string ToString() => $"{ProjectId} at {_endpoint} as {_settings.Credential}";
 
     /// <summary>Makes a call that no generated client has, and returns its answer as JSON.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -51,11 +86,9 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     /// <exception cref="TimeoutException">The time limit has passed.</exception>
     public Task<JsonElement?> SendAsync(
         HttpMethod method, RequestTarget target, JsonNode? body = null, CancellationToken cancellationToken = default) =>
-        SendAsync(
-            CreateMessage(new RequestBuilder(method, target, body)),
-            static (ref JsonAnswerReader reader) => reader.ReadNullableElement(),
-            dataType: null,
-            mayBeEmpty: true,
+        _pipeline.CallAsync<JsonElement?, ModelDecoder<JsonElement?>>(
+            CreateCall(new RequestBuilder(method, target, body)),
+            new(static (ref JsonAnswerReader reader) => reader.ReadNullableElement(), dataType: null, mayBeEmpty: true),
             cancellationToken);
 
     /// <summary>Makes a call that no generated client has, and returns its answer as a type of the caller's.</summary>
@@ -77,19 +110,19 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(answerType);
-        return SendAsync(
-            CreateMessage(new RequestBuilder(method, target, body)),
-            static (ref JsonAnswerReader reader) => reader.ReadValue<T>(),
-            answerType,
-            mayBeEmpty: true,
+        return _pipeline.CallAsync<T?, ModelDecoder<T?>>(
+            CreateCall(new RequestBuilder(method, target, body)),
+            new(static (ref JsonAnswerReader reader) => reader.ReadValue<T>(), answerType, mayBeEmpty: true),
             cancellationToken);
     }
 
-    /// <summary>Closes the connection's own handler; one that the options brought stays open.</summary>
+    /// <summary>Closes the connection's own handler; one that the options brought stays open. A view closes nothing.</summary>
     public void Dispose()
     {
-        _transport.Dispose();
-        _deadline.Dispose();
+        if (!_isView)
+        {
+            _pipeline.Dispose();
+        }
     }
 
     /// <inheritdoc cref="Dispose" />

@@ -1,57 +1,137 @@
+using System.Buffers;
 using System.Text.Json.Serialization.Metadata;
+using System.Threading.RateLimiting;
 
 namespace Appwrite.Runtime;
 
-/// <summary>How an <see cref="AppwriteConnection"/> reaches its server, and as whom.</summary>
+/// <summary>
+/// How an <see cref="AppwriteConnection"/> reaches its server, and as whom. A connection takes a copy: later changes have no effect on it.
+/// </summary>
 public sealed class AppwriteConnectionOptions
 {
-    /// <summary>The API's address, with the version at its end: <c>https://fra.cloud.appwrite.io/v1</c>.</summary>
-    public required Uri Endpoint { get; init; }
+    private static readonly SearchValues<char> RegionCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
+    /// <summary>
+    /// The API's address, with the version at its end: <c>https://fra.cloud.appwrite.io/v1</c>, or what <see cref="RegionEndpoint"/> makes.
+    /// </summary>
+    public required Uri Endpoint { get; set; }
 
     /// <summary>The project's id.</summary>
-    public required string ProjectId { get; init; }
+    public required string ProjectId { get; set; }
 
     /// <summary>As whom the calls are made; a guest unless set.</summary>
-    public AppwriteCredential Credential { get; init; } = AppwriteCredential.Guest;
+    public AppwriteCredential Credential { get; set; } = AppwriteCredential.Guest;
 
     /// <summary>
     /// The language of the server's messages, for example <c>de</c>; <see langword="null"/> leaves the choice to the server.
     /// </summary>
-    public string? Locale { get; init; }
+    public string? Locale { get; set; }
 
     /// <summary>
     /// The server version whose answers are wanted, for example <c>1.8.0</c>. <see langword="null"/>, the default, asks for the
     /// version of the spec that a client was generated from, so that answers match its types.
     /// </summary>
-    public string? ResponseFormat { get; init; }
+    public string? ResponseFormat { get; set; }
 
     /// <summary>
-    /// How long a call may take until its answer is read, or until the headers have come for a download; 60 seconds unless set.
-    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> waits forever. A call that takes longer throws a <see cref="TimeoutException"/>.
+    /// How long a call may take until its answer is read, or until the headers have come for a download, with all attempts and the waits
+    /// between them; 60 seconds unless set. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> waits forever. A call that takes
+    /// longer throws a <see cref="TimeoutException"/>.
     /// </summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How long the server may be silent, before its answer or within it, and within a download; 40 seconds unless set, which is longer
+    /// than a server lets a function run while the caller waits. Servers do stall without closing the connection. Calls that are safe to
+    /// repeat are made again; others throw a <see cref="TimeoutException"/>.
+    /// </summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>What happens when a call fails for a reason that may pass; some are repeated unless set otherwise.</summary>
+    public AppwriteResilience Resilience { get; set; } = AppwriteResilience.Default;
+
+    /// <summary>
+    /// Makes calls wait for their turn, for example so that they stay below the server's rate limits instead of running into them. Give
+    /// it a queue; it stays the caller's to dispose of. <see langword="null"/>, the default, lets all calls go at once.
+    /// </summary>
+    public RateLimiter? RateLimiter { get; set; }
+
+    /// <summary>
+    /// How many bytes an answer may have, after decompression; 64 MiB unless set. What is larger is an <see cref="AppwriteException"/>.
+    /// Downloads are not limited.
+    /// </summary>
+    public long MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// The <c>User-Agent</c> of all requests, for example <c>my-app/1.0</c>; <see langword="null"/>, the default, names this library.
+    /// Browsers send their own.
+    /// </summary>
+    public string? UserAgent { get; set; }
+
+    /// <summary>
+    /// Whether requests name this library in the headers <c>x-sdk-name</c>, <c>x-sdk-language</c> and <c>x-sdk-version</c>, which the
+    /// server's statistics count; not unless set.
+    /// </summary>
+    public bool SendSdkHeaders { get; set; }
+
+    /// <summary>
+    /// Whether the connection's own handler takes any server certificate, a self-signed one too. FOR DEVELOPMENT ONLY: whoever is between
+    /// this program and the server can then read and change everything, the credential included. Cannot be combined with
+    /// <see cref="HttpMessageHandler"/> or <see cref="HttpClient"/>, nor used in a browser.
+    /// </summary>
+    public bool AcceptSelfSignedCertificates { get; set; }
+
+    /// <summary>
+    /// Called after each answer, before the call returns or throws, for example to see the server's rate limit. It should be quick, and
+    /// its exceptions become the call's.
+    /// </summary>
+    public Action<AppwriteResponseInfo>? OnResponse { get; set; }
+
+    /// <summary>
+    /// Called with what the connection has to warn of, at most once for each: for example an API key on its way over plain http.
+    /// <see langword="null"/>, the default, writes it to <see cref="System.Diagnostics.Trace"/>.
+    /// </summary>
+    public Action<string>? OnWarning { get; set; }
 
     /// <summary>
     /// A handler to send through, which stays the caller's to dispose of. It must neither follow redirects nor keep cookies itself,
     /// because a default handler hands credentials on to whatever server it is redirected to.
     /// <see langword="null"/> lets the connection make and own a suitable one.
     /// </summary>
-    public HttpMessageHandler? HttpMessageHandler { get; init; }
+    public HttpMessageHandler? HttpMessageHandler { get; set; }
 
     /// <summary>
     /// A client to send through, which stays the caller's to dispose of, for example one of an <c>IHttpClientFactory</c>. It is trusted
     /// as it is: its handler should neither follow redirects nor keep cookies. Cannot be combined with <see cref="HttpMessageHandler"/>.
     /// </summary>
-    public HttpClient? HttpClient { get; init; }
+    public HttpClient? HttpClient { get; set; }
 
     /// <summary>
     /// How types of the caller's are read and written where a method has no parameter that says it: a <c>JsonSerializerContext</c>, or several
     /// combined. Contexts keep their own options. Only methods with an <see cref="AppwriteOperationAttribute"/> ask for it.
     /// </summary>
-    public IJsonTypeInfoResolver? TypeInfoResolver { get; init; }
+    public IJsonTypeInfoResolver? TypeInfoResolver { get; set; }
 
     /// <summary>The clock for time limits; the system's unless set.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Makes the API's address for a region of Appwrite Cloud.</summary>
+    /// <param name="region">The region's short name as the console shows it, for example <c>fra</c>.</param>
+    /// <returns>The address, for example <c>https://fra.cloud.appwrite.io/v1</c>.</returns>
+    /// <exception cref="ArgumentException">The name is not made of lower-case letters and digits.</exception>
+    public static Uri RegionEndpoint(string region)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(region);
+        if (region.AsSpan().ContainsAnyExcept(RegionCharacters))
+        {
+            throw new ArgumentException($"'{region}' is not a region such as fra, nyc or syd.", nameof(region));
+        }
+
+        return new Uri($"https://{region}.cloud.appwrite.io/v1");
+    }
+
+    /// <summary>A copy that nobody can change any more.</summary>
+    internal AppwriteConnectionOptions Copy() => (AppwriteConnectionOptions)MemberwiseClone();
 
     /// <summary>Refuses settings that cannot work, naming the setting.</summary>
     internal void Validate()
@@ -72,20 +152,23 @@ public sealed class AppwriteConnectionOptions
         HeaderText.Validate(ProjectId, nameof(ProjectId));
         ArgumentNullException.ThrowIfNull(Credential);
         ArgumentNullException.ThrowIfNull(TimeProvider);
-        if (Locale is not null)
+        ArgumentNullException.ThrowIfNull(Resilience);
+        Resilience.Validate();
+        OptionRules.RequireHeaderOrNull(Locale, nameof(Locale));
+        OptionRules.RequireHeaderOrNull(ResponseFormat, nameof(ResponseFormat));
+        OptionRules.RequireHeaderOrNull(UserAgent, nameof(UserAgent));
+        OptionRules.RequireTimeLimit(Timeout, nameof(Timeout));
+        OptionRules.RequireTimeLimit(IdleTimeout, nameof(IdleTimeout));
+        if (MaxAnswerBytes is < 1 or > int.MaxValue / 2)
         {
-            HeaderText.Validate(Locale, nameof(Locale));
+            throw new ArgumentOutOfRangeException(nameof(MaxAnswerBytes), MaxAnswerBytes, "An answer can have between 1 byte and 1 GiB.");
         }
 
-        if (ResponseFormat is not null)
+        if (AcceptSelfSignedCertificates && (HttpClient is not null || HttpMessageHandler is not null || OperatingSystem.IsBrowser()))
         {
-            HeaderText.Validate(ResponseFormat, nameof(ResponseFormat));
-        }
-
-        if (Timeout != System.Threading.Timeout.InfiniteTimeSpan && (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromDays(40)))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(Timeout), Timeout, "The time limit must be positive and at most 40 days, or Timeout.InfiniteTimeSpan.");
+            throw new ArgumentException(
+                "Certificates are checked by the handler or the browser, which the connection does not own. Set it up there.",
+                nameof(AcceptSelfSignedCertificates));
         }
 
         if (HttpClient is not null && HttpMessageHandler is not null)

@@ -36,8 +36,9 @@ public sealed class AppwriteException : Exception
         string message, HttpStatusCode statusCode, string type, string? serverVersion, string responseBody, Exception? innerException = null)
         : base(message, innerException)
     {
+        ArgumentNullException.ThrowIfNull(type);
         StatusCode = statusCode;
-        Type = type;
+        Type = new AppwriteErrorType(type);
         ServerVersion = serverVersion;
         ResponseBody = responseBody;
     }
@@ -46,13 +47,32 @@ public sealed class AppwriteException : Exception
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>
-    /// The kind of error in Appwrite's own words, for example <c>user_already_exists</c>; empty where the answer names none.
+    /// The kind of error in Appwrite's own words, for example <see cref="AppwriteErrorType.UserAlreadyExists"/>; empty where the answer
+    /// names none.
     /// </summary>
-    public string Type { get; } = "";
+    public AppwriteErrorType Type { get; }
 
     /// <summary>The server's version, or <see langword="null"/> where the answer does not tell it.</summary>
     public string? ServerVersion { get; }
 
     /// <summary>The answer's body as the server sent it, cut after 64 KiB.</summary>
     public string ResponseBody { get; } = "";
+
+    /// <summary>The operation as the spec calls it, for example <c>users.get</c>; empty for calls that no generated client made.</summary>
+    public string Operation { get; init; } = "";
+
+    /// <summary>
+    /// How often the request was sent, this time included. Above 1, a conflict on a creation or a missing resource on a deletion may be
+    /// the work of an earlier attempt.
+    /// </summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>The request's id in the logs of the server or of a proxy before it, or <see langword="null"/> where none is given.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The route's rate limit, or <see langword="null"/> where the answer names none.</summary>
+    public AppwriteRateLimit? RateLimit { get; init; }
+
+    /// <summary>How long the server asks to wait before the next attempt, or <see langword="null"/> where it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -39,6 +39,23 @@ public sealed partial class ConsumerMistakeTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task A_key_in_the_code_is_reported_where_it_stands()
+    {
+        string key = "standard_" + string.Concat(Enumerable.Repeat("0123456789abcdef", 16));
+        Consumer consumer = await Consumer.CreateAsync(feed, $"""
+            using Appwrite.Runtime;
+
+            AppwriteCredential credential = AppwriteCredential.ApiKey(
+                "{key}");
+            System.Console.WriteLine(credential);
+            """, spec: null);
+
+        DotNetResult build = await consumer.BuildAsync();
+        AssertErrors(build, "Program.cs(4): APW050");
+        Assert.DoesNotContain(key, build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_sdk_that_is_too_old_is_an_error_of_its_own()
     {
         Consumer consumer = await Consumer.CreateAsync(feed, Program, spec: null);

@@ -63,4 +63,21 @@ public class FloorTests
 
         Assert.Equal(["APW024", "APW024"], outcome.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
+
+    [Fact]
+    public async Task A_secret_in_the_code_is_reported()
+    {
+        string secret = string.Concat(Enumerable.Repeat("0123456789abcdef", 16));
+        Compilation compilation = GeneratorHarness.Compile($$"""
+            using System;
+            using Appwrite.Runtime;
+
+            string key = Environment.GetEnvironmentVariable("APPWRITE_API_KEY") ?? "standard_{{secret}}";
+            AppwriteCredential.ApiKey(key);
+            """);
+
+        Assert.Equal(
+            ["APW050"],
+            (await GeneratorHarness.AnalyzeSecrets(compilation).GetAnalyzerDiagnosticsAsync()).Select(diagnostic => diagnostic.Id));
+    }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Appwrite.SourceGen;
+using Appwrite.SourceGen.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Appwrite.Tests;
@@ -34,6 +36,9 @@ internal static class GeneratorHarness
         files,
         CSharp12,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Sets the analyzer of secrets on a compilation.</summary>
+    public static CompilationWithAnalyzers AnalyzeSecrets(Compilation compilation) => compilation.WithAnalyzers([new SecretAnalyzer()]);
 
     /// <summary>Generates for one source file and some additional files.</summary>
     public static GeneratorOutcome Run(string source, params IEnumerable<AdditionalText> files)

@@ -1,31 +1,32 @@
 namespace Appwrite.Runtime;
 
 /// <summary>
-/// As whom a connection speaks to the server. Immutable, so that one credential can serve many connections and threads.
+/// As whom a connection speaks to the server. Immutable and safe for any number of threads, so that one credential can serve many
+/// connections; the methods <c>With…</c> return another one. The secrets are never shown.
 /// </summary>
 public sealed class AppwriteCredential
 {
-    private readonly string _kind;
+    private readonly KeyValuePair<string, string>[] _headers;
 
-    private AppwriteCredential(string kind, string? headerName, string? headerValue)
+    private AppwriteCredential(CredentialSource source, KeyValuePair<string, string>[] headers)
     {
-        _kind = kind;
-        HeaderName = headerName;
-        HeaderValue = headerValue;
+        Source = source;
+        _headers = headers;
     }
 
     /// <summary>No credential: the server sees a guest.</summary>
-    public static AppwriteCredential Guest { get; } = new("guest", null, null);
+    public static AppwriteCredential Guest { get; } = new(new GuestSource(), []);
 
-    internal string? HeaderName { get; }
+    internal CredentialSource Source { get; }
 
-    internal string? HeaderValue { get; }
+    /// <summary>Whether it is an API key, which must not go over a connection that others can read.</summary>
+    internal bool IsKey => Source is HeaderSource { IsKey: true };
 
     /// <summary>A server's API key. It is a secret and must not be shipped inside an application.</summary>
     /// <param name="key">The key with the scopes that the operations need.</param>
     /// <returns>The credential.</returns>
     /// <exception cref="ArgumentException">The key is null, empty, or has characters that a header cannot carry.</exception>
-    public static AppwriteCredential ApiKey(string key) => Header("API key", "X-Appwrite-Key", key, nameof(key));
+    public static AppwriteCredential ApiKey(string key) => Header("API key", HeaderSource.KeyHeader, key, nameof(key));
 
     /// <summary>A JSON Web Token, made by the account service for a signed-in user; the server lets it live for 15 minutes.</summary>
     /// <param name="token">The token.</param>
@@ -41,12 +42,74 @@ public sealed class AppwriteCredential
     /// <exception cref="ArgumentException">The secret is null, empty, or has characters that a header cannot carry.</exception>
     public static AppwriteCredential Session(string secret) => Header("session", "X-Appwrite-Session", secret, nameof(secret));
 
+    /// <summary>
+    /// The same credential with a developer's key of the project, which lifts rate limits and the list of allowed hosts while an
+    /// application is being developed. It must not be shipped.
+    /// </summary>
+    /// <param name="key">The developer's key.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ArgumentException">The key is null, empty, or has characters that a header cannot carry.</exception>
+    public AppwriteCredential WithDevKey(string key) => WithHeader("X-Appwrite-Dev-Key", key, nameof(key));
+
+    /// <summary>
+    /// The same credential with the browser of the user for whom a server acts, so that the user's list of sessions names it.
+    /// </summary>
+    /// <param name="userAgent">The <c>User-Agent</c> header of the user's request.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ArgumentException">The text is null, empty, or has characters that a header cannot carry.</exception>
+    public AppwriteCredential WithForwardedUserAgent(string userAgent) =>
+        WithHeader("X-Forwarded-User-Agent", userAgent, nameof(userAgent));
+
+    /// <summary>The same credential acting as another user, of whom the id is known. Takes the place of other impersonation.</summary>
+    /// <param name="userId">The user's id.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ArgumentException">The id is null, empty, or has characters that a header cannot carry.</exception>
+    public AppwriteCredential WithImpersonatedUserId(string userId) => WithImpersonation("Id", userId, nameof(userId));
+
+    /// <summary>The same credential acting as another user, of whom the email address is known. Takes the place of other impersonation.</summary>
+    /// <param name="email">The user's email address.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ArgumentException">The address is null, empty, or has characters that a header cannot carry.</exception>
+    public AppwriteCredential WithImpersonatedUserEmail(string email) => WithImpersonation("Email", email, nameof(email));
+
+    /// <summary>The same credential acting as another user, of whom the phone number is known. Takes the place of other impersonation.</summary>
+    /// <param name="phone">The user's phone number, with a plus sign and the country's code.</param>
+    /// <returns>The credential.</returns>
+    /// <exception cref="ArgumentException">The number is null, empty, or has characters that a header cannot carry.</exception>
+    public AppwriteCredential WithImpersonatedUserPhone(string phone) => WithImpersonation("Phone", phone, nameof(phone));
+
     /// <summary>What kind of credential this is; the secret itself is never shown.</summary>
-    public override string ToString() => HeaderValue is null ? _kind : _kind + " (hidden)";
+    public override string ToString() =>
+        _headers.Length == 0 ? Source.Kind : $"{Source.Kind} with {string.Join(", ", _headers.Select(header => header.Key))}";
+
+    /// <summary>Adds its headers to a message.</summary>
+    internal ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
+    {
+        foreach (KeyValuePair<string, string> header in _headers)
+        {
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return Source.AuthenticateAsync(message, context, cancellationToken);
+    }
 
     private static AppwriteCredential Header(string kind, string headerName, string value, string parameterName)
     {
         HeaderText.Validate(value, parameterName);
-        return new AppwriteCredential(kind, headerName, value);
+        return new AppwriteCredential(new HeaderSource(kind, headerName, value), []);
+    }
+
+    private AppwriteCredential WithImpersonation(string by, string value, string parameterName)
+    {
+        const string Prefix = "X-Appwrite-Impersonate-User-";
+        HeaderText.Validate(value, parameterName);
+        return new AppwriteCredential(
+            Source, [.. _headers.Where(header => !header.Key.StartsWith(Prefix, StringComparison.Ordinal)), new(Prefix + by, value)]);
+    }
+
+    private AppwriteCredential WithHeader(string name, string value, string parameterName)
+    {
+        HeaderText.Validate(value, parameterName);
+        return new AppwriteCredential(Source, [.. _headers.Where(header => header.Key != name), new(name, value)]);
     }
 }

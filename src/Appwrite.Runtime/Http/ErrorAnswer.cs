@@ -10,52 +10,44 @@ internal static class ErrorAnswer
     public const int MaxBody = 64 * 1024;
 
     /// <summary>The exception for an answer whose status is an error.</summary>
-    public static AppwriteException ToException(HttpStatusCode status, string? reason, ReadOnlySpan<byte> body)
+    public static AppwriteException ToException(OutgoingCall call, in Answer answer)
     {
-        string text = Text(body);
         string? message = null;
         string type = "";
         string? version = null;
-        if (TryParse(body, out JsonElement answer))
+        if (TryParse(answer.Body, out JsonElement error))
         {
-            message = TextOf(answer, "message");
-            type = TextOf(answer, "type") ?? "";
-            version = TextOf(answer, "version");
+            message = TextOf(error, "message");
+            type = TextOf(error, "type") ?? "";
+            version = TextOf(error, "version");
         }
 
         if (string.IsNullOrEmpty(message))
         {
-            message = $"The server answered {$"{(int)status} {reason}".TrimEnd()} without a message of Appwrite's.";
+            message = $"The server answered {$"{(int)answer.Response.StatusCode} {answer.Response.ReasonPhrase}".TrimEnd()} without a message of Appwrite's.";
         }
 
-        return new AppwriteException(message, status, type, version, text);
+        return Create(call, answer, message + RepeatNote(call, answer), type, version, null);
     }
 
     /// <summary>The exception for an answer that says success but cannot be read.</summary>
-    public static AppwriteException Unreadable(
-        HttpMethod method, Uri address, HttpStatusCode status, string problem, ReadOnlySpan<byte> body, Exception? cause) =>
-        new($"The answer to {method} {address.AbsolutePath} could not be read: {problem}", status, "", null, Text(body), cause);
+    public static AppwriteException Unreadable(OutgoingCall call, in Answer answer, string problem, Exception? cause) =>
+        Create(call, answer, $"The answer to {call.Method} {call.Path} could not be read: {problem}", "", null, cause);
 
-    private static bool TryParse(ReadOnlySpan<byte> body, out JsonElement answer)
-    {
-        answer = default;
-        if (body.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+    /// <summary>The exception with all that an answer says.</summary>
+    public static AppwriteException Create(
+        OutgoingCall call, in Answer answer, string message, string type, string? version, Exception? cause) =>
+        new(message, answer.Response.StatusCode, type, version, Text(answer.Body), cause)
         {
-            return false;
-        }
+            Operation = call.Operation,
+            Attempts = answer.Attempts,
+            RateLimit = AnswerHeaders.RateLimit(answer.Response),
+            RequestId = AnswerHeaders.RequestId(answer.Response),
+            RetryAfter = AnswerHeaders.RetryAfter(answer.Response, call.Settings.Time),
+        };
 
-        var reader = new Utf8JsonReader(body);
-        try
-        {
-            answer = JsonElement.ParseValue(ref reader);
-            return true;
-        }
-        catch (JsonException)
-        {
-            // Not Appwrite's own answer; the text is in the exception all the same.
-            return false;
-        }
-    }
+    /// <summary>The kind of an error in Appwrite's own words; empty where the answer names none.</summary>
+    public static string TypeOf(ReadOnlySpan<byte> body) => TryParse(body, out JsonElement error) ? TextOf(error, "type") ?? "" : "";
 
     /// <summary>A text in an error; null where there is none.</summary>
     public static string? TextOf(JsonElement answer, string name)
@@ -78,4 +70,36 @@ internal static class ErrorAnswer
 
     /// <summary>A body as text for an exception, cut where it is long.</summary>
     public static string Text(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxBody)]);
+
+    /// <summary>What to know of an error that may be the work of an earlier attempt of the same call.</summary>
+    private static string RepeatNote(OutgoingCall call, in Answer answer) => (call.Repetition, answer.Response.StatusCode) switch
+    {
+        _ when answer.Attempts < 2 => "",
+        (Repetition.Creation, HttpStatusCode.Conflict) =>
+            $" (This answers attempt {answer.Attempts}; an earlier one, whose answer was lost, may have created it.)",
+        (Repetition.Deletion, HttpStatusCode.NotFound) =>
+            $" (This answers attempt {answer.Attempts}; an earlier one, whose answer was lost, may have deleted it.)",
+        _ => "",
+    };
+
+    private static bool TryParse(ReadOnlySpan<byte> body, out JsonElement answer)
+    {
+        answer = default;
+        if (body.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            answer = JsonElement.ParseValue(ref reader);
+            return true;
+        }
+        catch (JsonException)
+        {
+            // Not Appwrite's own answer; the text is in the exception all the same.
+            return false;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Appwrite.Runtime;
 
 /// <summary>Sends messages through the connection's own handler, or through the handler or client that the caller brought.</summary>
@@ -19,7 +21,7 @@ internal sealed class HttpTransport : IDisposable
         }
         else
         {
-            _invoker = new HttpMessageInvoker(CreateHandler(), disposeHandler: true);
+            _invoker = new HttpMessageInvoker(CreateHandler(options), disposeHandler: true);
             _isOwned = true;
         }
     }
@@ -38,16 +40,29 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    private static HttpMessageHandler CreateHandler() =>
-        OperatingSystem.IsBrowser()
-            ? new HttpClientHandler()
-            : new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                AutomaticDecompression = System.Net.DecompressionMethods.All,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            };
+    private static HttpMessageHandler CreateHandler(AppwriteConnectionOptions options)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            return new HttpClientHandler();
+        }
+
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+        if (options.AcceptSelfSignedCertificates)
+        {
+            // Asked for by the caller, for development; see the option.
+            handler.SslOptions.RemoteCertificateValidationCallback =
+                static (_, certificate, _, _) => certificate is not null;
+        }
+
+        return handler;
+    }
 
     /// <summary>
     /// Refuses handlers that would send credentials on: on a redirect the framework takes off <c>Authorization</c> only, so that

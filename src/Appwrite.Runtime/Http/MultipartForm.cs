@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +11,8 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal sealed class MultipartForm
 {
+    private const int BlockLength = 64 * 1024;
+
     // Random, because whoever could foresee it could close a part from within a file or a value, and add fields of their own.
     private readonly string _boundary = "----AppwriteForm" + RandomNumberGenerator.GetHexString(32, lowercase: true);
     private readonly StringBuilder _fields = new();
@@ -29,7 +32,7 @@ internal sealed class MultipartForm
     }
 
     /// <summary>Makes the request's body of the fields and of the file's opened content.</summary>
-    public HttpContent ToContent(Stream file, long length)
+    public FormContent ToContent(Stream file, long length)
     {
         string head = $"{_fields}--{_boundary}\r\n"
             + $"Content-Disposition: form-data; name=\"{QuotedText(_fileField!)}\"; filename=\"{QuotedText(File!.FileName)}\"\r\n"
@@ -47,7 +50,8 @@ internal sealed class MultipartForm
                 .Replace(";", "%3B", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal)
                 .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private sealed class FormContent : HttpContent
+    /// <summary>The form as a request's body.</summary>
+    internal sealed class FormContent : HttpContent
     {
         private readonly byte[] _head;
         private readonly byte[] _tail;
@@ -65,6 +69,9 @@ internal sealed class MultipartForm
             Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + boundary);
         }
 
+        /// <summary>Called whenever a part of the file has gone, so that a slow upload is not taken for silence.</summary>
+        public Action? OnWritten { get; set; }
+
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
             SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -73,7 +80,7 @@ internal sealed class MultipartForm
             // A handler that tries again sends the same content once more.
             _file.Position = _filePosition;
             await stream.WriteAsync(_head, cancellationToken).ConfigureAwait(false);
-            await _file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+            await CopyFileAsync(stream, cancellationToken).ConfigureAwait(false);
             await stream.WriteAsync(_tail, cancellationToken).ConfigureAwait(false);
         }
 
@@ -81,6 +88,24 @@ internal sealed class MultipartForm
         {
             length = _head.Length + _fileLength + _tail.Length;
             return true;
+        }
+
+        private async Task CopyFileAsync(Stream stream, CancellationToken cancellationToken)
+        {
+            byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
+            try
+            {
+                int count;
+                while ((count = await _file.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
+                {
+                    await stream.WriteAsync(block.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+                    OnWritten?.Invoke();
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(block);
+            }
         }
     }
 }

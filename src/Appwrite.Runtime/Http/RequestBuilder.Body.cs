@@ -14,8 +14,21 @@ public ref partial struct RequestBuilder
     {
         if (value is not null)
         {
+            // A secret works once, and what is staged in a transaction would be staged twice.
+            _isOneTime |= name.SequenceEqual("secret"u8) || name.SequenceEqual("otp"u8) || name.SequenceEqual("transactionId"u8);
             Body.WriteString(name, value);
         }
+    }
+
+    /// <summary>
+    /// Adds the id of what the call creates to the JSON body, unless it is null. With an id of the caller's own a lost creation can be
+    /// made again; not so where the server is to make one up.
+    /// </summary>
+    /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
+    public void AddNewId(ReadOnlySpan<byte> name, string? value)
+    {
+        _hasNewId = value is not (null or "unique()");
+        AddBody(name, value);
     }
 
     /// <summary>Adds a whole number to the JSON body, unless it is null.</summary>

@@ -10,10 +10,14 @@ namespace Appwrite.Runtime.Infrastructure;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct RequestBuilder
 {
+    private readonly string? _specVersion;
+    private readonly string _operation;
     private RequestTarget _target;
     private JsonBody? _body;
     private readonly JsonNode? _node;
     private MultipartForm? _form;
+    private bool _isOneTime;
+    private bool _hasNewId;
 
     /// <summary>Starts a request.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -21,7 +25,8 @@ public ref partial struct RequestBuilder
     /// <param name="specVersion">
     /// The version of the spec that the caller was generated from, which is the response format to ask for; null for none.
     /// </param>
-    public RequestBuilder(HttpMethod method, RequestTarget target, string? specVersion)
+    /// <param name="operation">The operation as the spec calls it, for telemetry and messages.</param>
+    public RequestBuilder(HttpMethod method, RequestTarget target, string? specVersion, string operation = "")
     {
         // Without the slash the text would run on in the endpoint's version, or even in its host.
         if (target.Text is not ['/', ..])
@@ -30,7 +35,8 @@ public ref partial struct RequestBuilder
         }
 
         Method = method;
-        SpecVersion = specVersion;
+        _specVersion = specVersion;
+        _operation = operation;
         _target = target;
     }
 
@@ -40,12 +46,12 @@ public ref partial struct RequestBuilder
     {
         ArgumentNullException.ThrowIfNull(method);
         _node = body;
+        _isOneTime = body is JsonObject members
+            && (members.ContainsKey("secret") || members.ContainsKey("otp") || members.ContainsKey("transactionId"));
     }
 
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; }
-
-    internal string? SpecVersion { get; }
 
     /// <summary>Whether there is a file to send, which has to be opened and measured first.</summary>
     internal readonly MultipartForm? Form => _form;
@@ -53,23 +59,40 @@ public ref partial struct RequestBuilder
     /// <summary>Whether the server is asked for JSON by a header.</summary>
     internal bool AsksForJson { get; private set; }
 
+    /// <summary>Whether it is a GraphQL call.</summary>
+    internal bool IsGraphQl { get; set; }
+
     /// <summary>Asks the server for JSON, where it has another form for the answer as well.</summary>
     public void AskForJson() => AsksForJson = true;
 
     /// <summary>Sends a JSON object even where every argument is left out.</summary>
     public void StartBody() => _body ??= JsonBody.Start();
 
-    /// <summary>Makes the message; the builder is not to be used afterwards.</summary>
-    internal HttpRequestMessage Build(string endpoint)
+    /// <summary>Makes the call; the builder is not to be used afterwards.</summary>
+    internal OutgoingCall Build(string endpoint, CallSettings settings)
+    {
+        Repetition repetition = RepeatRules.Of(Method, _target.Text, _isOneTime, _hasNewId);
+        return new OutgoingCall
+        {
+            Method = Method,
+            Address = BuildAddress(endpoint),
+            Settings = settings,
+            Content = _body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node)),
+            Operation = _operation,
+            SpecVersion = _specVersion,
+            Repetition = repetition,
+            AsksForJson = AsksForJson,
+            IsGraphQl = IsGraphQl,
+        };
+    }
+
+    /// <summary>Makes the address alone; the builder is not to be used afterwards.</summary>
+    internal Uri BuildAddress(string endpoint)
     {
         string address = string.Concat(endpoint, _target.Text);
         _target.Release();
 
         // Values are encoded already, and what the runtime would canonicalise (dot segments) is refused before it comes here.
-        var uri = new Uri(address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        return new HttpRequestMessage(Method, uri)
-        {
-            Content = _body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node)),
-        };
+        return new Uri(address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
     }
 }

@@ -8,44 +8,44 @@ internal static class GraphQlAnswer
 {
     /// <summary>The answer's data.</summary>
     /// <exception cref="AppwriteException">There are errors, or there is no data that fits the type.</exception>
-    public static T Read<T>(HttpRequestMessage message, HttpResponseMessage response, ReadOnlySpan<byte> body, JsonTypeInfo<T> dataType)
+    public static T Read<T>(OutgoingCall call, in Answer answer, JsonTypeInfo<T> dataType)
     {
-        if (!response.IsSuccessStatusCode)
+        if (!answer.IsSuccess)
         {
-            throw ErrorAnswer.ToException(response.StatusCode, response.ReasonPhrase, body);
+            throw ErrorAnswer.ToException(call, answer);
         }
 
         try
         {
-            var reader = new Utf8JsonReader(body);
-            JsonElement answer = JsonElement.ParseValue(ref reader);
-            if (FirstError(answer) is { } error)
+            var reader = new Utf8JsonReader(answer.Body);
+            JsonElement json = JsonElement.ParseValue(ref reader);
+            if (FirstError(json) is { } error)
             {
-                throw ToException(response, error, body);
+                throw ToException(call, answer, error);
             }
 
-            return answer.TryGetProperty("data", out JsonElement data) && data.Deserialize(dataType) is { } value
+            return json.TryGetProperty("data", out JsonElement data) && data.Deserialize(dataType) is { } value
                 ? value
                 : throw new JsonException("there is no data.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Anything but an object has no properties to ask for.
-            throw ErrorAnswer.Unreadable(message.Method, message.RequestUri!, response.StatusCode, exception.Message, body, exception);
+            throw ErrorAnswer.Unreadable(call, answer, exception.Message, exception);
         }
     }
 
-    private static JsonElement? FirstError(JsonElement answer) =>
-        answer.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0
+    private static JsonElement? FirstError(JsonElement json) =>
+        json.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0
             ? errors[0]
             : null;
 
-    private static AppwriteException ToException(HttpResponseMessage response, JsonElement error, ReadOnlySpan<byte> body)
+    private static AppwriteException ToException(OutgoingCall call, in Answer answer, JsonElement error)
     {
         string message = ErrorAnswer.TextOf(error, "message") ?? "The GraphQL call failed without a message.";
         string type = error.TryGetProperty("extensions", out JsonElement extensions) && extensions.ValueKind == JsonValueKind.Object
             ? ErrorAnswer.TextOf(extensions, "type") ?? ErrorAnswer.TextOf(extensions, "category") ?? ""
             : "";
-        return new AppwriteException(message, response.StatusCode, type, null, ErrorAnswer.Text(body));
+        return ErrorAnswer.Create(call, answer, message, type, null, null);
     }
 }

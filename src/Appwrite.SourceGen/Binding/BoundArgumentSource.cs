@@ -13,6 +13,6 @@ internal sealed record BoundArgumentSource(
 {
     public BoundArgument Bound(string dataType) => new(
         Method,
-        CSharp.Literal(Parameter.Name) + (Method == "AddBody" ? "u8" : ""),
+        CSharp.Literal(Parameter.Name) + (Method is "AddBody" or "AddNewId" ? "u8" : ""),
         NeedsDataType ? $"{Value}, {dataType}" : Value);
 }

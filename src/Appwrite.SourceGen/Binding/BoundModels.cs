@@ -20,7 +20,14 @@ internal sealed record BoundClient(
 {
     /// <summary>The scopes that an API key needs, separated by spaces.</summary>
     public string RequiredScopes { get; init; } = "";
+
+    /// <summary>The method that makes another view; null where there is none, or the user's interface has a member of its name.</summary>
+    public BoundWith? With { get; init; }
 }
+
+/// <summary>The method of a client that makes another view on its connection.</summary>
+/// <param name="IsOnInterface">Whether the interface gets it too.</param>
+internal sealed record BoundWith(bool IsOnInterface);
 
 /// <summary>A client's way to one service.</summary>
 /// <param name="IsDeclared">Whether the user's interface has the property already.</param>
@@ -37,6 +44,9 @@ internal sealed record BoundService(
 {
     /// <inheritdoc cref="BoundClient.RequiredScopes" />
     public string RequiredScopes { get; init; } = "";
+
+    /// <inheritdoc cref="BoundClient.With" />
+    public BoundWith? With { get; init; }
 
     /// <summary>Whether the methods are the user's own, so that nothing is added to the interface.</summary>
     public bool IsHandPicked { get; init; }
@@ -73,6 +83,9 @@ internal sealed record BoundMethod(
     string Send,
     string? Cancellation = "cancellationToken")
 {
+    /// <summary>The operation as the spec calls it, with its service.</summary>
+    public string Operation { get; init; } = "";
+
     /// <summary>Whether the server has to be asked for JSON, because it has another form for the answer as well.</summary>
     public bool AsksForJson { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed partial class GroupBinder
     {
         OperationFilter filter = Filter(request);
         Dictionary<string, UserService> own = OwnServices(request);
-        var scope = new NameScope([.. ObjectMembers.Names, ClassName(request.Name), ScopesConstant]);
+        var scope = new NameScope([.. ObjectMembers.Names, ClassName(request.Name), ScopesConstant, WithMethod]);
         var properties = new List<BoundServiceProperty>();
         var operations = new List<ApiOperation>();
         foreach (string service in _serviceNames)
@@ -45,7 +45,7 @@ internal sealed partial class GroupBinder
             }
         }
 
-        bool isImplementable = CheckMembers(request, properties.Select(property => property.Name), own.Keys);
+        bool isImplementable = CheckMembers(request, properties.Select(property => property.Name).Append(WithMethod), own.Keys);
         HashSet<string> declared = Declared(request);
         var client = new BoundClient(
             new BoundInterface(Identifiers.Escape(request.Name), null, ""),
@@ -54,6 +54,7 @@ internal sealed partial class GroupBinder
             properties.Where(property => !declared.Contains(property.Name)).Concat(own.Select(pair => OwnProperty(pair.Key, pair.Value))).ToEquatableArray())
         {
             RequiredScopes = Scopes.Required(operations.Concat(own.Values.SelectMany(service => service.Operations))),
+            With = declared.Contains(WithMethod) ? null : new BoundWith(IsOnInterface: true),
         };
         return Unit(request.Namespace, request.Name, client: client);
     }
@@ -92,7 +93,7 @@ internal sealed partial class GroupBinder
         var methods = new MethodBinder(_names, _types, _unions, _openData, Qualify);
         List<ApiOperation> operations = Operations(service, request.FullName, request.Accessibility, Filter(request).Takes);
         EquatableArray<BoundMethod> bound = methods.Bind(operations);
-        bool isImplementable = CheckMembers(request, bound.Select(method => method.Name));
+        bool isImplementable = CheckMembers(request, bound.Select(method => method.Name).Append(WithMethod));
         HashSet<string> declared = Declared(request);
         var client = new BoundService(
             new BoundInterface(Identifiers.Escape(request.Name), null, ""),
@@ -102,6 +103,7 @@ internal sealed partial class GroupBinder
             bound.Where(method => !declared.Contains(method.Name)).ToEquatableArray())
         {
             RequiredScopes = Scopes.Required(operations),
+            With = declared.Contains(WithMethod) ? null : new BoundWith(IsOnInterface: true),
         };
         Note(request, client.ClassName, operations);
         return Unit(request.Namespace, request.Name, service: client);
@@ -137,6 +139,7 @@ internal sealed partial class GroupBinder
             new BoundInterface(Identifiers.Escape(request.Name), null, ""), className, request.Accessibility, _specVersion, picked.Methods)
         {
             RequiredScopes = Scopes.Required(operations),
+            With = new BoundWith(IsOnInterface: false),
             IsHandPicked = true,
             TypeInfos = picked.TypeInfos,
         };

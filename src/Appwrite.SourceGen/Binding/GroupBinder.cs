@@ -14,6 +14,9 @@ internal sealed partial class GroupBinder
     /// <summary>The constant of a client class that says what its API key needs.</summary>
     public const string ScopesConstant = "RequiredScopes";
 
+    /// <summary>The method that makes another view on a client's connection.</summary>
+    public const string WithMethod = "With";
+
     private readonly string _apiNamespace;
     private readonly SpecFile _spec;
     private readonly ApiModel _api;

@@ -122,6 +122,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
                 .Select(parameter => parameter.Bound(dataType)).ToEquatableArray(),
             Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType))
         {
+            Operation = OperationName(operation),
             AsksForJson = operation.Answer.Kind == ApiAnswerKind.Multipart,
         };
     }
@@ -202,6 +203,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             ApiParameterPlace.Query => "AddQuery",
             ApiParameterPlace.Form when parameter.Type.Kind == ApiTypeKind.Binary => "AddFile",
             ApiParameterPlace.Form => "AddForm",
+            _ when IsNewId(operation, parameter) => "AddNewId",
             _ => "AddBody",
         };
         string value = parameter.IsRequired && isEnumeration && !isNullable ? local + ".Value" : local;
@@ -273,6 +275,18 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
                 return $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
         }
     }
+
+    /// <summary>An operation's name with its service's, as the spec writes them.</summary>
+    public static string OperationName(ApiOperation operation) => $"{operation.Service}.{operation.Name}";
+
+    /// <summary>
+    /// Whether a parameter is the id of what an operation creates: the <c>userId</c> of one that answers with a <c>user</c>.
+    /// </summary>
+    private static bool IsNewId(ApiOperation operation, ApiParameter parameter) =>
+        operation.HttpMethod == "POST"
+        && parameter.Type.Kind == ApiTypeKind.String
+        && operation.Answer.Type is { Kind: ApiTypeKind.Schema, Schema: { } created }
+        && parameter.Name == created + "Id";
 
     public static string HttpMethod(string method) => method switch
     {

@@ -153,6 +153,10 @@ internal static class Descriptors
         Ids.UnknownPlatform, "Platform is unknown", "The spec '{0}' knows no platform '{1}'; there are {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor SecretInCode = new(
+        Ids.SecretInCode, "Secret in the code", "The text given to '{0}' looks like {1}, which everyone who has the code or the program can read; read it from an environment variable or user secrets, and keep API keys on servers",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor InternalError = new(
         Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -163,7 +167,7 @@ internal static class Descriptors
         DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
         NotPartial, GenericInterface, NestedInterface, MemberExists, CannotImplement, TypeExists, SharedApiNamespace, OldLanguage,
         TwoAttributes, InvalidApiNamespace, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
-        UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, InternalError,
+        UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];

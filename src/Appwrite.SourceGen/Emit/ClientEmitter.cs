@@ -34,6 +34,34 @@ internal static class ClientEmitter
         return block;
     }
 
+    /// <summary>Writes, into an interface, the method that makes another view.</summary>
+    public static void EmitWithDeclaration(SourceWriter writer, string interfaceName)
+    {
+        EmitWithDoc(writer);
+        writer.Line($"{interfaceName} {GroupBinder.WithMethod}({CSharp.Runtime}AppwriteCallOptions options);");
+    }
+
+    /// <summary>Writes, into a client class, the method that makes another view.</summary>
+    public static void EmitWith(SourceWriter writer, BoundWith with, string interfaceName, string className)
+    {
+        if (with.IsOnInterface)
+        {
+            writer.Line("/// <inheritdoc />");
+        }
+        else
+        {
+            EmitWithDoc(writer);
+        }
+
+        writer.Line($"public {interfaceName} {GroupBinder.WithMethod}({CSharp.Runtime}AppwriteCallOptions options) => new {className}(_connection.With(options));");
+    }
+
+    private static void EmitWithDoc(SourceWriter writer) => writer.Line("""
+        /// <summary>Makes another view on the same connection: for another user, in another language or with another time limit.</summary>
+        /// <param name="options">What is to be different; the rest stays as it is.</param>
+        /// <returns>The view, which costs next to nothing and need not be disposed of.</returns>
+        """);
+
     public static void Emit(SourceWriter writer, BoundClient client)
     {
         using (writer.Open($"partial interface {client.Interface.Name}"))
@@ -45,6 +73,12 @@ internal static class ClientEmitter
                 XmlDoc.Element(writer, "summary", property.Doc);
                 writer.Line($"{property.InterfaceType} {property.Name} {{ get; }}");
             }
+
+            if (client.With is not null)
+            {
+                SourceEmitter.Separate(writer, ref isFirst);
+                EmitWithDeclaration(writer, client.Interface.Name);
+            }
         }
 
         if (client.ClassName is { } className)
@@ -54,25 +88,44 @@ internal static class ClientEmitter
         }
     }
 
+    private static string Field(BoundServiceProperty property) => $"_{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}Client";
+
     private static void EmitClass(SourceWriter writer, BoundClient client, string className)
     {
         EmitClassHead(writer, client.Interface.Name);
         using (writer.Open($"{client.Accessibility} sealed class {className} : {client.Interface.Name}"))
         {
             EmitScopes(writer, client.RequiredScopes);
+            writer.Line("private readonly global::Appwrite.Runtime.AppwriteConnection _connection;");
+            foreach (BoundServiceProperty property in client.Properties.Where(property => !property.IsDeclared))
+            {
+                writer.Line($"private {property.InterfaceType}? {Field(property)};");
+            }
+
+            writer.Line();
             using (OpenConstructor(writer, className))
             {
-                foreach (BoundServiceProperty property in client.Properties)
+                writer.Line("_connection = connection;");
+                foreach (BoundServiceProperty property in client.Properties.Where(property => property.IsDeclared))
                 {
                     writer.Line($"{property.Name} = new {property.ClassType}(connection);");
                 }
             }
 
+            // Made when it is asked for, so that a view for a single call makes one service. A user's own is made at once, because
+            // it may miss a type in the options.
             foreach (BoundServiceProperty property in client.Properties)
             {
                 writer.Line();
                 writer.Line("/// <inheritdoc />");
-                writer.Line($"public {property.InterfaceType} {property.Name} {{ get; }}");
+                string value = property.IsDeclared ? "{ get; }" : $"=> {Field(property)} ??= new {property.ClassType}(_connection);";
+                writer.Line($"public {property.InterfaceType} {property.Name} {value}");
+            }
+
+            if (client.With is { } with)
+            {
+                writer.Line();
+                EmitWith(writer, with, client.Interface.Name, className);
             }
         }
     }

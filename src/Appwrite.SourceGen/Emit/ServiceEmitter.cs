@@ -44,6 +44,12 @@ internal static class ServiceEmitter
                 EmitObsolete(writer, method);
                 EmitSignature(writer, method, "", ";");
             }
+
+            if (service.With is { IsOnInterface: true })
+            {
+                SourceEmitter.Separate(writer, ref isFirst);
+                ClientEmitter.EmitWithDeclaration(writer, service.Interface.Name);
+            }
         }
     }
 
@@ -73,6 +79,12 @@ internal static class ServiceEmitter
                 {
                     writer.Line($"{info.Field} = connection.GetTypeInfo<{info.Type}>(nameof({service.Interface.Name}));");
                 }
+            }
+
+            if (service.With is { } with)
+            {
+                writer.Line();
+                ClientEmitter.EmitWith(writer, with, service.Interface.Name, className);
             }
 
             foreach (BoundMethod method in service.Methods)
@@ -153,7 +165,7 @@ internal static class ServiceEmitter
             }
 
             writer.Line($"var {method.RequestName} = new {CSharp.Infrastructure}RequestBuilder(");
-            writer.Line($"    {method.HttpMethod}, $\"{method.Path}\", {specVersion});");
+            writer.Line($"    {method.HttpMethod}, $\"{method.Path}\", {specVersion}, {CSharp.Literal(method.Operation)});");
             if (method.AsksForJson)
             {
                 writer.Line($"{method.RequestName}.AskForJson();");

@@ -8,8 +8,8 @@ namespace Appwrite.Benchmarks.Contestants;
 internal static class Contestant
 {
     private const string ProjectId = "benchmarks";
-    private const string Key = "standard_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
+    private static readonly string Key = "standard_" + new string('0', 64);
     private static readonly Uri Endpoint = new("https://fra.cloud.appwrite.io/v1");
 
     public static HttpClient HttpClient(byte[] answer)

@@ -24,7 +24,7 @@ internal sealed class AnswerComparison(ReplaySpec spec)
     {
         JsonElement? body = Parse(exchange.ResponseText);
         Equal("status", exchange.Status, (int)exception.StatusCode);
-        Equal("type", Text("type") ?? "", exception.Type);
+        Equal("type", Text("type") ?? "", exception.Type.Value);
         Equal("version", Text("version"), exception.ServerVersion);
         Equal("body", Encoding.UTF8.GetString(exchange.ResponseBytes), exception.ResponseBody);
         if (Text("message") is { Length: > 0 } message)

@@ -70,7 +70,7 @@ public sealed class DownloadTests
         var exception = await Assert.ThrowsAsync<AppwriteException>(() => StartAsync(connection));
 
         Assert.Equal("not here", exception.Message);
-        Assert.Equal("storage_file_not_found", exception.Type);
+        Assert.Equal("storage_file_not_found", exception.Type.Value);
     }
 
     [Theory]

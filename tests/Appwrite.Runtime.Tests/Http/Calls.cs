@@ -10,6 +10,7 @@ internal static class Calls
 {
     public const string SpecVersion = "1.8.1";
 
+    /// <summary>A connection that makes each call once.</summary>
     public static AppwriteConnection Connect(HttpMessageHandler handler, AppwriteCredential? credential = null) =>
         new(new AppwriteConnectionOptions
         {
@@ -17,6 +18,7 @@ internal static class Calls
             ProjectId = "project",
             Credential = credential ?? AppwriteCredential.Guest,
             HttpMessageHandler = handler,
+            Resilience = AppwriteResilience.Off,
         });
 
     /// <summary>What a call sends whose arguments are bound as told.</summary>

@@ -123,7 +123,8 @@ public sealed class CancellationTests
         var sending = new TaskCompletionSource();
         using var handler = new RecordingHandler((_, token) => Stall(sending, token));
         using var client = new HttpClient(handler) { Timeout = TimeSpan.FromMilliseconds(5) };
-        using var connection = new AppwriteConnection(new() { Endpoint = Endpoint, ProjectId = "p", HttpClient = client });
+        using var connection = new AppwriteConnection(
+            new() { Endpoint = Endpoint, ProjectId = "p", HttpClient = client, Resilience = AppwriteResilience.Off });
 
         var exception = await Assert.ThrowsAsync<TimeoutException>(() => Calls.Get(connection, User.Read));
 
@@ -185,7 +186,16 @@ public sealed class CancellationTests
     }
 
     private static AppwriteConnection Connect(HttpMessageHandler handler, TimeProvider time, TimeSpan limit) =>
-        new(new() { Endpoint = Endpoint, ProjectId = "p", HttpMessageHandler = handler, TimeProvider = time, Timeout = limit });
+        new(new()
+        {
+            Endpoint = Endpoint,
+            ProjectId = "p",
+            HttpMessageHandler = handler,
+            TimeProvider = time,
+            Timeout = limit,
+            IdleTimeout = Timeout.InfiniteTimeSpan,
+            Resilience = AppwriteResilience.Off,
+        });
 
     private static async Task<HttpResponseMessage> Stall(TaskCompletionSource sending, CancellationToken cancellationToken)
     {

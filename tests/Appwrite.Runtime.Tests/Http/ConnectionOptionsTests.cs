@@ -58,7 +58,7 @@ public sealed class ConnectionOptionsTests
 
         await connection.SendAsync(HttpMethod.Get, $"/a");
 
-        Assert.Equal(["X-Appwrite-Project"], handler.Single.Headers.Keys);
+        Assert.Equal(["X-Appwrite-Project", "User-Agent"], handler.Single.Headers.Keys);
     }
 
     [Fact]

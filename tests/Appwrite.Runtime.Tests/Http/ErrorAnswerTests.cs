@@ -16,7 +16,7 @@ public sealed class ErrorAnswerTests
 
         Assert.Equal("A user with the same id, \"xé\", exists.", exception.Message);
         Assert.Equal(HttpStatusCode.Conflict, exception.StatusCode);
-        Assert.Equal("user_already_exists", exception.Type);
+        Assert.Equal("user_already_exists", exception.Type.Value);
         Assert.Equal("1.8.1", exception.ServerVersion);
         Assert.Equal(Body, exception.ResponseBody);
     }
@@ -30,7 +30,7 @@ public sealed class ErrorAnswerTests
         AppwriteException exception = await FailAsync(body, HttpStatusCode.InternalServerError, "text/html; charset=UTF-8");
 
         Assert.Equal(message, exception.Message);
-        Assert.Equal("", exception.Type);
+        Assert.Equal("", exception.Type.Value);
         Assert.Null(exception.ServerVersion);
         Assert.Equal(body, exception.ResponseBody);
     }
@@ -54,7 +54,7 @@ public sealed class ErrorAnswerTests
 
         Assert.Equal("The server answered 502 Bad Gateway without a message of Appwrite's.", exception.Message);
         Assert.Equal(HttpStatusCode.BadGateway, exception.StatusCode);
-        Assert.Equal("", exception.Type);
+        Assert.Equal("", exception.Type.Value);
         Assert.Equal(body, exception.ResponseBody);
     }
 
@@ -101,7 +101,7 @@ public sealed class ErrorAnswerTests
         var exception = await Assert.ThrowsAsync<AppwriteException>(
             () => connection.SendAsync(new RequestBuilder(HttpMethod.Delete, $"/users/{"u"}", null), CancellationToken.None));
 
-        Assert.Equal("user_not_found", exception.Type);
+        Assert.Equal("user_not_found", exception.Type.Value);
     }
 
     private static async Task<AppwriteException> FailAsync(string body, HttpStatusCode status, string contentType = "application/json")

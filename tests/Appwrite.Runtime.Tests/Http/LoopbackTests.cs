@@ -16,7 +16,7 @@ public sealed class LoopbackTests
     public async Task The_first_line_is_the_address_as_it_was_built(string id, string segment)
     {
         using var server = new OneAnswerServer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray());
-        using var connection = new AppwriteConnection(new() { Endpoint = server.Endpoint, ProjectId = "p" });
+        using var connection = new AppwriteConnection(new() { Endpoint = server.Endpoint, ProjectId = "p", Resilience = AppwriteResilience.Off });
 
         await connection.SendAsync(HttpMethod.Get, $"/files/{id}/./view?search={"C#"}");
 
@@ -50,7 +50,7 @@ public sealed class LoopbackTests
         byte[] body = Compress(encoding, "{\"name\":\"" + new string('n', 5000) + "\"}");
         byte[] head = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {body.Length}\r\n\r\n");
         using var server = new OneAnswerServer([.. head, .. body]);
-        using var connection = new AppwriteConnection(new() { Endpoint = server.Endpoint, ProjectId = "p" });
+        using var connection = new AppwriteConnection(new() { Endpoint = server.Endpoint, ProjectId = "p", Resilience = AppwriteResilience.Off });
 
         Assert.Equal(new string('n', 5000), (await Calls.Get(connection, Json.User.Read)).Name);
         string accepted = (await server.Request).Split("\r\n").Single(line => line.StartsWith("Accept-Encoding:", StringComparison.Ordinal));
@@ -65,7 +65,7 @@ public sealed class LoopbackTests
     public async Task An_answer_that_breaks_off_is_an_http_request_exception(string answer)
     {
         using var server = new OneAnswerServer(Encoding.ASCII.GetBytes(answer));
-        using var connection = new AppwriteConnection(new() { Endpoint = server.Endpoint, ProjectId = "p" });
+        using var connection = new AppwriteConnection(new() { Endpoint = server.Endpoint, ProjectId = "p", Resilience = AppwriteResilience.Off });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => Calls.Get(connection, Json.User.Read));
     }

@@ -74,7 +74,7 @@ public sealed class OtherCallTests
         AppwriteException exception = await Assert.ThrowsAsync<AppwriteException>(
             () => connection.SendTextAsync(Request(), CancellationToken.None));
 
-        Assert.Equal("general_unauthorized_scope", exception.Type);
+        Assert.Equal("general_unauthorized_scope", exception.Type.Value);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class OtherCallTests
         AppwriteException exception = await Assert.ThrowsAsync<AppwriteException>(
             () => connection.SendGraphQlAsync(Request(), SongContext.Default.Song, CancellationToken.None));
 
-        Assert.Equal(("Cannot query field.", "graphql", Body), (exception.Message, exception.Type, exception.ResponseBody));
+        Assert.Equal(("Cannot query field.", "graphql", Body), (exception.Message, exception.Type.Value, exception.ResponseBody));
     }
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed class UnreadableAnswerTests
         Assert.StartsWith("The answer to GET /v1/things could not be read: ", exception.Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Created, exception.StatusCode);
         Assert.Equal(text, exception.ResponseBody);
-        Assert.Equal("", exception.Type);
+        Assert.Equal("", exception.Type.Value);
     }
 
     [Theory]

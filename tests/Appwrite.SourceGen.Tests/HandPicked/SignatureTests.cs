@@ -48,6 +48,11 @@ public class SignatureTests
                         _connection = connection;
                     }
 
+                    /// <summary>Makes another view on the same connection: for another user, in another language or with another time limit.</summary>
+                    /// <param name="options">What is to be different; the rest stays as it is.</param>
+                    /// <returns>The view, which costs next to nothing and need not be disposed of.</returns>
+                    public IShows With(global::Appwrite.Runtime.AppwriteCallOptions options) => new ShowsClient(_connection.With(options));
+
                     /// <inheritdoc />
                     public global::System.Threading.Tasks.Task<global::App.AppwriteApi.ConcertList> FindAsync(
                         global::System.Threading.CancellationToken stop,
@@ -55,7 +60,7 @@ public class SignatureTests
                         string search = "jazz")
                     {
                         var request = new global::Appwrite.Runtime.Infrastructure.RequestBuilder(
-                            global::System.Net.Http.HttpMethod.Get, $"/concerts", SpecVersion);
+                            global::System.Net.Http.HttpMethod.Get, $"/concerts", SpecVersion, "concerts.list");
                         request.AddQuery("queries", queries);
                         request.AddQuery("search", search);
                         return _connection.SendAsync(request, global::App.AppwriteApi.Serialization.ConcertListJson.Read, stop);

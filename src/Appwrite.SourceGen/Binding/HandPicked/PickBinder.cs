@@ -89,7 +89,7 @@ internal sealed class PickBinder(
         return operation;
     }
 
-    private IEnumerable<string> ClassMembers() => [className, GroupBinder.ScopesConstant, "SpecVersion", .. ObjectMembers.Names];
+    private IEnumerable<string> ClassMembers() => [className, GroupBinder.ScopesConstant, GroupBinder.WithMethod, "SpecVersion", .. ObjectMembers.Names];
 }
 
 /// <summary>What the hand-picked methods of an interface come to.</summary>

@@ -104,6 +104,7 @@ internal sealed class PickedMethodBinder
             send,
             _cancellation ?? CancellationToken + ".None")
         {
+            Operation = MethodBinder.OperationName(_operation),
             AsksForJson = _operation.Answer.Kind == ApiAnswerKind.Multipart,
             Constraints = _pick.Constraints,
         };

@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Appwrite.Runtime.Infrastructure;
+
+namespace Appwrite.Runtime;
+
+/// <summary>Makes a call's result of its answer. Implemented by structs, so that the one path of all calls needs no closure.</summary>
+/// <typeparam name="T">The result.</typeparam>
+internal interface IAnswerDecoder<T>
+{
+    /// <summary>Whether the body of a successful answer is left to the result to read.</summary>
+    static abstract bool TakesStream { get; }
+
+    /// <summary>Makes the result.</summary>
+    /// <exception cref="AppwriteException">The answer is an error, or not what was asked for.</exception>
+    T Decode(OutgoingCall call, in Answer answer);
+}
+
+/// <summary>Reads a model, or nothing where <paramref name="read"/> is null.</summary>
+internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataType, bool mayBeEmpty) : IAnswerDecoder<T?>
+{
+    public static bool TakesStream => false;
+
+    public T? Decode(OutgoingCall call, in Answer answer)
+    {
+        if (!answer.IsSuccess)
+        {
+            throw ErrorAnswer.ToException(call, answer);
+        }
+
+        if (read is null || (mayBeEmpty && answer.Body.IsEmpty))
+        {
+            return default;
+        }
+
+        StringCache strings = StringCache.Rent();
+        try
+        {
+            var reader = new JsonAnswerReader(answer.Body, strings, dataType);
+            reader.Start();
+            T result = read(ref reader);
+            reader.End();
+            return result;
+        }
+        catch (JsonException exception)
+        {
+            string problem = answer.Body.IsEmpty ? "it has no content." : exception.Message;
+            throw ErrorAnswer.Unreadable(call, answer, problem, exception);
+        }
+        finally
+        {
+            strings.Return();
+        }
+    }
+}
+
+/// <summary>Takes the body as text.</summary>
+internal readonly struct TextDecoder : IAnswerDecoder<string>
+{
+    public static bool TakesStream => false;
+
+    public string Decode(OutgoingCall call, in Answer answer) =>
+        answer.IsSuccess ? Encoding.UTF8.GetString(answer.Body) : throw ErrorAnswer.ToException(call, answer);
+}
+
+/// <summary>Takes the target of a redirect.</summary>
+internal readonly struct RedirectDecoder : IAnswerDecoder<Uri>
+{
+    public static bool TakesStream => false;
+
+    public Uri Decode(OutgoingCall call, in Answer answer)
+    {
+        if ((int)answer.Response.StatusCode is >= 300 and < 400 && answer.Response.Headers.Location is { } location)
+        {
+            return new Uri(call.Address, location);
+        }
+
+        throw answer.IsSuccess
+            ? ErrorAnswer.Unreadable(call, answer, "it is no redirect. A client that follows redirects itself cannot make this call.", null)
+            : ErrorAnswer.ToException(call, answer);
+    }
+}
+
+/// <summary>Reads the data of a GraphQL answer.</summary>
+internal readonly struct GraphQlDecoder<T>(JsonTypeInfo<T> dataType) : IAnswerDecoder<T>
+{
+    public static bool TakesStream => false;
+
+    public T Decode(OutgoingCall call, in Answer answer) => GraphQlAnswer.Read(call, answer, dataType);
+}
+
+/// <summary>Hands the body over as it arrives.</summary>
+internal readonly struct DownloadDecoder : IAnswerDecoder<AppwriteDownload>
+{
+    public static bool TakesStream => true;
+
+    public AppwriteDownload Decode(OutgoingCall call, in Answer answer) =>
+        answer.Stream is { } content ? new AppwriteDownload(answer.Response, content) : throw ErrorAnswer.ToException(call, answer);
+}

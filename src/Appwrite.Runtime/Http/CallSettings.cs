@@ -1,0 +1,23 @@
+namespace Appwrite.Runtime;
+
+/// <summary>What differs between views on one connection.</summary>
+internal sealed record CallSettings(
+    AppwriteCredential Credential,
+    string? Locale,
+    string? ResponseFormat,
+    TimeSpan Timeout,
+    Action<AppwriteResponseInfo>? OnResponse,
+    TimeProvider Time)
+{
+    public static CallSettings Of(AppwriteConnectionOptions options) =>
+        new(options.Credential, options.Locale, options.ResponseFormat, options.Timeout, options.OnResponse, options.TimeProvider);
+
+    /// <summary>The settings with those replaced that the caller has set.</summary>
+    public CallSettings With(AppwriteCallOptions options) => new(
+        options.Credential ?? Credential,
+        options.Locale ?? Locale,
+        options.ResponseFormat ?? ResponseFormat,
+        options.Timeout ?? Timeout,
+        options.OnResponse ?? OnResponse,
+        Time);
+}

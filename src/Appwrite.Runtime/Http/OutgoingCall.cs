@@ -1,0 +1,75 @@
+namespace Appwrite.Runtime;
+
+/// <summary>One call as it was bound. Each attempt makes its own message of it.</summary>
+internal sealed class OutgoingCall
+{
+    public required HttpMethod Method { get; init; }
+
+    public required Uri Address { get; init; }
+
+    public required CallSettings Settings { get; init; }
+
+    /// <summary>The body, which all attempts share and which is disposed of with the call.</summary>
+    public HttpContent? Content { get; set; }
+
+    /// <summary>The operation as the spec calls it; empty for a call that no spec knows.</summary>
+    public string Operation { get; init; } = "";
+
+    /// <summary>The version of the spec that the caller was generated from; null for none.</summary>
+    public string? SpecVersion { get; init; }
+
+    public Repetition Repetition { get; init; }
+
+    public bool AsksForJson { get; init; }
+
+    public bool IsGraphQl { get; init; }
+
+    /// <summary>The address's path, without its query, which may hold secrets.</summary>
+    public string Path => Address.AbsolutePath;
+
+    /// <summary>Makes the message of one attempt, without the credential.</summary>
+    public HttpRequestMessage CreateMessage(ClientHeaders headers)
+    {
+        var message = new HttpRequestMessage(Method, Address) { Content = Content };
+
+        // All values were checked when the options were made.
+        headers.AddTo(message);
+        if ((Settings.ResponseFormat ?? SpecVersion) is { } format)
+        {
+            message.Headers.TryAddWithoutValidation("X-Appwrite-Response-Format", format);
+        }
+
+        if (Settings.Locale is { } locale)
+        {
+            message.Headers.TryAddWithoutValidation("X-Appwrite-Locale", locale);
+        }
+
+        if (AsksForJson)
+        {
+            message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        }
+
+        if (IsGraphQl)
+        {
+            message.Headers.TryAddWithoutValidation("x-sdk-graphql", "true");
+        }
+
+        return message;
+    }
+}
+
+/// <summary>Whether a call may be made again after one whose outcome is not known.</summary>
+internal enum Repetition
+{
+    /// <summary>It might do its work twice.</summary>
+    Unsafe,
+
+    /// <summary>It comes to the same however often it is made.</summary>
+    Safe,
+
+    /// <summary>It creates something with an id that the caller has given, so that the server refuses the second time.</summary>
+    Creation,
+
+    /// <summary>It deletes something, which is not there the second time.</summary>
+    Deletion,
+}

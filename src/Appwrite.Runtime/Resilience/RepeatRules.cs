@@ -1,0 +1,62 @@
+using System.Net;
+using System.Security.Authentication;
+
+namespace Appwrite.Runtime;
+
+/// <summary>Which failures may pass, and which calls may be made again.</summary>
+internal static class RepeatRules
+{
+    /// <summary>Whether a call that was answered so may be made again.</summary>
+    public static bool CanRepeat(OutgoingCall call, HttpStatusCode status) => (int)status switch
+    {
+        // The server has refused to do anything.
+        429 => true,
+        408 or 502 or 503 or 504 => call.Repetition != Repetition.Unsafe,
+        _ => false,
+    };
+
+    /// <summary>Whether a call that failed so may be made again.</summary>
+    public static bool CanRepeat(OutgoingCall call, Exception exception) => call.Repetition != Repetition.Unsafe && exception switch
+    {
+        TimeoutException => true,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } refused => refused.InnerException is not AuthenticationException,
+        HttpRequestException { HttpRequestError: var error } => error
+            is HttpRequestError.Unknown or HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.HttpProtocolError or HttpRequestError.ResponseEnded or HttpRequestError.ProxyTunnelError,
+        _ => false,
+    };
+
+    /// <summary>What kind of repetition a request is.</summary>
+    /// <param name="method">Its method.</param>
+    /// <param name="target">Its path and query.</param>
+    /// <param name="isOneTime">Whether it uses up a secret, or is staged in a transaction.</param>
+    /// <param name="hasNewId">Whether it names the id of what it creates.</param>
+    public static Repetition Of(HttpMethod method, ReadOnlySpan<char> target, bool isOneTime, bool hasNewId)
+    {
+        if (method == HttpMethod.Get || method == HttpMethod.Head)
+        {
+            return Repetition.Safe;
+        }
+
+        if (isOneTime)
+        {
+            return Repetition.Unsafe;
+        }
+
+        if (method == HttpMethod.Delete)
+        {
+            return Repetition.Deletion;
+        }
+
+        if (method == HttpMethod.Put)
+        {
+            return Regenerates(target) ? Repetition.Unsafe : Repetition.Safe;
+        }
+
+        return method == HttpMethod.Post && hasNewId ? Repetition.Creation : Repetition.Unsafe;
+    }
+
+    // New codes or keys take the place of the old ones: those of a lost answer would be lost too.
+    private static bool Regenerates(ReadOnlySpan<char> target) =>
+        target.Contains("recovery-codes", StringComparison.Ordinal) || target.Contains("regenerate", StringComparison.Ordinal);
+}
