@@ -43,7 +43,7 @@ internal sealed class AnswerComparison(ReplaySpec spec)
         JsonElement error = Parse(exchange.ResponseText)!.Value.GetProperty("errors")[0];
         Equal("status", exchange.Status, (int)exception.StatusCode);
         Equal("message", error.GetProperty("message").GetString(), exception.Message);
-        Equal("type", error.GetProperty("extensions").GetProperty("category").GetString(), exception.Type);
+        Equal("type", error.GetProperty("extensions").GetProperty("category").GetString(), exception.Type.Value);
         Equal("body", exchange.ResponseText, exception.ResponseBody);
     }
 

@@ -44,7 +44,7 @@ public class OperationKindTests
         await backend.AsKey.Users.DeleteAsync("walter");
 
         AppwriteException gone = await Assert.ThrowsAsync<AppwriteException>(() => backend.AsKey.Users.DeleteAsync("walter"));
-        Assert.Equal("user_not_found", gone.Type);
+        Assert.Equal("user_not_found", gone.Type.Value);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class OperationKindTests
         Assert.Equal(("HEAR, HEAR", ExecutionStatus.Completed, 200), (run.ResponseBody, run.Status, run.ResponseStatusCode));
         Assert.Equal("10", Assert.Single(run.ResponseHeaders!).Value);
         AppwriteException missing = await Assert.ThrowsAsync<AppwriteException>(() => backend.AsKey.Functions.CreateExecutionAsync("none"));
-        Assert.Equal("function_not_found", missing.Type);
+        Assert.Equal("function_not_found", missing.Type.Value);
     }
 
     [Fact]
