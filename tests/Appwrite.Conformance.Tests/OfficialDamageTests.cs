@@ -55,7 +55,7 @@ public class OfficialDamageTests(ITestOutputHelper output)
 
         public IReadOnlyList<string> Services { get; }
 
-        /// <summary>The paths of one service with all schemas, so that most damage is to what is generated; null for the whole spec.</summary>
+        /// <summary>One service with the schemas that it reaches, so that most damage is to what is generated; null for the whole spec.</summary>
         public JsonObject Part(string? service)
         {
             JsonObject tree = JsonNode.Parse(_text)!.AsObject();
@@ -68,7 +68,33 @@ public class OfficialDamageTests(ITestOutputHelper output)
                 }
             }
 
+            if (service is not null)
+            {
+                (string prefix, JsonObject schemas) = tree["definitions"] is JsonObject definitions
+                    ? ("#/definitions/", definitions)
+                    : ("#/components/schemas/", tree["components"]!["schemas"]!.AsObject());
+                HashSet<string> reached = [];
+                Reach(paths, prefix, schemas, reached);
+                foreach (string name in schemas.Select(schema => schema.Key).Except(reached).ToList())
+                {
+                    schemas.Remove(name);
+                }
+            }
+
             return tree;
+        }
+
+        // Overloads name their models outside of references, in texts of the same form.
+        private static void Reach(JsonNode from, string prefix, JsonObject schemas, HashSet<string> reached)
+        {
+            foreach (string name in Damage.Places(from).Select(place => place.Get()).OfType<JsonValue>()
+                .Select(value => value.TryGetValue(out string? text) && text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : ""))
+            {
+                if (schemas[name] is { } schema && reached.Add(name))
+                {
+                    Reach(schema, prefix, schemas, reached);
+                }
+            }
         }
 
         public DamageCheck Check(string? service) => _checks.GetOrAdd(service ?? "", _ => new Lazy<DamageCheck>(() => new DamageCheck(

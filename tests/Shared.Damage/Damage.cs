@@ -79,8 +79,13 @@ internal sealed class Damage(int seed)
                 place.Set(Pick([.. Values.Select(value => JsonNode.Parse(value)).Where(value => (value?.GetValueKind() ?? JsonValueKind.Null) != before)]));
                 break;
             case DamageKind.Keyword:
-                IReadOnlyList<Place> names = [.. places.Where(one => one.IsName || one.HasNameAsKey)];
-                SetName(names.Count == 0 || _random.Next(4) == 0 ? place : Pick(names));
+                // Most names are those of something that other damage has nothing to do with: three do no more harm than one.
+                for (int i = 0; i < 3; i++)
+                {
+                    IReadOnlyList<Place> names = [.. Places(tree).Where(one => one.IsName || one.HasNameAsKey)];
+                    SetName(names.Count == 0 ? place : Pick(names));
+                }
+
                 break;
             case DamageKind.CyclicReference:
                 MakeCycle(tree, places);
