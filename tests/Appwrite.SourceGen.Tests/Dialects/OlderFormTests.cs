@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Appwrite.Tests;
 using Appwrite.SourceGen.Tests.Generation;
+using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
 
 namespace Appwrite.SourceGen.Tests.Dialects;
