@@ -17,7 +17,10 @@ internal static partial class RecordedRequest
 
     /// <summary>Headers that the connection sends by its options.</summary>
     private static readonly HashSet<string> Options = new(
-        ["X-Appwrite-Project", "X-Appwrite-Key", "X-Appwrite-JWT", "X-Appwrite-Session", "X-Appwrite-Locale", "X-Appwrite-Response-Format"],
+        [
+            "X-Appwrite-Project", "X-Appwrite-Key", "X-Appwrite-JWT", "X-Appwrite-Session", "X-Appwrite-Locale", "X-Appwrite-Response-Format",
+            "User-Agent",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     public static string PathBelowVersion(Exchange exchange) =>
@@ -93,6 +96,7 @@ internal static partial class RecordedRequest
             Credential = credentials.SingleOrDefault() ?? AppwriteCredential.Guest,
             Locale = exchange.RequestHeader("X-Appwrite-Locale"),
             ResponseFormat = exchange.RequestHeader("X-Appwrite-Response-Format"),
+            UserAgent = exchange.RequestHeader("User-Agent"),
             HttpClient = client,
         };
 

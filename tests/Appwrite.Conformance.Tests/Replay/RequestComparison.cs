@@ -72,12 +72,15 @@ internal static class RequestComparison
         form.File is { } file ? $"{file.Field}: {Uri.UnescapeDataString(file.RawName)}, {file.ContentType}, {file.Length}" : "");
 
     // A generated client asks for the answers of its spec's version, and for JSON where the spec has a form as the answer;
-    // the recorded callers left both to the server.
+    // the recorded callers left both to the server. It names itself, which most recorded callers did not.
     private static string ShowHeaders(IEnumerable<KeyValuePair<string, string>> headers, string specVersion) => string.Join(
         ", ",
         headers.Append(KeyValuePair.Create(ResponseFormat, specVersion))
-            .Where(header => header is not { Key: "Accept", Value: "application/json" })
+            .Where(header => header is not { Key: "Accept", Value: "application/json" } && !IsOwnName(header))
             .DistinctBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
             .Select(header => $"{header.Key.ToLowerInvariant()}: {header.Value}")
             .Order(StringComparer.Ordinal));
+
+    private static bool IsOwnName(KeyValuePair<string, string> header) =>
+        header.Key == "User-Agent" && header.Value.StartsWith("Appwrite.SourceGen/", StringComparison.Ordinal);
 }
