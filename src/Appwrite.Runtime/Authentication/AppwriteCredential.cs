@@ -57,8 +57,8 @@ public sealed class AppwriteCredential
     /// sent until a logout deletes them or they end. A login forgets the session before it. Make one credential for each user.
     /// </summary>
     /// <param name="store">
-    /// Where the session is kept between runs of the program; <see langword="null"/> keeps it in memory. It belongs to this credential: what
-    /// others change in it is seen only by credentials that are made afterwards.
+    /// Where the session is kept between runs of the program; <see langword="null"/> keeps it in memory. It belongs to this credential:
+    /// what others change in it is seen only by credentials that are made afterwards.
     /// </param>
     /// <returns>The credential, for one user of one project.</returns>
     public static AppwriteCredential CookieSession(ISessionStore? store = null) =>

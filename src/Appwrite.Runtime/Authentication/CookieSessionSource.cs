@@ -126,7 +126,8 @@ internal sealed class CookieSessionSource(ISessionStore store) : CredentialSourc
 
     private async Task LoadAndSendAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
     {
-        State state = await _loading.JoinAsync(() => _state, () => LoadAsync(context.Time)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        State state = await _loading.JoinAsync(() => _state, () => LoadAsync(context.Time))
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
         Send(message, state, context);
     }
 
@@ -140,7 +141,7 @@ internal sealed class CookieSessionSource(ISessionStore store) : CredentialSourc
         }
     }
 
-    /// <summary>Starts to write what the session is now, behind what is being written; called within the lock, which sets the order.</summary>
+    /// <summary>Starts to write what the session is now, behind what is being written. Called within the lock, which sets the order.</summary>
     private Task StartWrite(StoredSession? session, TimeProvider time)
     {
         Task write = WriteAfterAsync(_lastWrite, session, time);

@@ -153,8 +153,8 @@ public sealed class FileSessionStore : ISessionStore
             && (mode & ~(OwnerOnly | UnixFileMode.UserExecute)) != 0)
         {
             throw new UnauthorizedAccessException(
-                $"The session file '{_path}' is open to others than its owner (mode {Convert.ToString((int)mode, 8)}). Run 'chmod 600' on it, "
-                + "or delete it and sign in again.");
+                $"The session file '{_path}' is open to others than its owner (mode {Convert.ToString((int)mode, 8)}). "
+                + "Run 'chmod 600' on it, or delete it and sign in again.");
         }
     }
 

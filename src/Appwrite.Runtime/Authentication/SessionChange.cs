@@ -30,7 +30,8 @@ internal sealed class SessionChange
 
         // A handler of the caller's that follows redirects may bring the answer of another server.
         if (response.RequestMessage?.RequestUri is { } origin
-            && Uri.Compare(origin, context.Endpoint, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
+            && Uri.Compare(
+                origin, context.Endpoint, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
             return null;
         }

@@ -12,7 +12,9 @@ internal static class SetCookie
         ["ddd, dd-MMM-yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'"];
 
     /// <summary>Reads a header's text.</summary>
-    /// <returns>The cookie, ended already where the server deletes it; null for one that is not meant for the endpoint, or cannot be sent.</returns>
+    /// <returns>
+    /// The cookie, ended already where the server deletes it; null for one that is not meant for the endpoint, or cannot be sent.
+    /// </returns>
     public static SessionCookie? Parse(ReadOnlySpan<char> text, CredentialContext context)
     {
         DateTimeOffset now = context.Time.GetUtcNow();
@@ -42,7 +44,8 @@ internal static class SetCookie
             {
                 date = expires;
             }
-            else if ((Is(key, "Domain") && !IsDomainOf(content, context.Endpoint)) || (Is(key, "Path") && !IsPathTo(content, context.BasePath)))
+            else if ((Is(key, "Domain") && !IsDomainOf(content, context.Endpoint))
+                || (Is(key, "Path") && !IsPathTo(content, context.BasePath)))
             {
                 return null;
             }
@@ -82,6 +85,7 @@ internal static class SetCookie
     {
         path = path.TrimEnd('/');
         return path.IsEmpty
-            || (basePath.AsSpan().StartsWith(path, StringComparison.Ordinal) && (basePath.Length == path.Length || basePath[path.Length] == '/'));
+            || (basePath.AsSpan().StartsWith(path, StringComparison.Ordinal)
+                && (basePath.Length == path.Length || basePath[path.Length] == '/'));
     }
 }

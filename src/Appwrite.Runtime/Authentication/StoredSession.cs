@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Appwrite.Runtime;
 
 /// <summary>
-/// A signed-in user's session as an <see cref="ISessionStore"/> keeps it. It can be stored by <see cref="Serialize"/>; its secrets are shown nowhere
-/// else. It is sent only to the project and the endpoint that it came from.
+/// A signed-in user's session as an <see cref="ISessionStore"/> keeps it. It can be stored by <see cref="Serialize"/>; its secrets are shown
+/// nowhere else. It is sent only to the project and the endpoint that it came from.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class StoredSession
@@ -27,7 +27,8 @@ public sealed class StoredSession
     public Uri Endpoint { get; }
 
     /// <summary>When the session ends, or <see langword="null"/> where the server has not told.</summary>
-    public DateTimeOffset? Expires => Cookies.Count == 0 || Cookies.Any(cookie => cookie.Expires is null) ? null : Cookies.Max(cookie => cookie.Expires);
+    public DateTimeOffset? Expires =>
+        Cookies.Any(cookie => cookie.Expires is null) ? null : Cookies.Max(cookie => cookie.Expires);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal IReadOnlyList<SessionCookie> Cookies { get; }

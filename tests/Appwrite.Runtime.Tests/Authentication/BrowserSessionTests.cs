@@ -112,7 +112,8 @@ public sealed class BrowserSessionTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            credentials.Add(request.Options.TryGetValue(FetchOptions, out IDictionary<string, object>? options) ? options["credentials"] : null);
+            credentials.Add(
+                request.Options.TryGetValue(FetchOptions, out IDictionary<string, object>? options) ? options["credentials"] : null);
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -170,7 +170,8 @@ public sealed class CookieSessionTests
         await key.With(new() { Credential = AppwriteCredential.Jwt("token") }).SendAsync(HttpMethod.Get, $"/account");
 
         Assert.All(handler.Requests, sent => Assert.False(
-            sent.Headers.ContainsKey("X-Appwrite-Key") && (sent.Headers.ContainsKey("Cookie") || sent.Headers.ContainsKey("X-Fallback-Cookies"))));
+            sent.Headers.ContainsKey("X-Appwrite-Key")
+            && (sent.Headers.ContainsKey("Cookie") || sent.Headers.ContainsKey("X-Fallback-Cookies"))));
         Assert.Equal(5, handler.Requests.Count(sent => sent.Headers.ContainsKey("X-Appwrite-Key")));
         Assert.Equal(SessionServer.Cookies("secret2"), Assert.Single(CookiesOf(handler), cookies => cookies is not null));
     }

@@ -35,16 +35,18 @@ internal static class SessionServer
     {
         int logins = 0;
         return new RecordingHandler((request, _) => Task.FromResult(
-            request.RequestUri!.AbsolutePath != "/v1/account/sessions/email" && request.Method == HttpMethod.Post ? RecordingHandler.Answer("{}")
-                : request.Method == HttpMethod.Post ? Login($"secret{Interlocked.Increment(ref logins)}")
-                : request.Method == HttpMethod.Delete ? Logout()
-                : RecordingHandler.Answer("{}")));
+            request.Method == HttpMethod.Delete ? Logout()
+                : request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath == "/v1/account/sessions/email"
+                    ? Login($"secret{Interlocked.Increment(ref logins)}")
+                    : RecordingHandler.Answer("{}")));
     }
 
     private static HttpResponseMessage Answer(string fallback, string legacy, string cookie, HttpStatusCode status)
     {
         HttpResponseMessage response = With(
-            ("X-Fallback-Cookies", fallback), ("Set-Cookie", "a_session_project_legacy=" + legacy), ("Set-Cookie", "a_session_project=" + cookie));
+            ("X-Fallback-Cookies", fallback),
+            ("Set-Cookie", "a_session_project_legacy=" + legacy),
+            ("Set-Cookie", "a_session_project=" + cookie));
         response.StatusCode = status;
         return response;
     }

@@ -73,7 +73,8 @@ public sealed class SessionStoreTests : IDisposable
         System.IO.File.SetUnixFileMode(File, (UnixFileMode)0b110_100_100);
         var exception = await Assert.ThrowsAsync<UnauthorizedAccessException>(() => store.LoadAsync(default).AsTask());
         Assert.Equal(
-            $"The session file '{File}' is open to others than its owner (mode 644). Run 'chmod 600' on it, or delete it and sign in again.",
+            $"The session file '{File}' is open to others than its owner (mode 644). "
+            + "Run 'chmod 600' on it, or delete it and sign in again.",
             exception.Message);
         await store.SaveAsync(Session(Secret), default);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));

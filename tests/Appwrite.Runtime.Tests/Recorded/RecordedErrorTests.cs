@@ -11,7 +11,10 @@ namespace Appwrite.Runtime.Tests.Recorded;
 public sealed class RecordedErrorTests(ITestOutputHelper output)
 {
     private static readonly HashSet<string> Known =
-        [.. typeof(AppwriteErrorType.Values).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
+    [
+        .. typeof(AppwriteErrorType.Values).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetValue(null)!),
+    ];
 
     [SharedTheory]
     [InlineData("1.9.0", 174, 42)]
@@ -45,7 +48,8 @@ public sealed class RecordedErrorTests(ITestOutputHelper output)
     {
         string[] types =
         [
-            .. File.ReadLines(SharedFolder.Path("error-types.tsv")).Select(line => line.Split('\t')[0]).Where(type => type.Contains('_', StringComparison.Ordinal)),
+            .. File.ReadLines(SharedFolder.Path("error-types.tsv")).Select(line => line.Split('\t')[0])
+                .Where(type => type.Contains('_', StringComparison.Ordinal)),
         ];
         Assert.InRange(types.Length, 280, 300);
         Assert.Empty(types.Except(Known));
@@ -79,9 +83,7 @@ internal static class RecordedErrors
             Assert.StartsWith($"The server answered {exchange.Status}", exception.Message, StringComparison.Ordinal);
         }
 
-        string? Text(string name) => error is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out JsonElement value)
-            ? value.GetString()
-            : null;
+        string? Text(string name) => error is { } members && members.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
     }
 
     private static JsonElement? Parse(string? text) => text is ['{', ..] ? JsonElement.Parse(text) : null;

@@ -81,10 +81,11 @@ internal sealed class RecordedSession : IDisposable
             : secrets.Any(name => exchange.RequestHeader(name) is "") ? "an empty credential"
             : exchange.RequestHeader("X-Appwrite-Mode") is not null ? "a header of the console's"
             : !exchange.Path.StartsWith("/v1/", StringComparison.Ordinal) ? "a path outside the API"
-            : exchange.RequestHeader("Cookie") is { } cookies && !cookies.Contains($"a_session_{exchange.RequestHeader("X-Appwrite-Project")}", StringComparison.Ordinal)
+            : exchange.RequestHeader("Cookie") is { } cookies && !cookies.Contains(CookieName(exchange), StringComparison.Ordinal)
                 ? "cookies of another project"
             : IsLogin(exchange) && exchange.RequestHeader("Cookie") is not null ? "a login with the cookies of the session before it"
-            : !string.IsNullOrEmpty(exchange.RequestText) && (type != "application/json" || !IsJson(exchange.RequestText)) ? "a body that is no JSON"
+            : !string.IsNullOrEmpty(exchange.RequestText) && (type != "application/json" || !IsJson(exchange.RequestText))
+                ? "a body that is no JSON"
             : exchange.Status < 400 && exchange.ResponseBytes.Length > 0 && !IsJson(exchange.ResponseText) ? "an answer that is no JSON"
             : null;
     }
@@ -107,7 +108,10 @@ internal sealed class RecordedSession : IDisposable
     private static JsonNode? Body(Exchange exchange) =>
         string.IsNullOrEmpty(exchange.RequestText) ? null : JsonNode.Parse(exchange.RequestText);
 
-    private static string Cookies(StoredSession session) => string.Join("; ", session.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}"));
+    private static string CookieName(Exchange exchange) => "a_session_" + exchange.RequestHeader("X-Appwrite-Project");
+
+    private static string Cookies(StoredSession session) =>
+        string.Join("; ", session.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}"));
 
     private static Uri Endpoint(Exchange exchange) =>
         new($"{exchange.RequestHeader("X-Forwarded-Proto") ?? "http"}://{exchange.RequestHeader("Host")}/v1");
@@ -195,7 +199,8 @@ internal sealed class RecordedSession : IDisposable
         {
             return session is not null && cookies == Cookies(session)
                 ? (_session, "cookies of the session")
-                : (AppwriteCredential.CookieSession(await StoreOfAsync(cookies, exchange)), "cookies of a store: one of two, broken, or signed out");
+                : (AppwriteCredential.CookieSession(await StoreOfAsync(cookies, exchange)),
+                    "cookies of a store: one of two, broken, or signed out");
         }
 
         return !IsLogin(exchange) ? (AppwriteCredential.Guest, "guest")

@@ -120,7 +120,8 @@ public sealed class CredentialFlowTests
     {
         await using SandboxClient sandbox = await SandboxClient.StartAsync();
         using AppwriteConnection connection = Connect(sandbox, AppwriteCredential.ApiKey(sandbox.Server.ApiKey));
-        AppwriteConnection[] users = [.. Enumerable.Range(0, 8).Select(_ => connection.With(new() { Credential = AppwriteCredential.CookieSession() }))];
+        AppwriteConnection[] users =
+            [.. Enumerable.Range(0, 8).Select(_ => connection.With(new() { Credential = AppwriteCredential.CookieSession() }))];
         for (int i = 0; i < users.Length; i++)
         {
             await SignUpAsync(users[i], $"user{i}");
