@@ -123,6 +123,9 @@ public sealed class AppwriteConnectionOptions
     /// <summary>The clock for time limits; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>Whether a browser sends the requests; set only by tests.</summary>
+    internal bool IsBrowser { get; set; } = OperatingSystem.IsBrowser();
+
     /// <summary>Makes the API's address for a region of Appwrite Cloud.</summary>
     /// <param name="region">The region's short name as the console shows it, for example <c>fra</c>.</param>
     /// <returns>The address, for example <c>https://fra.cloud.appwrite.io/v1</c>.</returns>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using Polly;
@@ -24,7 +25,7 @@ internal sealed class CallPipeline : IDisposable
         _clocks = new CallClock.Pool(options.TimeProvider);
         _repeater = new Repeater(options.Resilience, options.TimeProvider);
         _attempt = AttemptAsync;
-        _context = new CredentialContext(options.ProjectId, options.Endpoint.AbsolutePath.TrimEnd('/'), options.TimeProvider);
+        _context = new CredentialContext(options);
         _headers = new ClientHeaders(options);
         _limiter = options.RateLimiter;
         _silence = options.IdleTimeout;
@@ -142,8 +143,11 @@ internal sealed class CallPipeline : IDisposable
         return await _repeater.SendAsync(call, takesStream, clock, _attempt, first).ConfigureAwait(false);
     }
 
+    private ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt) =>
+        AttemptAsync(call, takesStream, clock, attempt, mayRenew: true);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt)
+    private async ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt, bool mayRenew)
     {
         AppwriteCredential credential = call.Settings.Credential;
         HttpRequestMessage message = call.CreateMessage(_headers);
@@ -167,7 +171,18 @@ internal sealed class CallPipeline : IDisposable
                 ? new Answer(response, null, await OpenAsync(call, response, clock).ConfigureAwait(false), attempt)
                 : new Answer(response, await ReadBodyAsync(call, response, clock).ConfigureAwait(false), null, attempt);
             response = null;
-            return answer;
+            if (!mayRenew
+                || answer.Response.StatusCode != HttpStatusCode.Unauthorized
+                || !credential.Source.RenewAfter(message, ErrorAnswer.TypeOf(answer.Body)))
+            {
+                return answer;
+            }
+
+            // The server has refused to do anything, so that every call may be sent again; it counts as the same attempt.
+            answer.Dispose();
+            Telemetry.CountRetry(call);
+            clock.Touch();
+            return await AttemptAsync(call, takesStream, clock, attempt, mayRenew: false).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
         {

@@ -3,8 +3,12 @@ namespace Appwrite.Runtime.Tests.Http;
 /// <summary>A clock that stands still until a test moves it.</summary>
 internal sealed class ManualTime : TimeProvider
 {
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 28, 35, TimeSpan.Zero);
+
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _now;
+
+    public override DateTimeOffset GetUtcNow() => Start + _now;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
