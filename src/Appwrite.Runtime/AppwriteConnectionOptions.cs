@@ -115,6 +115,9 @@ public sealed class AppwriteConnectionOptions
     /// <summary>The clock for time limits; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>Writes each answer to a program's log, beside what <see cref="OnResponse"/> of the options or of a view does.</summary>
+    internal Action<AppwriteResponseInfo>? ResponseLog { get; set; }
+
     /// <summary>Makes the API's address for a region of Appwrite Cloud.</summary>
     /// <param name="region">The region's short name as the console shows it, for example <c>fra</c>.</param>
     /// <returns>The address, for example <c>https://fra.cloud.appwrite.io/v1</c>.</returns>

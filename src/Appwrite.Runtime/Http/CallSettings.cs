@@ -9,8 +9,19 @@ internal sealed record CallSettings(
     Action<AppwriteResponseInfo>? OnResponse,
     TimeProvider Time)
 {
-    public static CallSettings Of(AppwriteConnectionOptions options) =>
-        new(options.Credential, options.Locale, options.ResponseFormat, options.Timeout, options.OnResponse, options.TimeProvider);
+    // The log is part of what is called after each answer, and a view that brings a receiver of its own keeps it.
+    private Action<AppwriteResponseInfo>? ResponseLog { get; init; }
+
+    public static CallSettings Of(AppwriteConnectionOptions options) => new(
+        options.Credential,
+        options.Locale,
+        options.ResponseFormat,
+        options.Timeout,
+        options.ResponseLog + options.OnResponse,
+        options.TimeProvider)
+    {
+        ResponseLog = options.ResponseLog,
+    };
 
     /// <summary>The settings with those replaced that the caller has set.</summary>
     public CallSettings With(AppwriteCallOptions options) => new(
@@ -18,6 +29,9 @@ internal sealed record CallSettings(
         options.Locale ?? Locale,
         options.ResponseFormat ?? ResponseFormat,
         options.Timeout ?? Timeout,
-        options.OnResponse ?? OnResponse,
-        Time);
+        options.OnResponse is { } own ? ResponseLog + own : OnResponse,
+        Time)
+    {
+        ResponseLog = ResponseLog,
+    };
 }

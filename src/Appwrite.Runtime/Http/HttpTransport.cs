@@ -40,7 +40,8 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    private static HttpMessageHandler CreateHandler(AppwriteConnectionOptions options)
+    /// <summary>Makes a handler that neither follows redirects nor keeps cookies.</summary>
+    public static HttpMessageHandler CreateHandler(AppwriteConnectionOptions options)
     {
         if (OperatingSystem.IsBrowser())
         {
@@ -68,7 +69,7 @@ internal sealed class HttpTransport : IDisposable
     /// Refuses handlers that would send credentials on: on a redirect the framework takes off <c>Authorization</c> only, so that
     /// the API key would reach another origin; and a shared cookie jar would mix up users.
     /// </summary>
-    private static void RefuseUnsafe(HttpMessageHandler handler, string optionName)
+    public static void RefuseUnsafe(HttpMessageHandler handler, string optionName)
     {
         HttpMessageHandler? inner = handler;
         while (inner is DelegatingHandler delegating)

@@ -72,6 +72,16 @@ internal static class SourceEmitter
             ServiceEmitter.Emit(writer, service);
         }
 
+        if (unit.Registration is { } registration)
+        {
+            RegistrationEmitter.Emit(writer, registration);
+        }
+
+        if (unit.RegistrationHelper is { } helper)
+        {
+            RegistrationHelperEmitter.Emit(writer, helper);
+        }
+
         bool isFirst = true;
         foreach (BoundUnion union in unit.Unions)
         {

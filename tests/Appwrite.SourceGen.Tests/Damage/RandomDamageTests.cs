@@ -83,7 +83,7 @@ public class RandomDamageTests
 
         var request = new InterfaceRequest("App", "IBackend", "public", null, "concerts.json", null, InterfaceShape.Usable, default);
         BoundApi bound = Binder.Bind(
-            new EquatableArray<InterfaceRequest>([request]), new EquatableArray<SpecFile>([file]), new CompilationFacts(false, default));
+            new EquatableArray<InterfaceRequest>([request]), new EquatableArray<SpecFile>([file]), new CompilationFacts(false, false, default));
         Assert.DoesNotContain(bound.Diagnostics, diagnostic => diagnostic.Id == Ids.InternalError);
         Assert.True(bound.Units.Count > 0 || bound.Diagnostics.Count > 0, $"Seed {seed} came to nothing, and nothing was said.");
         foreach (BoundUnit unit in bound.Units)
