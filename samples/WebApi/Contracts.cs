@@ -19,7 +19,7 @@ internal sealed record NoteText(string Text);
 internal sealed record Note(string Id, string Text, string CreatedAt);
 
 /// <summary>How requests, answers and rows are read and written, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SignUp))]
 [JsonSerializable(typeof(Login))]
 [JsonSerializable(typeof(Me))]

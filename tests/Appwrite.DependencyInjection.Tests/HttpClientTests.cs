@@ -2,6 +2,7 @@ using Appwrite.Runtime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
+using Polly;
 
 namespace Appwrite.DependencyInjection.Tests;
 
@@ -166,6 +167,36 @@ public class HttpClientTests
             }));
 
         Assert.Equal(0, (await provider.GetRequiredService<IBackend>().Users.ListAsync()).Total);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_time_limit_of_the_resilience_handler_is_a_timeout_exception()
+    {
+        await using Loopback server = await Loopback.StartAsync(async (context, _) =>
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing));
+        await using ServiceProvider provider = Provide(services => services
+            .AddBackend(server.Configure)
+            .AddResilienceHandler("limit", pipeline => pipeline.AddTimeout(TimeSpan.FromMilliseconds(200))));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => provider.GetRequiredService<IBackend>().Users.ListAsync());
+    }
+
+    [Fact]
+    public async Task A_call_that_the_resilience_handler_refuses_is_a_request_exception()
+    {
+        await using Loopback server = await Loopback.StartAsync((context, _) => Loopback.AnswerAsync(context, "{}", 503));
+        await using ServiceProvider provider = Provide(services => services
+            .AddBackend(server.Configure)
+            .AddResilienceHandler("breaker", pipeline => pipeline.AddCircuitBreaker(
+                new HttpCircuitBreakerStrategyOptions { MinimumThroughput = 2, FailureRatio = 0.1 })));
+        IBackend backend = provider.GetRequiredService<IBackend>();
+        await Assert.ThrowsAsync<AppwriteException>(() => backend.Users.ListAsync());
+        await Assert.ThrowsAsync<AppwriteException>(() => backend.Users.ListAsync());
+
+        HttpRequestException refusal = await Assert.ThrowsAsync<HttpRequestException>(() => backend.Users.ListAsync());
+
+        Assert.Contains("refused the call", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(2, server.Requests.Count);
     }
 
