@@ -7,7 +7,8 @@ internal sealed record CallSettings(
     string? ResponseFormat,
     TimeSpan Timeout,
     Action<AppwriteResponseInfo>? OnResponse,
-    TimeProvider Time)
+    TimeProvider Time,
+    bool StrictAnswers)
 {
     // The log is part of what is called after each answer, and a view that brings a receiver of its own keeps it.
     private Action<AppwriteResponseInfo>? ResponseLog { get; init; }
@@ -18,7 +19,8 @@ internal sealed record CallSettings(
         options.ResponseFormat,
         options.Timeout,
         options.ResponseLog + options.OnResponse,
-        options.TimeProvider)
+        options.TimeProvider,
+        options.StrictAnswers)
     {
         ResponseLog = options.ResponseLog,
     };
@@ -30,7 +32,8 @@ internal sealed record CallSettings(
         options.ResponseFormat ?? ResponseFormat,
         options.Timeout ?? Timeout,
         options.OnResponse is { } own ? ResponseLog + own : OnResponse,
-        Time)
+        Time,
+        StrictAnswers)
     {
         ResponseLog = ResponseLog,
     };
