@@ -126,6 +126,9 @@ public sealed class AppwriteConnectionOptions
     /// <summary>Whether a browser sends the requests; set only by tests.</summary>
     internal bool IsBrowser { get; set; } = OperatingSystem.IsBrowser();
 
+    /// <summary>Writes each answer to a program's log, beside what <see cref="OnResponse"/> of the options or of a view does.</summary>
+    internal Action<AppwriteResponseInfo>? ResponseLog { get; set; }
+
     /// <summary>Makes the API's address for a region of Appwrite Cloud.</summary>
     /// <param name="region">The region's short name as the console shows it, for example <c>fra</c>.</param>
     /// <returns>The address, for example <c>https://fra.cloud.appwrite.io/v1</c>.</returns>
