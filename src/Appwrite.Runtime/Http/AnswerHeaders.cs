@@ -31,7 +31,7 @@ internal static class AnswerHeaders
         }
 
         // The server's own clock, where it tells it, says best how far away the reset is.
-        return (int)response.StatusCode == 429 && RateLimit(response) is { Remaining: 0 } limit
+        return (int)response.StatusCode == 429 && RateLimit(response) is { } limit
             ? Clamp(limit.Reset - (response.Headers.Date ?? time.GetUtcNow()))
             : null;
     }
