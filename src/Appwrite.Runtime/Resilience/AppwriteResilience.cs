@@ -34,8 +34,8 @@ public sealed class AppwriteResilience
     /// Sends every call through a pipeline of the caller's, which sees what each attempt came to and decides what is repeated and when.
     /// A call that is not safe to repeat is sent once all the same, unless the server has answered 429: a pipeline that tries it again
     /// gets an exception of a type that it has no rule for, and the caller what the one attempt came to. What the pipeline throws itself
-    /// becomes a <see cref="TimeoutException"/> or an <see cref="HttpRequestException"/>. Attempts have to follow one another, so that
-    /// hedging is not possible.
+    /// becomes a <see cref="TimeoutException"/> or an <see cref="HttpRequestException"/>. Attempts follow one another: what hedging would
+    /// send beside the first is not sent.
     /// </summary>
     /// <param name="pipeline">The pipeline, for example with a circuit breaker.</param>
     /// <returns>The setting.</returns>
