@@ -46,7 +46,7 @@ internal static class Aftermath
     private static async Task MeetAsync(
         HostileServer server, bool isTimeLimited, Func<AppwriteConnection, Task> call, AppwriteResilience resilience)
     {
-        TimeSpan limit = isTimeLimited ? TimeSpan.FromSeconds(0.8) : Patience;
+        TimeSpan limit = isTimeLimited ? TimeSpan.FromSeconds(0.4) : Patience;
         await using var connection = new AppwriteConnection(new()
         {
             Endpoint = server.Endpoint,
@@ -61,8 +61,23 @@ internal static class Aftermath
 
         // The connection is as good as new for the next call.
         server.IsTame = true;
-        await using var patient = connection.With(new AppwriteCallOptions { Timeout = Patience });
-        Assert.Equal("n", (await Calls.Get(patient, User.Read)).Name);
+        await using AppwriteConnection patient = connection.With(new AppwriteCallOptions { Timeout = Patience });
+        Assert.Equal("n", await GetNameAsync(patient, isTimeLimited ? 10 : 1));
+    }
+
+    // A machine with much else to do may be too slow for the short limits.
+    private static async Task<string> GetNameAsync(AppwriteConnection connection, int attempts)
+    {
+        for (; ; attempts--)
+        {
+            try
+            {
+                return (await Calls.Get(connection, User.Read)).Name;
+            }
+            catch (TimeoutException) when (attempts > 1)
+            {
+            }
+        }
     }
 
     private static async Task WaitForNoneOpenAsync(HostileServer server)

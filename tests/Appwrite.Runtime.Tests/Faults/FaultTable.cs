@@ -18,11 +18,11 @@ internal static class FaultTable
         yield return Fault.BeforeBody("resets at once", Ends.Network, connection => Do(connection.Reset));
         yield return After("closes after the request", Ends.Network, connection => Do(connection.Close));
         yield return After("resets after the request", Ends.Network, connection => Do(connection.Reset));
-        yield return Fault.BeforeBody("stalls without reading", Ends.Timeout, connection => Task.Delay(Timeout.Infinite, connection.End));
+        yield return Fault.BeforeBody("stalls without reading", Ends.Timeout, _ => Task.Delay(TimeSpan.FromSeconds(0.6)));
         yield return After("stalls after the request", Ends.Timeout, connection => connection.WaitForCloseAsync());
         yield return After("answers garbage", Ends.Network, connection => connection.SendAsync("\u0016\u0003\u0001\0\u00a5\u0001\0\0\u00a1\u0003\u0003 what?\r\n\r\n"));
         yield return After("answers without headers, as HTTP/0.9", Ends.Network, connection => SendAndClose(connection, "<html>hello</html>"));
-        yield return After("answers as HTTP/2", Ends.Network, connection => connection.SendAsync("\0\0\u0006\u0004\0\0\0\0\0\0\u0003\0\0\0d" + new string('\0', 64)));
+        yield return After("answers as HTTP/2", Ends.Network, connection => SendAndClose(connection, "\0\0\u0006\u0004\0\0\0\0\0\0\u0003\0\0\0d" + new string('\0', 64)));
         yield return After("answers a status that is none", Ends.Network, connection => connection.SendAsync("HTTP/1.1 abc OK\r\nContent-Length: 2\r\n\r\n{}"));
         yield return After("answers an endless status line", Ends.Network, connection => Begin(connection, "HTTP/1.1 200 ", "OK"));
         yield return After("answers endless blank lines", Ends.Network, connection => connection.SendForeverAsync("\r\n"));
@@ -39,7 +39,7 @@ internal static class FaultTable
         yield return After("sends endless headers", Ends.Network, connection => Begin(connection, Fault.Head, "X-Header: value\r\n"));
         yield return After("sends one endless header", Ends.Network, connection => Begin(connection, Fault.Head + "X-Header: ", "value"));
         yield return After("sends a header without a colon", Ends.Network, connection => connection.SendAsync(Fault.Head + "garbage\r\n\r\n"));
-        yield return After("floods with 100 Continue", Ends.Timeout, connection => connection.SendForeverAsync("HTTP/1.1 100 Continue\r\n\r\n"));
+        yield return After("floods with 100 Continue", Ends.Network, connection => connection.SendForeverAsync("HTTP/1.1 100 Continue\r\n\r\n"));
         yield return After("drips early hints", Ends.Timeout, connection => connection.SendForeverAsync("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", Drip));
         yield return After(
             "switches protocols unasked", Ends.Answer, connection => SendAndClose(connection, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n{}"));
@@ -111,7 +111,7 @@ internal static class FaultTable
         yield return Fault.Content("answers a list", Ends.Answer, Fault.Ok("[1]"));
         yield return Fault.Content("answers an HTML page with 200", Ends.Answer, Fault.Ok("<html>login</html>", "Content-Type: text/html\r\n"));
         yield return Fault.Content("answers NULs", Ends.Answer, Fault.Ok(new string('\0', 1000)));
-        yield return Fault.Content("answers bytes that are no UTF-8", Ends.Answer, Fault.Ok("{\"name\":\"\u00ff\u00fe\"}"));
+        yield return Fault.Content("answers bytes that are no UTF-8", Ends.Well, Fault.Ok("{\"name\":\"\u00ff\u00fe\"}"));
         yield return Fault.Content("answers UTF-16", Ends.Answer, Fault.Ok("{\0}\0", "Content-Type: application/json; charset=utf-16\r\n"));
         yield return Fault.Content("answers JSON as an image", Ends.Well, Fault.Ok("{\"name\":\"n\"}", "Content-Type: image/png\r\n"));
         yield return Fault.Content("answers JSON as a content type that is none", Ends.Well, Fault.Ok("{\"name\":\"n\"}", "Content-Type: ;;;=\r\n"));

@@ -93,9 +93,6 @@ internal sealed class HostileConnection(Socket socket, CancellationToken end) : 
 {
     private readonly NetworkStream _stream = new(socket, ownsSocket: true);
 
-    /// <summary>Fires when the server ends.</summary>
-    public CancellationToken End => end;
-
     /// <summary>Reads a request's head; empty when the other side has closed.</summary>
     public async Task<string> ReadHeadAsync()
     {

@@ -19,10 +19,7 @@ internal sealed class ManualTime : TimeProvider
     public override DateTimeOffset GetUtcNow() => Start + _now;
 
     /// <summary>How long the next timer that anybody starts is to run.</summary>
-    public async Task<TimeSpan> NextWaitAsync() => await _waits.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
-
-    /// <summary>Whether nobody has started a timer that was not asked for.</summary>
-    public bool HasNoWait => !_waits.Reader.TryPeek(out _);
+    public Task<TimeSpan> NextWaitAsync() => _waits.Reader.ReadAsync().AsTask();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
