@@ -58,9 +58,15 @@ internal static class FaultTable
             "announces more than there is in the world", Ends.Answer,
             connection => SendAndClose(connection, Fault.Head + "Content-Length: 9000000000000000000\r\n\r\n{")) with { Download = Ends.Read };
         yield return Fault.Content("announces less than it has", Ends.Answer, Fault.Head + "Content-Length: 5\r\n\r\n{\"name\":\"n\"}");
-        yield return new(
-            "drips a body", connection => Send(connection, Fault.Head + "Content-Length: 100000\r\n\r\n", () => connection.SendForeverAsync(" ", Drip)),
-            Ends.Timeout, Ends.Timeout, Ends.Timeout, Ends.Timeout);
+        yield return Within("drips a body", Ends.Timeout, async connection =>
+        {
+            await connection.SendAsync(Fault.Head + "Content-Length: 20\r\n\r\n");
+            for (int i = 0; i < 20; i++)
+            {
+                await connection.SendAsync(" ");
+                await Task.Delay(Drip);
+            }
+        }) with { Download = Ends.Well };
         yield return Within("sends an endless body", Ends.Answer, connection => Begin(connection, Fault.Head + "\r\n", new string(' ', 10_000)));
     }
 
