@@ -64,6 +64,7 @@ public sealed class ConversationTests
             Exception? exception = await Record.ExceptionAsync(() =>
             {
                 var request = new RequestBuilder(HttpMethod.Post, $"/files", null);
+                request.AddNewFormId("fileId", "mine");
                 request.AddFile("file", InputFile.FromBytes(LargeFile, "large"));
                 return connection.SendAsync(request, User.Read, CancellationToken.None);
             });

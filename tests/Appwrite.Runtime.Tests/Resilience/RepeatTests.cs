@@ -11,14 +11,14 @@ public sealed class RepeatTests
 {
     private static readonly string[] SafeCalls =
     [
-        "get", "head", "delete", "put", "put one row", "raw put", "create with own id",
+        "get", "head", "delete", "put", "put one row", "raw put", "create with own id", "upload",
     ];
 
     private static readonly string[] UnsafeCalls =
     [
         "patch", "post", "raw post", "create with unique()", "create in a transaction", "delete in a transaction", "put in a transaction",
         "put with secret", "raw put with secret", "put with otp", "raw put with otp", "put new recovery codes", "put of several rows",
-        "delete of several rows", "delete of several documents", "put to unique()", "put with an increment", "graphql", "upload",
+        "delete of several rows", "delete of several documents", "put to unique()", "put with an increment", "graphql",
     ];
 
     public static TheoryData<string, bool> AllCalls
@@ -292,7 +292,7 @@ public sealed class RepeatTests
             }),
             "upload" => (HttpMethod.Post, "/files", (ref RequestBuilder request) =>
             {
-                request.AddForm("fileId", "mine");
+                request.AddNewFormId("fileId", "mine");
                 request.AddFile("file", InputFile.FromBytes([1], "f"));
             }),
             _ => throw new ArgumentOutOfRangeException(nameof(call), call, "No such call."),
