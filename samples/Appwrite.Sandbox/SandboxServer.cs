@@ -1,5 +1,7 @@
 using System.Net;
 using Appwrite.Sandbox.Accounts;
+using Appwrite.Sandbox.Functions;
+using Appwrite.Sandbox.GraphQl;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Storage;
 using Appwrite.Sandbox.Tables;
@@ -63,7 +65,9 @@ public sealed class SandboxServer : IAsyncDisposable
             app.Use(NormalizePathAsync);
             app.UseRouting();
             var routes = new RouteTable(app, state);
+            PingEndpoints.Map(routes);
             AccountEndpoints.Map(routes);
+            OAuthEndpoints.Map(routes);
             SessionEndpoints.Map(routes);
             UserEndpoints.Map(routes);
             DatabaseEndpoints.Map(routes);
@@ -75,6 +79,8 @@ public sealed class SandboxServer : IAsyncDisposable
             BucketEndpoints.Map(routes);
             FileEndpoints.Map(routes);
             FileContentEndpoints.Map(routes);
+            FunctionEndpoints.Map(routes);
+            GraphQlEndpoints.Map(routes);
             routes.MapUnknown();
 
             await app.StartAsync(cancellationToken);
