@@ -51,8 +51,9 @@ public sealed class AppwriteConnectionOptions
     public AppwriteResilience Resilience { get; set; } = AppwriteResilience.Default;
 
     /// <summary>
-    /// Makes calls wait for their turn, for example so that they stay below the server's rate limits instead of running into them. Give
-    /// it a queue; it stays the caller's to dispose of. <see langword="null"/>, the default, lets all calls go at once.
+    /// Makes requests wait for their turn, for example so that they stay below the server's rate limits instead of running into them.
+    /// A request, also one that is repeated, takes one permit and holds it until its answer is there; the time limit counts while it waits.
+    /// Give it a queue; it stays the caller's to dispose of. <see langword="null"/>, the default, lets all calls go at once.
     /// </summary>
     public RateLimiter? RateLimiter { get; set; }
 
