@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Appwrite.Sandbox.Accounts;
+using Appwrite.Sandbox.Deployments;
+using Appwrite.Sandbox.Faults;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Storage;
 using Appwrite.Sandbox.Tables;
@@ -19,6 +21,8 @@ internal sealed class SandboxState : IDisposable
         LimitedApiKeys = options.LimitedApiKeys;
         ProcessingTime = options.ProcessingTime;
         Time = options.TimeProvider;
+        MaximumFileSize = options.MaximumFileSize;
+        Rules = ServerRules.For(options.Version);
         RateLimiter = new RateLimiter(Time);
     }
 
@@ -36,6 +40,16 @@ internal sealed class SandboxState : IDisposable
 
     public RateLimiter RateLimiter { get; }
 
+    public long MaximumFileSize { get; }
+
+    public ServerRules Rules { get; }
+
+    public SandboxFaults Faults { get; } = new();
+
+    public TransferLog Transfers { get; } = new();
+
+    public OpenConnections Connections { get; } = new();
+
     public byte[] JwtSecret { get; } = RandomNumberGenerator.GetBytes(32);
 
     public OrderedDictionary<string, User> Users { get; } = [];
@@ -43,6 +57,11 @@ internal sealed class SandboxState : IDisposable
     public OrderedDictionary<string, Database> Databases { get; } = [];
 
     public OrderedDictionary<string, Bucket> Buckets { get; } = [];
+
+    /// <summary>The functions, as far as they take deployments.</summary>
+    public OrderedDictionary<string, Deployable> DeployedFunctions { get; } = [];
+
+    public OrderedDictionary<string, Deployable> Sites { get; } = [];
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
