@@ -55,16 +55,6 @@ public sealed class FileFlowTests
     }
 
     [Fact]
-    public async Task Chunks_are_refused_in_plain_words()
-    {
-        await using SandboxClient sandbox = await StartAsync();
-        Answer chunk = await sandbox.SendAsync(
-            "POST", Files, null, Form("a.bin", [1]), ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Content-Range", "bytes 0-0/2"));
-        Assert.Equal("storage_invalid_content_range", chunk.ErrorType);
-        Assert.Equal("storage_invalid_file_size", (await UploadAsync(sandbox, "a.bin", new byte[(5 * 1024 * 1024) + 1])).ErrorType);
-    }
-
-    [Fact]
     public async Task A_private_file_does_not_exist_for_a_guest()
     {
         await using SandboxClient sandbox = await StartAsync();
