@@ -39,6 +39,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The uploads and downloads that came.</summary>
     public TransferLog Transfers => _state.Transfers;
 
+    /// <summary>The temporary folder with the bytes of files; it goes with the server.</summary>
+    public string StorageFolder => _state.StorageFolder;
+
     /// <summary>Starts a sandbox; it listens when the task completes.</summary>
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -75,6 +75,8 @@ internal sealed class SandboxState : IDisposable
             $"{now.ToUnixTimeSeconds():x8}{microseconds:x5}{RandomNumberGenerator.GetHexString(7, lowercase: true)}");
     }
 
+    public string StorageFolder => _folder.FullName;
+
     public string NewFilePath() => Path.Combine(_folder.FullName, RandomNumberGenerator.GetHexString(32, lowercase: true));
 
     public void Dispose()

@@ -74,10 +74,10 @@ internal static class DeploymentEndpoints
         {
             await using (content)
             {
-                (string signature, string type) = await StoredContent.ExamineAsync(content);
+                (string, string) joined = await upload.JoinAsync(content);
                 lock (call.State.Gate)
                 {
-                    upload.Complete(signature, type);
+                    upload.Complete(joined);
                     return Reply.Accepted(deployment.ToJson(resource, kind.Name));
                 }
             }

@@ -3,7 +3,10 @@ namespace Appwrite.Sandbox.Faults;
 /// <summary>How the sandbox misbehaves when the content of a file or a deployment is read.</summary>
 public enum DownloadFaultKind
 {
-    /// <summary>Closes the connection after <see cref="DownloadFault.AfterBytes"/> of the body.</summary>
+    /// <summary>
+    /// Resets the connection after <see cref="DownloadFault.AfterBytes"/> of the body. What the client has not read by then may be lost
+    /// with it, as with every reset, so that it sees that many bytes or fewer.
+    /// </summary>
     Drop,
 
     /// <summary>Sends <see cref="DownloadFault.AfterBytes"/> of the body, then nothing more, and keeps the connection open.</summary>

@@ -78,10 +78,10 @@ internal static class FileEndpoints
         {
             await using (content)
             {
-                (string signature, string type) = await StoredContent.ExamineAsync(content);
+                (string, string) joined = await upload.JoinAsync(content);
                 lock (call.State.Gate)
                 {
-                    upload.Complete(signature, type);
+                    upload.Complete(joined);
                     file.Updated = isKnown ? call.State.Now : file.Updated;
                     file.Permissions = isKnown && requested is null && rules.KeepsPermissions ? file.Permissions : permissions;
                     return Reply.Created(Answer(file.ToJson(bucket, rules), attempt));

@@ -5,7 +5,11 @@ namespace Appwrite.Sandbox.Uploads;
 /// <summary>How far a file or a deployment has come, and its bytes.</summary>
 internal sealed class ChunkedUpload(long size, int chunks)
 {
+    // How much of a file its type is told by.
+    private const int TypeBytes = 256 * 1024;
+
     private readonly Dictionary<int, PartFile> _parts = [];
+    private PartDigest _digest = new();
     private int _received;
 
     /// <summary>The size that the first request claimed.</summary>
@@ -43,6 +47,12 @@ internal sealed class ChunkedUpload(long size, int chunks)
         bool isRepeated = _parts.Remove(number, out PartFile? replaced);
         replaced?.Dispose();
         _parts[number] = part;
+        if (_digest.Covers(number))
+        {
+            _digest = new PartDigest();
+        }
+
+        _digest.Follow(_parts);
         if (!isRepeated || rules.CountsRepeatedChunks)
         {
             _received++;
@@ -76,10 +86,19 @@ internal sealed class ChunkedUpload(long size, int chunks)
         throw Errors.Unknown();
     }
 
-    /// <summary>Ends the joining.</summary>
-    public void Complete(string signature, string mimeType)
+    /// <summary>The signature and the type of an upload that is being joined. May take a while: not to be called with the lock.</summary>
+    /// <param name="content">The bytes, which the caller has opened with the lock and closes.</param>
+    public async Task<(string Signature, string MimeType)> JoinAsync(Stream content)
     {
-        (Signature, MimeType) = (signature, mimeType);
+        byte[] start = new byte[(int)Math.Min(content.Length, TypeBytes)];
+        await content.ReadExactlyAsync(start);
+        return (await _digest.FinishAsync(), MimeTypes.Detect(start, isWhole: start.Length == content.Length));
+    }
+
+    /// <summary>Ends the joining.</summary>
+    public void Complete((string Signature, string MimeType) joined)
+    {
+        (Signature, MimeType) = joined;
         ChunksUploaded = ChunksTotal;
         IsJoining = false;
     }

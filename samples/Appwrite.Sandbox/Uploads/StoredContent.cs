@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
-
 namespace Appwrite.Sandbox.Uploads;
 
 /// <summary>
@@ -9,8 +6,6 @@ namespace Appwrite.Sandbox.Uploads;
 /// </summary>
 internal sealed class StoredContent(IReadOnlyList<PartFile> parts)
 {
-    private const int BufferBytes = 256 * 1024;
-
     private readonly Lock _gate = new();
     private int _users = 1;
 
@@ -45,31 +40,6 @@ internal sealed class StoredContent(IReadOnlyList<PartFile> parts)
         foreach (PartFile part in parts)
         {
             part.Dispose();
-        }
-    }
-
-    /// <summary>The MD5 in hex of all that a stream has, and its type.</summary>
-    public static async Task<(string Signature, string MimeType)> ExamineAsync(Stream stream)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-#pragma warning disable CA5351 // The protocol's checksum is MD5; it protects against accidents only.
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-#pragma warning restore CA5351
-            int filled = await stream.ReadAtLeastAsync(buffer, BufferBytes, throwOnEndOfStream: false);
-            string type = MimeTypes.Detect(buffer.AsMemory(0, filled), isWhole: filled == stream.Length);
-            while (filled > 0)
-            {
-                hash.AppendData(buffer, 0, filled);
-                filled = await stream.ReadAsync(buffer);
-            }
-
-            return (Convert.ToHexStringLower(hash.GetHashAndReset()), type);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

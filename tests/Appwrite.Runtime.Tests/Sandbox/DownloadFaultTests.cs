@@ -18,13 +18,15 @@ public sealed class DownloadFaultTests
         sandbox.Server.Faults.Add(new DownloadFault(DownloadFaultKind.Drop) { AfterBytes = 300_000 });
         using HttpResponseMessage response = await OpenAsync(sandbox, path);
         await using Stream stream = await response.Content.ReadAsStreamAsync();
-        byte[] start = new byte[300_000];
-        await stream.ReadExactlyAsync(start);
-        await Assert.ThrowsAnyAsync<IOException>(() => stream.CopyToAsync(Stream.Null));
-        Answer rest = await sandbox.SendAsync("GET", path, null, null, ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Range", "bytes=300000-"));
-        Assert.Equal(Content, start.Concat(rest.Bytes));
+        using var start = new MemoryStream();
+        await Assert.ThrowsAnyAsync<IOException>(() => stream.CopyToAsync(start));
+        Assert.InRange(start.Length, 0, 300_000);
+        Answer rest = await sandbox.SendAsync("GET", path, null, null, ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Range", $"bytes={start.Length}-"));
+        Assert.Equal(Content, start.ToArray().Concat(rest.Bytes));
         Assert.Equal(2, sandbox.Server.Transfers.CountDownloads("f"));
-        Assert.Equal((DownloadFaultKind.Drop, null, "bytes=300000-"), (sandbox.Server.Transfers.Downloads[0].Fault, sandbox.Server.Transfers.Downloads[0].Range, sandbox.Server.Transfers.Downloads[1].Range));
+        IReadOnlyList<DownloadRequest> log = sandbox.Server.Transfers.Downloads;
+        Assert.Equal((DownloadFaultKind.Drop, null), (log[0].Fault, log[0].Range));
+        Assert.Equal((null, $"bytes={start.Length}-"), (log[1].Fault, log[1].Range));
     }
 
     [Fact]
