@@ -2,6 +2,8 @@ using System.Net;
 using Appwrite.Sandbox.Accounts;
 using Appwrite.Sandbox.Deployments;
 using Appwrite.Sandbox.Faults;
+using Appwrite.Sandbox.Functions;
+using Appwrite.Sandbox.GraphQl;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Storage;
 using Appwrite.Sandbox.Tables;
@@ -73,7 +75,9 @@ public sealed class SandboxServer : IAsyncDisposable
             app.Use(NormalizePathAsync);
             app.UseRouting();
             var routes = new RouteTable(app, state);
+            PingEndpoints.Map(routes);
             AccountEndpoints.Map(routes);
+            OAuthEndpoints.Map(routes);
             SessionEndpoints.Map(routes);
             UserEndpoints.Map(routes);
             DatabaseEndpoints.Map(routes);
@@ -86,6 +90,8 @@ public sealed class SandboxServer : IAsyncDisposable
             FileEndpoints.Map(routes);
             FileContentEndpoints.Map(routes);
             DeployableEndpoints.Map(routes, state.Rules);
+            FunctionEndpoints.Map(routes);
+            GraphQlEndpoints.Map(routes);
             routes.MapUnknown();
 
             await app.StartAsync(cancellationToken);

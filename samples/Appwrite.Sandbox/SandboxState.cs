@@ -19,6 +19,8 @@ internal sealed class SandboxState : IDisposable
         ProjectId = options.ProjectId;
         ApiKey = options.ApiKey ?? "standard_" + RandomNumberGenerator.GetHexString(64, lowercase: true);
         LimitedApiKeys = options.LimitedApiKeys;
+        Functions = options.Functions;
+        OAuthProviders = options.OAuthProviders;
         ProcessingTime = options.ProcessingTime;
         Time = options.TimeProvider;
         MaximumFileSize = options.MaximumFileSize;
@@ -33,6 +35,10 @@ internal sealed class SandboxState : IDisposable
     public string ApiKey { get; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> LimitedApiKeys { get; }
+
+    public IReadOnlyDictionary<string, Func<string, string>> Functions { get; }
+
+    public IReadOnlyDictionary<string, Uri> OAuthProviders { get; }
 
     public TimeSpan ProcessingTime { get; }
 

@@ -31,10 +31,9 @@ public sealed partial class AppwriteConnection
         var decoder = new ModelDecoder<T>(read, dataType, mayBeEmpty: false);
         MultipartForm? form = request.Form;
         OutgoingCall call = CreateCall(request);
-        Task<T?> answer = form is null
-            ? _pipeline.CallAsync<T?, ModelDecoder<T>>(call, decoder, cancellationToken)
-            : UploadAsync(call, form, decoder, cancellationToken);
-        return answer!;
+        return form is null
+            ? _pipeline.CallAsync<T?, ModelDecoder<T>>(call, decoder, cancellationToken)!
+            : Upload<T>.RunAsync(_pipeline, call, form, decoder, cancellationToken);
     }
 
     /// <summary>Makes a generated call that answers without content.</summary>
@@ -109,20 +108,4 @@ public sealed partial class AppwriteConnection
             + $"[JsonSerializable(typeof({typeof(T).Name}))], or give the method a parameter of type JsonTypeInfo<{typeof(T).Name}>.");
 
     private OutgoingCall CreateCall(RequestBuilder request) => request.Build(_endpoint, _settings);
-
-    private async Task<T?> UploadAsync<T>(
-        OutgoingCall call, MultipartForm form, ModelDecoder<T> decoder, CancellationToken cancellationToken)
-    {
-        if (form.File is null)
-        {
-            throw new InvalidOperationException("The upload has no file.");
-        }
-
-        InputFile.OpenedFile file = await form.File.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (file.ConfigureAwait(false))
-        {
-            call.Content = form.ToContent(file.Stream, file.Length);
-            return await _pipeline.CallAsync<T?, ModelDecoder<T>>(call, decoder, cancellationToken).ConfigureAwait(false);
-        }
-    }
 }

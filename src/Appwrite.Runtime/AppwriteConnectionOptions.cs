@@ -112,6 +112,14 @@ public sealed class AppwriteConnectionOptions
     /// </summary>
     public IJsonTypeInfoResolver? TypeInfoResolver { get; set; }
 
+    /// <summary>
+    /// Whether an answer has to be as the spec says. <see langword="false"/>, the default, reads a required field that is missing or null
+    /// as an empty value, and a number that comes as a text, or the other way round, as what it means. <see langword="true"/> makes each of
+    /// these an <see cref="AppwriteException"/> whose inner exception has the JSON path. Fields and kinds that the spec does not know are
+    /// accepted either way.
+    /// </summary>
+    public bool StrictAnswers { get; set; }
+
     /// <summary>The clock for time limits; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

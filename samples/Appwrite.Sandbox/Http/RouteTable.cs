@@ -6,7 +6,11 @@ namespace Appwrite.Sandbox.Http;
 /// <summary>Registers routes, and runs around each of them what a real server does: project, credentials, scope, rate limit.</summary>
 internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState state)
 {
-    public void Get(string pattern, string scope, Func<Call, Reply> handler) => Map("GET", pattern, scope, handler, null);
+    /// <summary>The scope of a route that anybody may use.</summary>
+    public const string AnyScope = "";
+
+    public void Get(string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit = null) =>
+        Map("GET", pattern, scope, handler, limit);
 
     public void Post(string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit = null) =>
         Map("POST", pattern, scope, handler, limit);

@@ -2,18 +2,17 @@ using System.Net.Http.Headers;
 
 namespace Appwrite.Runtime;
 
-/// <summary>A file to upload, from the disk, from memory or from a stream.</summary>
+/// <summary>
+/// A file to upload, from the disk, from memory or from a stream. Up to 5 MiB go in one request; more goes in chunks, in bounded memory.
+/// </summary>
 public sealed class InputFile
 {
-    /// <summary>The most that one request carries: 5 MiB.</summary>
-    internal const int MaxSingleRequest = 5 * 1024 * 1024;
+    /// <summary>How many bytes one request carries at most, and every chunk but the last: 5 MiB.</summary>
+    internal const int ChunkLength = 5 * 1024 * 1024;
 
-    private const string DefaultContentType = "application/octet-stream";
+    private readonly Func<CancellationToken, ValueTask<UploadSource>> _open;
 
-    private readonly Func<Stream> _open;
-    private readonly bool _leaveOpen;
-
-    private InputFile(string fileName, string? contentType, Func<Stream> open, bool leaveOpen)
+    private InputFile(string fileName, string? contentType, Func<CancellationToken, ValueTask<UploadSource>> open)
     {
         ArgumentException.ThrowIfNullOrEmpty(fileName);
         if (fileName.Contains('\0', StringComparison.Ordinal))
@@ -27,9 +26,16 @@ public sealed class InputFile
         }
 
         FileName = fileName;
-        ContentType = contentType ?? DefaultContentType;
+        ContentType = contentType ?? ContentTypes.Of(fileName);
         _open = open;
-        _leaveOpen = leaveOpen;
+    }
+
+    private InputFile(InputFile origin, UploadOptions options)
+    {
+        FileName = origin.FileName;
+        ContentType = origin.ContentType;
+        Options = options;
+        _open = origin._open;
     }
 
     /// <summary>The name that the server keeps; any characters but NUL.</summary>
@@ -38,129 +44,153 @@ public sealed class InputFile
     /// <summary>The content type that is sent along; the server finds out its own from the content.</summary>
     public string ContentType { get; }
 
+    internal UploadOptions Options { get; } = new();
+
     /// <summary>Takes a file of the disk, which is opened only when it is sent.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="fileName">The name that the server keeps; the file's own unless given.</param>
-    /// <param name="contentType">The content type; <c>application/octet-stream</c> unless given.</param>
+    /// <param name="contentType">The content type; by the name's extension unless given.</param>
     /// <returns>The file.</returns>
     public static InputFile FromPath(string path, string? fileName = null, string? contentType = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new InputFile(fileName ?? Path.GetFileName(path), contentType, () => File.OpenRead(path), leaveOpen: false);
+        return new InputFile(fileName ?? Path.GetFileName(path), contentType, _ => new(DiskSource.Open(path)));
+    }
+
+    /// <summary>Takes a file of the disk, which is opened only when it is sent.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="fileName">The name that the server keeps; the file's own unless given.</param>
+    /// <param name="contentType">The content type; by the name's extension unless given.</param>
+    /// <returns>The file.</returns>
+    public static InputFile FromFile(FileInfo file, string? fileName = null, string? contentType = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return FromPath(file.FullName, fileName, contentType);
     }
 
     /// <summary>Takes bytes in memory, which must not change until the upload has ended.</summary>
     /// <param name="bytes">The file's content.</param>
     /// <param name="fileName">The name that the server keeps.</param>
-    /// <param name="contentType">The content type; <c>application/octet-stream</c> unless given.</param>
+    /// <param name="contentType">The content type; by the name's extension unless given.</param>
     /// <returns>The file.</returns>
     public static InputFile FromBytes(byte[] bytes, string fileName, string? contentType = null)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return new InputFile(fileName, contentType, () => new MemoryStream(bytes, writable: false), leaveOpen: false);
+        return FromBytes(bytes.AsMemory(), fileName, contentType);
     }
+
+    /// <inheritdoc cref="FromBytes(byte[], string, string?)" />
+    public static InputFile FromBytes(ReadOnlyMemory<byte> bytes, string fileName, string? contentType = null) =>
+        new(fileName, contentType, _ => new(new MemorySource(bytes)));
 
     /// <summary>
     /// Takes what a stream has left, from its present position on. The stream stays the caller's to dispose of; one that cannot seek
     /// serves one upload only.
     /// </summary>
-    /// <param name="stream">The stream; one that cannot tell its length is read into memory first.</param>
+    /// <param name="stream">
+    /// The stream. One that can neither seek nor is told its length is read to its end first: into memory, or, if it has more than 5 MiB,
+    /// into a temporary file.
+    /// </param>
     /// <param name="fileName">The name that the server keeps.</param>
-    /// <param name="contentType">The content type; <c>application/octet-stream</c> unless given.</param>
+    /// <param name="contentType">The content type; by the name's extension unless given.</param>
+    /// <param name="length">How many bytes the stream has left, where it cannot seek but the caller knows.</param>
     /// <returns>The file.</returns>
-    public static InputFile FromStream(Stream stream, string fileName, string? contentType = null)
+    public static InputFile FromStream(Stream stream, string fileName, string? contentType = null, long? length = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        RequireLength(length);
         if (!stream.CanRead)
         {
             throw new ArgumentException("The stream cannot be read.", nameof(stream));
         }
 
-        return new InputFile(fileName, contentType, stream.CanSeek ? FromPosition(stream) : Once(stream), leaveOpen: true);
-    }
-
-    /// <summary>Opens the content and measures it, refusing what one request cannot carry.</summary>
-    /// <exception cref="NotSupportedException">There is more than 5 MiB.</exception>
-    internal async Task<OpenedFile> OpenAsync(CancellationToken cancellationToken)
-    {
-        Stream stream = _open();
-        try
+        if (stream.CanSeek)
         {
-            if (stream.CanSeek)
-            {
-                // A position behind the end is allowed, and leaves nothing to send.
-                long length = Math.Max(0, stream.Length - stream.Position);
-                return length > MaxSingleRequest ? throw TooLarge() : new OpenedFile(stream, length, _leaveOpen);
-            }
-
-            OpenedFile copy = await BufferAsync(stream, cancellationToken).ConfigureAwait(false);
-            if (!_leaveOpen)
-            {
-                await stream.DisposeAsync().ConfigureAwait(false);
-            }
-
-            return copy;
+            long position = stream.Position;
+            return new InputFile(fileName, contentType, _ => new(new SeekableSource(stream, position, leaveOpen: true)));
         }
-        catch when (!_leaveOpen)
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
 
-    private static Func<Stream> FromPosition(Stream stream)
-    {
-        long position = stream.Position;
-        return () =>
-        {
-            stream.Position = position;
-            return stream;
-        };
-    }
-
-    private static Func<Stream> Once(Stream stream)
-    {
         Stream? unread = stream;
-        return () => Interlocked.Exchange(ref unread, null)
-            ?? throw new InvalidOperationException("The stream of this file was read by an earlier upload and cannot go back.");
+        return new InputFile(
+            fileName,
+            contentType,
+            cancellationToken => OpenAsync(
+                Interlocked.Exchange(ref unread, null)
+                    ?? throw new InvalidOperationException("The stream of this file was read by an earlier upload and cannot go back."),
+                length,
+                leaveOpen: true,
+                cancellationToken));
     }
 
-    private async Task<OpenedFile> BufferAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes what a function opens, as the files that a browser's page has: <c>InputFile.FromFactory(_ => new(file.OpenReadStream(max)),
+    /// file.Name, file.ContentType, file.Size)</c>. Each upload opens it once and disposes of the stream.
+    /// </summary>
+    /// <param name="open">Opens the content at its start.</param>
+    /// <param name="fileName">The name that the server keeps.</param>
+    /// <param name="contentType">The content type; by the name's extension unless given.</param>
+    /// <param name="length">How many bytes there are; where it is null and the stream cannot seek, it is read to its end first.</param>
+    /// <returns>The file.</returns>
+    public static InputFile FromFactory(
+        Func<CancellationToken, ValueTask<Stream>> open, string fileName, string? contentType = null, long? length = null)
     {
-        var buffer = new PooledBuffer(64 * 1024);
+        ArgumentNullException.ThrowIfNull(open);
+        RequireLength(length);
+        return new InputFile(
+            fileName,
+            string.IsNullOrEmpty(contentType) ? null : contentType,
+            async cancellationToken => await OpenAsync(
+                await open(cancellationToken).ConfigureAwait(false), length, leaveOpen: false, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>The same file with settings for its upload.</summary>
+    /// <param name="options">Progress, resuming, how many chunks at a time, and what happens to what is there already.</param>
+    /// <returns>The file with these settings.</returns>
+    /// <exception cref="ArgumentException">A setting cannot work; the exception names it.</exception>
+    public InputFile With(UploadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return new InputFile(this, options);
+    }
+
+    /// <summary>Opens the content and measures it.</summary>
+    internal async ValueTask<UploadSource> OpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _open(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<UploadSource> OpenAsync(Stream stream, long? length, bool leaveOpen, CancellationToken cancellationToken)
+    {
+        if (stream.CanSeek)
+        {
+            return new SeekableSource(stream, stream.Position, leaveOpen);
+        }
+
+        if (length is { } known)
+        {
+            return new ForwardSource(stream, known, leaveOpen);
+        }
+
         try
         {
-            int count;
-            while ((count = await stream.ReadAsync(buffer.GetMemory(), cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                buffer.Advance(count);
-                if (buffer.Length > MaxSingleRequest)
-                {
-                    throw TooLarge();
-                }
-            }
-
-            // The copy leaves the pool, because a handler may still send it when the call has ended.
-            byte[] bytes = buffer.WrittenSpan.ToArray();
-            return new OpenedFile(new MemoryStream(bytes, writable: false), bytes.Length, leaveOpen: false);
+            return await Spool.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            buffer.Dispose();
+            if (!leaveOpen)
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 
-    private NotSupportedException TooLarge() =>
-        new($"'{FileName}' is larger than 5 MiB, the most that one request carries. Larger files have to go in chunks, "
-            + "which this version does not do yet.");
-
-    /// <summary>A file's content while it is sent.</summary>
-    internal readonly struct OpenedFile(Stream stream, long length, bool leaveOpen) : IAsyncDisposable
+    private static void RequireLength(long? length)
     {
-        public Stream Stream { get; } = stream;
-
-        public long Length { get; } = length;
-
-        public ValueTask DisposeAsync() => leaveOpen ? ValueTask.CompletedTask : Stream.DisposeAsync();
+        if (length < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length), length, "A file cannot have fewer than 0 bytes.");
+        }
     }
 }

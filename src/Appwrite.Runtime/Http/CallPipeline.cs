@@ -31,13 +31,19 @@ internal sealed class CallPipeline : IDisposable
         _maxAnswer = options.MaxAnswerBytes;
     }
 
+    /// <summary>The clock of everything that waits.</summary>
+    public TimeProvider Time => _context.Time;
+
+    /// <summary>How long the server may be silent.</summary>
+    public TimeSpan Silence => _silence;
+
     /// <summary>Makes a call.</summary>
     /// <typeparam name="T">Its result.</typeparam>
     /// <typeparam name="TDecoder">What makes the result of the answer.</typeparam>
     public async Task<T> CallAsync<T, TDecoder>(OutgoingCall call, TDecoder decoder, CancellationToken cancellationToken)
         where TDecoder : struct, IAnswerDecoder<T>
     {
-        CallClock clock = _clocks.Start(call.Settings.Timeout, _silence, cancellationToken);
+        CallClock clock = _clocks.Start(call.Settings.Timeout, call.Silence ?? _silence, cancellationToken);
         Activity? activity = Telemetry.Start(call);
         bool isCounted = false;
         try
@@ -146,9 +152,9 @@ internal sealed class CallPipeline : IDisposable
         {
             await credential.AuthenticateAsync(message, _context, clock.Token).ConfigureAwait(false);
             Telemetry.CountSent(call);
-            if (call.Content is MultipartForm.FormContent form)
+            if (call.Content is ChunkContent chunk)
             {
-                form.OnWritten = clock.Touch;
+                chunk.Clock = clock;
             }
 
             response = await _transport.SendAsync(message, clock.Token).ConfigureAwait(false);

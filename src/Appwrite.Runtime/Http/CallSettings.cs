@@ -7,10 +7,18 @@ internal sealed record CallSettings(
     string? ResponseFormat,
     TimeSpan Timeout,
     Action<AppwriteResponseInfo>? OnResponse,
-    TimeProvider Time)
+    TimeProvider Time,
+    bool StrictAnswers)
 {
     public static CallSettings Of(AppwriteConnectionOptions options) =>
-        new(options.Credential, options.Locale, options.ResponseFormat, options.Timeout, options.OnResponse, options.TimeProvider);
+        new(
+            options.Credential,
+            options.Locale,
+            options.ResponseFormat,
+            options.Timeout,
+            options.OnResponse,
+            options.TimeProvider,
+            options.StrictAnswers);
 
     /// <summary>The settings with those replaced that the caller has set.</summary>
     public CallSettings With(AppwriteCallOptions options) => new(
@@ -19,5 +27,6 @@ internal sealed record CallSettings(
         options.ResponseFormat ?? ResponseFormat,
         options.Timeout ?? Timeout,
         options.OnResponse ?? OnResponse,
-        Time);
+        Time,
+        StrictAnswers);
 }

@@ -24,6 +24,12 @@ internal sealed class OutgoingCall
 
     public bool IsGraphQl { get; init; }
 
+    /// <summary>The upload that a chunk belongs to; null for anything else, and for the first chunk.</summary>
+    public string? UploadId { get; init; }
+
+    /// <summary>How long the server may be silent, where that is not the connection's limit.</summary>
+    public TimeSpan? Silence { get; init; }
+
     /// <summary>The address's path, without its query, which may hold secrets.</summary>
     public string Path => Address.AbsolutePath;
 
@@ -47,6 +53,11 @@ internal sealed class OutgoingCall
         if (AsksForJson)
         {
             message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        }
+
+        if (UploadId is not null)
+        {
+            message.Headers.TryAddWithoutValidation("X-Appwrite-ID", UploadId);
         }
 
         if (IsGraphQl)

@@ -24,6 +24,19 @@ public ref partial struct RequestBuilder
         }
     }
 
+    /// <summary>
+    /// Adds the id of what is uploaded to the form, unless it is null. Where the server is to make one up, it is made up here, so that an
+    /// upload whose answer is lost can go on.
+    /// </summary>
+    /// <inheritdoc cref="AddForm(string, string?)" />
+    public void AddNewFormId(string name, string? value)
+    {
+        if (value is not null)
+        {
+            FormFields.AddNewId(name, value);
+        }
+    }
+
     /// <summary>Adds a whole number to the form, unless it is null.</summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
     public void AddForm(string name, long? value) => AddForm(name, value?.ToString(CultureInfo.InvariantCulture));

@@ -243,6 +243,11 @@ internal sealed partial class GroupBinder
     /// <summary>The types that a unit brings to the API's namespace, as metadata names them.</summary>
     private static IEnumerable<string> TypesOf(BoundUnit unit)
     {
+        if (unit.Resolver is not null)
+        {
+            yield return TypeNames.Resolver;
+        }
+
         if (unit.Service is { Interface: { Accessibility: not null, Name: var name }, ClassName: { } className })
         {
             yield return className;

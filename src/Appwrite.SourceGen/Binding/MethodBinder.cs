@@ -202,7 +202,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             ApiParameterPlace.Path => "",
             ApiParameterPlace.Query => "AddQuery",
             ApiParameterPlace.Form when parameter.Type.Kind == ApiTypeKind.Binary => "AddFile",
-            ApiParameterPlace.Form => "AddForm",
+            ApiParameterPlace.Form => IsNewId(operation, parameter) ? "AddNewFormId" : "AddForm",
             _ when IsNewId(operation, parameter) => "AddNewId",
             _ => "AddBody",
         };

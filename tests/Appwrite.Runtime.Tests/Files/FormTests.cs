@@ -78,7 +78,7 @@ public sealed class FormTests
 
         FormPart part = Assert.Single(SentForm.PartsOf(sent));
         Assert.Equal(
-            $"Content-Disposition: form-data; name=\"file\"; filename=\"{sentName}\"\r\nContent-Type: application/octet-stream", part.Head);
+            $"Content-Disposition: form-data; name=\"file\"; filename=\"{sentName}\"\r\nContent-Type: text/plain", part.Head);
         Assert.DoesNotContain("filename*", part.Head, StringComparison.Ordinal);
     }
 

@@ -62,33 +62,6 @@ public sealed class InputFileTests
     }
 
     [Fact]
-    public async Task More_than_the_limit_is_refused_before_anything_is_sent()
-    {
-        using var seekable = new SlowStream(Pattern((5 * MiB) + 1), canSeek: true);
-        using var unseekable = new SlowStream(Pattern((5 * MiB) + 1), canSeek: false);
-        InputFile[] files =
-        [
-            InputFile.FromBytes(Pattern((5 * MiB) + 1), "movie.mp4"),
-            InputFile.FromStream(seekable, "movie.mp4"),
-            InputFile.FromStream(unseekable, "movie.mp4"),
-        ];
-        using var handler = new RecordingHandler();
-        using AppwriteConnection connection = Calls.Connect(handler);
-
-        foreach (InputFile file in files)
-        {
-            var exception = await Assert.ThrowsAsync<NotSupportedException>(() => Uploads.SendAsync(connection, file));
-
-            Assert.Contains("movie.mp4", exception.Message, StringComparison.Ordinal);
-            Assert.Contains("5 MiB", exception.Message, StringComparison.Ordinal);
-        }
-
-        Assert.Empty(handler.Requests);
-        Assert.False(seekable.IsDisposed);
-        Assert.False(unseekable.IsDisposed);
-    }
-
-    [Fact]
     public async Task A_stream_is_sent_from_the_position_it_has()
     {
         using var stream = new MemoryStream(Pattern(6 * MiB)) { Position = 6 * MiB - 10 };

@@ -17,6 +17,7 @@ public class SnapshotTests
     [InlineData("App.AppwriteApi.IPosters")]
     [InlineData("App.AppwriteApi.Concerts.Models")]
     [InlineData("App.AppwriteApi.Tickets.Models")]
+    [InlineData("App.AppwriteApi.AppwriteJson")]
     public void A_file_is_as_it_was(string name) => Compare(name + ".txt", WithoutVersion(Concerts.Value.Text(name + ".g.cs")));
 
     [Fact]

@@ -1,0 +1,70 @@
+namespace Appwrite.Runtime;
+
+/// <summary>
+/// An upload in chunks has failed after a part of it was stored. What lies behind it is the inner exception; the checkpoint lets another
+/// upload go on where this one stopped.
+/// </summary>
+public sealed class AppwriteUploadException : Exception
+{
+    /// <summary>Makes the exception without details, for tests of code that handles it.</summary>
+    public AppwriteUploadException()
+    {
+    }
+
+    /// <summary>Makes the exception with a message only, for tests of code that handles it.</summary>
+    /// <param name="message">The message.</param>
+    public AppwriteUploadException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception with a message and a cause.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">What lies behind it.</param>
+    public AppwriteUploadException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>
+    /// From where the upload can go on; null where nothing is left on the server, or where what is there must not be built upon.
+    /// </summary>
+    public UploadCheckpoint? Checkpoint { get; init; }
+
+    /// <summary>
+    /// The ids of what the upload may have left on the server without our having been told, as a deployment whose first answer was lost.
+    /// </summary>
+    public IReadOnlyList<string> PossibleIds { get; init; } = [];
+}
+
+/// <summary>An upload was cancelled after a part of it was stored.</summary>
+public sealed class AppwriteUploadCanceledException : OperationCanceledException
+{
+    /// <summary>Makes the exception without details, for tests of code that handles it.</summary>
+    public AppwriteUploadCanceledException()
+    {
+    }
+
+    /// <summary>Makes the exception with a message only, for tests of code that handles it.</summary>
+    /// <param name="message">The message.</param>
+    public AppwriteUploadCanceledException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception with a message and a cause.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">What lies behind it.</param>
+    public AppwriteUploadCanceledException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    internal AppwriteUploadCanceledException(string message, Exception innerException, CancellationToken token)
+        : base(message, innerException, token)
+    {
+    }
+
+    /// <summary>From where the upload can go on; null where nothing is left on the server.</summary>
+    public UploadCheckpoint? Checkpoint { get; init; }
+}

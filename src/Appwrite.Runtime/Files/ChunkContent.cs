@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace Appwrite.Runtime;
+
+/// <summary>A form with one chunk of a file, or with all of it.</summary>
+internal sealed class ChunkContent : HttpContent
+{
+    private readonly FormFrame _frame;
+    private readonly Chunk _chunk;
+    private readonly UploadMeter _meter;
+
+    public ChunkContent(FormFrame frame, Chunk chunk, UploadMeter meter)
+    {
+        _frame = frame;
+        _chunk = chunk;
+        _meter = meter;
+        Headers.TryAddWithoutValidation("Content-Type", frame.ContentType);
+    }
+
+    /// <summary>The clock of the attempt, so that a slow upload is not taken for silence.</summary>
+    public CallClock? Clock { get; set; }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        _meter.Restart(_chunk.Index);
+        await stream.WriteAsync(_frame.Head, cancellationToken).ConfigureAwait(false);
+        await _chunk.WriteAsync(stream, OnWritten, cancellationToken).ConfigureAwait(false);
+        await stream.WriteAsync(_frame.Tail, cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _frame.Head.Length + _chunk.Length + _frame.Tail.Length;
+        return true;
+    }
+
+    private void OnWritten(int count)
+    {
+        Clock?.Touch();
+        _meter.Add(_chunk.Index, count);
+    }
+}

@@ -1,0 +1,228 @@
+using System.Net;
+
+namespace Appwrite.Runtime;
+
+// What happens when an upload has failed, and when it goes on.
+internal sealed partial class Upload<T>
+{
+    /// <summary>Goes on with an upload that has stopped, perhaps in another process.</summary>
+    private async Task<T> ResumeAsync(UploadCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        RequireSameUpload(checkpoint);
+        UploadAnswer<T>? found = await _calls.FindAsync(checkpoint.Id, cancellationToken).ConfigureAwait(false);
+        if (found is { Size: { } size } && size != _source.Length)
+        {
+            throw new AppwriteUploadException(
+                $"The server has a file of {size} bytes under the id '{checkpoint.Id}', which is not the one of {_source.Length} bytes that the upload began with.");
+        }
+
+        List<Chunk> missing = [];
+        try
+        {
+            await TakeUpAsync(checkpoint, missing, cancellationToken).ConfigureAwait(false);
+            if (found is { IsComplete: true })
+            {
+                return await TakeCompleteAsync(found, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (found is null || HasLostTrack(found, checkpoint))
+            {
+                return await StartOverAsync(found, checkpoint, cancellationToken).ConfigureAwait(false);
+            }
+
+            // One at a time: what is under way when a file becomes complete is refused.
+            return await SendChunksAsync(concurrency: 1, missing, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            missing.ForEach(chunk => chunk.Dispose());
+        }
+    }
+
+    private void RequireSameUpload(UploadCheckpoint checkpoint)
+    {
+        if (checkpoint.Target != _calls.Path)
+        {
+            throw new AppwriteUploadException($"The checkpoint is of an upload to {checkpoint.Target}, not to {_calls.Path}.");
+        }
+
+        if (checkpoint.Size != _source.Length)
+        {
+            throw new AppwriteUploadException(
+                $"'{_file.FileName}' has {_source.Length} bytes, but had {checkpoint.Size} when its upload began. Upload it anew.");
+        }
+
+        if (_form.NewId is { } id)
+        {
+            if (!_form.IsIdMadeUp && id != checkpoint.Id)
+            {
+                throw new AppwriteUploadException($"The checkpoint is of an upload with the id '{checkpoint.Id}', not '{id}'.");
+            }
+
+            _form.NewId = checkpoint.Id;
+        }
+    }
+
+    /// <summary>Reads as far as the earlier upload had come, and makes sure that it is the same file.</summary>
+    private async Task TakeUpAsync(UploadCheckpoint checkpoint, List<Chunk> missing, CancellationToken cancellationToken)
+    {
+        _id = checkpoint.Id;
+        HashSet<int> confirmed = [.. checkpoint.ConfirmedChunks];
+        while (_hash.Length < checkpoint.HashedBytes)
+        {
+            Chunk chunk = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+            if (confirmed.Contains(chunk.Index))
+            {
+                _isConfirmed[chunk.Index] = true;
+                _confirmed++;
+                _meter.Skip(chunk.Length);
+                chunk.Dispose();
+            }
+            else
+            {
+                missing.Add(chunk);
+            }
+        }
+
+        if (_hash.Current() != checkpoint.Hash)
+        {
+            throw new AppwriteUploadException(
+                $"'{_file.FileName}' is not the file whose upload began: its first {checkpoint.HashedBytes} bytes are others. Upload it anew.");
+        }
+    }
+
+    /// <summary>Takes a file that the server has whole, if it is this one.</summary>
+    private async Task<T> TakeCompleteAsync(UploadAnswer<T> found, CancellationToken cancellationToken)
+    {
+        while (_prepared < Count)
+        {
+            (await PrepareAsync(cancellationToken).ConfigureAwait(false)).Dispose();
+        }
+
+        RequireArrived(found);
+        return found.Value;
+    }
+
+    // Fewer chunks than it had confirmed, or more, on a server that counts a repeated chunk twice: nothing tells which are there.
+    private bool HasLostTrack(UploadAnswer<T> found, UploadCheckpoint checkpoint) =>
+        found.ChunksUploaded is { } uploaded
+        && (uploaded < checkpoint.ConfirmedChunks.Count || (_calls.IsLegacy && uploaded > checkpoint.ConfirmedChunks.Count));
+
+    private async Task<T> StartOverAsync(UploadAnswer<T>? found, UploadCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        if (!_source.CanReadAgain)
+        {
+            throw new AppwriteUploadException(
+                $"The server has lost what it had of '{_file.FileName}', and the stream cannot go back to its start. Upload it anew.");
+        }
+
+        if (found is not null)
+        {
+            await _calls.DeleteAsync(checkpoint.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var anew = new Upload<T>(_calls, _form, _source);
+        return await anew.SendChunksAsync(_options.MaxConcurrency, [], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The exception for an upload that has stopped.</summary>
+    private async Task<Exception> FailAsync(Exception cause, CancellationToken cancellationToken)
+    {
+        bool isCanceled = cause is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
+        // A refusal of the first chunk has left nothing, and is what any other call would throw.
+        string? id = _id ?? _form.NewId;
+        if (id is null || (_confirmed == 0 && !isCanceled && !IsLost(cause)))
+        {
+            return cause;
+        }
+
+        UploadCheckpoint? checkpoint;
+        lock (_lock)
+        {
+            checkpoint = CreateCheckpoint();
+        }
+
+        string left = "";
+        if (_options.DeleteIfAbandoned)
+        {
+            try
+            {
+                await _calls.DeleteAsync(id, CancellationToken.None).ConfigureAwait(false);
+                checkpoint = null;
+            }
+            catch (Exception exception) when (exception is AppwriteException or HttpRequestException or TimeoutException)
+            {
+                left = $" What is on the server under the id '{id}' could not be deleted: {exception.Message}";
+            }
+        }
+
+        string message = $"The upload of '{_file.FileName}' has stopped after {_confirmed} of {Count} chunks: {cause.Message}{left}";
+        return isCanceled
+            ? new AppwriteUploadCanceledException(message, cause, cancellationToken) { Checkpoint = checkpoint }
+            : new AppwriteUploadException(message, cause) { Checkpoint = checkpoint };
+    }
+
+    /// <summary>
+    /// The exception for a first request whose answer was lost, where the server gives the id: a second request would make a second
+    /// deployment, so that the caller is told what may be there.
+    /// </summary>
+    private async Task<Exception> StrayAsync(Exception cause, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> ids;
+        try
+        {
+            ids = await _calls.FindStraysAsync(_source.Length, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is AppwriteException or HttpRequestException or TimeoutException)
+        {
+            return new AppwriteUploadException(
+                $"The answer to the upload of '{_file.FileName}' was lost: {cause.Message} Whether the server has it could not be found out: {exception.Message}", cause);
+        }
+
+        if (ids.Count == 0)
+        {
+            return cause;
+        }
+
+        return new AppwriteUploadException(
+            $"The answer to the upload of '{_file.FileName}' was lost: {cause.Message} The server has {string.Join(", ", ids)}, which may be it.", cause)
+        {
+            PossibleIds = ids,
+            Checkpoint = ids.Count == 1 && !IsWhole
+                ? new UploadCheckpoint(_calls.Path, ids[0], _source.Length, [], 0, UploadCheckpoint.HashOfNothing)
+                : null,
+        };
+    }
+
+    private AppwriteException Conflict(string id) => new(
+        $"The id '{id}' belongs to another file already, which stays as it is. Give another id, or set {nameof(UploadOptions)}.{nameof(UploadOptions.Overwrite)}.",
+        HttpStatusCode.Conflict,
+        AppwriteErrorType.Values.StorageFileAlreadyExists,
+        null,
+        "");
+
+    /// <summary>Makes sure that the server has what was sent.</summary>
+    private void RequireArrived(UploadAnswer<T> answer)
+    {
+        if (answer.IsComplete == false)
+        {
+            throw new AppwriteUploadException(
+                $"The server has only {answer.ChunksUploaded} of {answer.ChunksTotal} chunks of '{_file.FileName}' after all were sent.");
+        }
+
+        if (answer.Signature.Length > 0 && !IsOurs(answer))
+        {
+            throw new AppwriteUploadException(
+                $"'{_file.FileName}' has not arrived as it was sent: its MD5 is {_hash.Current()}, but the server's signature of '{answer.Id}' is {answer.Signature}.");
+        }
+    }
+
+    private bool IsOurs(UploadAnswer<T> answer) => string.Equals(answer.Signature, _hash.Current(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the server may have done what was asked without our having been told.</summary>
+    private static bool IsLost(Exception exception) =>
+        exception is HttpRequestException or TimeoutException
+        || exception is AppwriteException { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+            or HttpStatusCode.GatewayTimeout or HttpStatusCode.InternalServerError };
+}

@@ -1,0 +1,95 @@
+namespace Appwrite.Runtime;
+
+/// <summary>Adds up how far an upload has come, and tells about it a few times a second.</summary>
+internal sealed class UploadMeter(IProgress<UploadProgress>? progress, TimeProvider time, long total, int chunks)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly object _lock = new();
+    private readonly Dictionary<int, long> _underWay = [];
+    private readonly long _start = time.GetTimestamp();
+    private long _confirmed;
+    private long _reported;
+    private long _resumed;
+    private int _confirmedChunks;
+    private long _lastReport;
+    private bool _hasReported;
+
+    /// <summary>Takes a chunk for sent that an earlier upload had sent.</summary>
+    public void Skip(long length)
+    {
+        lock (_lock)
+        {
+            _resumed += length;
+            _confirmed += length;
+            _confirmedChunks++;
+        }
+    }
+
+    /// <summary>Takes back what an attempt has sent of a chunk, because another one begins.</summary>
+    public void Restart(int chunk)
+    {
+        lock (_lock)
+        {
+            _underWay[chunk] = 0;
+        }
+    }
+
+    public void Add(int chunk, int count)
+    {
+        if (progress is not null)
+        {
+            lock (_lock)
+            {
+                _underWay[chunk] = _underWay.GetValueOrDefault(chunk) + count;
+                Report(isDue: false);
+            }
+        }
+    }
+
+    /// <summary>Takes a chunk for sent.</summary>
+    public void Confirm(int chunk, long length)
+    {
+        lock (_lock)
+        {
+            _underWay.Remove(chunk);
+            _confirmed += length;
+            _confirmedChunks++;
+            Report(isDue: true);
+        }
+    }
+
+    private void Report(bool isDue)
+    {
+        if (progress is null)
+        {
+            return;
+        }
+
+        long now = time.GetTimestamp();
+        if (!isDue && _hasReported && time.GetElapsedTime(_lastReport, now) < Pause)
+        {
+            return;
+        }
+
+        // What an attempt sends a second time does not make the bar go back.
+        _reported = Math.Max(_reported, Math.Min(total, _confirmed + Sum()));
+        _lastReport = now;
+        _hasReported = true;
+        double seconds = time.GetElapsedTime(_start, now).TotalSeconds;
+        double speed = seconds > 0 ? (_reported - _resumed) / seconds : 0;
+        TimeSpan? left = speed > 0 ? TimeSpan.FromSeconds(Math.Min((total - _reported) / speed, TimeSpan.MaxValue.TotalSeconds / 2)) : null;
+        progress.Report(new UploadProgress(_reported, total, speed, left, _confirmedChunks, chunks));
+    }
+
+    private long Sum()
+    {
+        long sum = 0;
+        foreach (long sent in _underWay.Values)
+        {
+            sum += sent;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Appwrite.Runtime;
+
+/// <summary>How far an upload has come.</summary>
+/// <param name="BytesSent">How many bytes of the file have gone, those included that an earlier attempt had sent.</param>
+/// <param name="TotalBytes">How many bytes the file has.</param>
+/// <param name="BytesPerSecond">The average speed of this upload so far; 0 at its start.</param>
+/// <param name="EstimatedTimeLeft">How long the rest will take at that speed; null while that is unknown.</param>
+/// <param name="ChunksSent">How many chunks the server has confirmed.</param>
+/// <param name="TotalChunks">How many chunks there are; 1 for a file of up to 5 MiB.</param>
+public readonly record struct UploadProgress(
+    long BytesSent, long TotalBytes, double BytesPerSecond, TimeSpan? EstimatedTimeLeft, int ChunksSent, int TotalChunks)
+{
+    /// <summary>The part that has gone, from 0 to 1.</summary>
+    public double Fraction => TotalBytes == 0 ? 1 : (double)BytesSent / TotalBytes;
+}
