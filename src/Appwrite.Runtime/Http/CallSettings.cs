@@ -9,6 +9,9 @@ internal sealed record CallSettings(
     Action<AppwriteResponseInfo>? OnResponse,
     TimeProvider Time)
 {
+    /// <summary>The part of a file that downloads ask for; null for all of it.</summary>
+    public AppwriteRange? Range { get; init; }
+
     public static CallSettings Of(AppwriteConnectionOptions options) =>
         new(options.Credential, options.Locale, options.ResponseFormat, options.Timeout, options.OnResponse, options.TimeProvider);
 
@@ -19,5 +22,8 @@ internal sealed record CallSettings(
         options.ResponseFormat ?? ResponseFormat,
         options.Timeout ?? Timeout,
         options.OnResponse ?? OnResponse,
-        Time);
+        Time)
+    {
+        Range = options.Range ?? Range,
+    };
 }
