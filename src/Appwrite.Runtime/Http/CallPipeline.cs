@@ -29,11 +29,15 @@ internal sealed class CallPipeline : IDisposable
         _headers = new ClientHeaders(options);
         _limiter = options.RateLimiter;
         _silence = options.IdleTimeout;
+        Resilience = options.Resilience;
         _maxAnswer = options.MaxAnswerBytes;
     }
 
     /// <summary>The clock of everything that waits.</summary>
     public TimeProvider Time => _context.Time;
+
+    /// <summary>What happens after failures that may pass.</summary>
+    public AppwriteResilience Resilience { get; }
 
     /// <summary>How long the server may be silent.</summary>
     public TimeSpan Silence => _silence;

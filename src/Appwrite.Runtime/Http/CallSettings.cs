@@ -13,6 +13,9 @@ internal sealed record CallSettings(
     // The log is part of what is called after each answer, and a view that brings a receiver of its own keeps it.
     private Action<AppwriteResponseInfo>? ResponseLog { get; init; }
 
+    /// <summary>The part of a file that downloads ask for; null for all of it.</summary>
+    public AppwriteRange? Range { get; init; }
+
     public static CallSettings Of(AppwriteConnectionOptions options) => new(
         options.Credential,
         options.Locale,
@@ -36,5 +39,6 @@ internal sealed record CallSettings(
         StrictAnswers)
     {
         ResponseLog = ResponseLog,
+        Range = options.Range ?? Range,
     };
 }
