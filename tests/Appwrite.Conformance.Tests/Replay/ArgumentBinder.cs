@@ -102,7 +102,7 @@ internal sealed class ArgumentBinder
         }
 
         Give("form", file.Field, type => type == typeof(InputFile)
-            ? InputFile.FromBytes(new byte[file.Length], Uri.UnescapeDataString(file.RawName), file.ContentType)
+            ? InputFile.FromBytes(RecordedFile.Content(file.Length), Uri.UnescapeDataString(file.RawName), file.ContentType)
             : throw new NotExpressibleException("a file where the API has none"));
         foreach (IGrouping<string, KeyValuePair<string, string>> group in form.Fields.GroupBy(field => RecordedRequest.ListName(field.Key)))
         {

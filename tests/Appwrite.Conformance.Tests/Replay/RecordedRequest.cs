@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -42,7 +43,26 @@ internal static partial class RecordedRequest
 
     /// <summary>The headers that the library leaves to the user's <see cref="HttpClient"/>, the cookies of a session among them.</summary>
     public static IEnumerable<KeyValuePair<string, string>> CallersHeaders(Exchange exchange) =>
-        Headers(exchange).Where(header => !Options.Contains(header.Key));
+        Headers(exchange).Where(header => !Options.Contains(header.Key) && !header.Key.Equals("Range", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The part of a file that was asked for; null for all of it.</summary>
+    public static AppwriteRange? Range(Exchange exchange)
+    {
+        if (exchange.RequestHeader("Range") is not { } text)
+        {
+            return null;
+        }
+
+        Match range = ByteRange().Match(text);
+        if (!range.Success)
+        {
+            throw new NotExpressibleException("a range that does not begin with a position");
+        }
+
+        return new AppwriteRange(
+            long.Parse(range.Groups["from"].Value, CultureInfo.InvariantCulture),
+            range.Groups["to"].Success ? long.Parse(range.Groups["to"].Value, CultureInfo.InvariantCulture) : null);
+    }
 
     public static JsonObject JsonBody(Exchange exchange)
     {
@@ -112,6 +132,9 @@ internal static partial class RecordedRequest
     }
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    [GeneratedRegex(@"^bytes=(?<from>\d+)-(?<to>\d+)?$")]
+    private static partial Regex ByteRange();
 
     [GeneratedRegex(@"\[\d*]$")]
     private static partial Regex ItemNumber();
