@@ -7,7 +7,8 @@ namespace Appwrite.Sandbox.Deployments;
 /// <summary>Functions and sites: creating, listing and deleting them, so that there is something to deploy to.</summary>
 internal static class DeployableEndpoints
 {
-    private static readonly QuerySchema Schema = QuerySchema.ForResource(("name", "string"), ("enabled", "boolean"), ("deploymentId", "string"));
+    private static readonly QuerySchema Schema = QuerySchema.ForResource(
+        ("name", "string"), ("enabled", "boolean"), ("deploymentId", "string"));
 
     public static void Map(RouteTable routes, ServerRules rules)
     {

@@ -26,8 +26,8 @@ internal static class DeploymentEndpoints
     private static Reply List(Call call, DeployableKind kind)
     {
         Deployable resource = kind.Find(call);
-        return Listing.Reply(
-            call, "deployments", resource.Deployments.Values.Select(deployment => deployment.ToJson(resource, kind.Name)), Schema, "entrypoint");
+        var deployments = resource.Deployments.Values.Select(deployment => deployment.ToJson(resource, kind.Name));
+        return Listing.Reply(call, "deployments", deployments, Schema, "entrypoint");
     }
 
     private static Reply Create(Call call, DeployableKind kind)
@@ -93,7 +93,8 @@ internal static class DeploymentEndpoints
 
         if (chunk.Size > call.State.MaximumFileSize)
         {
-            throw new ApiException(400, "storage_invalid_file_size", "The file size is either not valid or exceeds the maximum allowed size.");
+            throw new ApiException(
+                400, "storage_invalid_file_size", "The file size is either not valid or exceeds the maximum allowed size.");
         }
     }
 

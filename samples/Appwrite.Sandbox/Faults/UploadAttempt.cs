@@ -41,7 +41,8 @@ internal sealed class UploadAttempt
     }
 
     /// <summary>The attempt that a handler works for.</summary>
-    public static UploadAttempt Of(Call call) => call.Http.Features.Get<UploadAttempt>() ?? throw new InvalidOperationException("The route was not mapped with Upload.");
+    public static UploadAttempt Of(Call call) =>
+        call.Http.Features.Get<UploadAttempt>() ?? throw new InvalidOperationException("The route was not mapped with Upload.");
 
     /// <summary>The body as it will come; breaks the connection when it is not to be read.</summary>
     public Stream OpenBody()

@@ -70,6 +70,6 @@ public sealed record UploadFault(UploadFaultKind Kind)
     /// <summary>The status of <see cref="UploadFaultKind.AnswerOldFile"/>, 200 or 201.</summary>
     public int Status { get; init; } = 201;
 
-    /// <summary>Called on the server's side at the moment the fault strikes, for instance to cancel the upload; nothing when null.</summary>
+    /// <summary>Called on the server's side when the struck request comes, for instance to cancel the upload; nothing when null.</summary>
     public Action? Struck { get; init; }
 }

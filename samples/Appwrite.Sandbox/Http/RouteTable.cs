@@ -67,7 +67,8 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
             // A body without a length turned out too long; the real server cuts the connection, too.
             context.Abort();
         }
-        catch (Exception error) when (error is OperationCanceledException or ConnectionResetException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (
+            error is OperationCanceledException or ConnectionResetException && context.RequestAborted.IsCancellationRequested)
         {
             // The client has gone; nobody waits for an answer.
         }

@@ -11,7 +11,7 @@ internal sealed record ServerRules
     /// <summary>Above this size of a body the server resets the connection instead of answering 413.</summary>
     public required long MaxRequestBytes { get; init; }
 
-    /// <summary>A range that ends the file completes a new file by itself: right for a single chunk, cut off for the last of several.</summary>
+    /// <summary>A range that ends the file completes a new file by itself: right for a single chunk, cut off for one of several.</summary>
     public required bool LastChunkMayComeFirst { get; init; }
 
     /// <summary>Every chunk counts, also one that was there already, so that a repeated chunk breaks the upload.</summary>

@@ -32,7 +32,8 @@ internal sealed partial class IncomingChunk
         if (id is not null && !IdPattern().IsMatch(id))
         {
             throw new ApiException(400, "storage_invalid_appwrite_id",
-                "The value for x-appwrite-id header is invalid. Please check the value of the x-appwrite-id header is a valid id and not unique().");
+                "The value for x-appwrite-id header is invalid. "
+                + "Please check the value of the x-appwrite-id header is a valid id and not unique().");
         }
 
         return new IncomingChunk(file, range, id);

@@ -23,7 +23,8 @@ internal sealed class PartFile(string path, long length) : IDisposable
             int filled;
             do
             {
-                filled = await source.ReadAtLeastAsync(buffer.AsMemory(0, BlockBytes), BlockBytes, throwOnEndOfStream: false, cancellationToken);
+                filled = await source.ReadAtLeastAsync(
+                    buffer.AsMemory(0, BlockBytes), BlockBytes, throwOnEndOfStream: false, cancellationToken);
                 ReadOnlySpan<byte> block = buffer.AsSpan(0, filled);
                 if (block.ContainsAnyExcept((byte)0))
                 {

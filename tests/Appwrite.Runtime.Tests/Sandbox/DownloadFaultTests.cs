@@ -21,7 +21,8 @@ public sealed class DownloadFaultTests
         using var start = new MemoryStream();
         await Assert.ThrowsAnyAsync<IOException>(() => stream.CopyToAsync(start));
         Assert.InRange(start.Length, 0, 300_000);
-        Answer rest = await sandbox.SendAsync("GET", path, null, null, ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Range", $"bytes={start.Length}-"));
+        Answer rest = await sandbox.SendAsync(
+            "GET", path, null, null, ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Range", $"bytes={start.Length}-"));
         Assert.Equal(Content, start.ToArray().Concat(rest.Bytes));
         Assert.Equal(2, sandbox.Server.Transfers.CountDownloads("f"));
         IReadOnlyList<DownloadRequest> log = sandbox.Server.Transfers.Downloads;

@@ -79,9 +79,9 @@ internal sealed partial class Replay : IAsyncDisposable
     {
         string[] buckets =
         [
-            $$"""{"bucketId":"{{id}}","name":"B","permissions":["read(\"any\")","create(\"any\")","update(\"any\")","delete(\"any\")"],"encryption":false}""",
-            $$"""{"bucketId":"{{id}}lim","name":"L","permissions":[],"maximumFileSize":1000,"allowedFileExtensions":["txt"],"fileSecurity":true}""",
-            $$"""{"bucketId":"{{id}}p","name":"P","permissions":[],"fileSecurity":true}""",
+            $$"""{"bucketId":"{{id}}","name":"B","permissions":["read(\"any\")","create(\"any\")","delete(\"any\")"]}""",
+            $$"""{"bucketId":"{{id}}lim","name":"L","maximumFileSize":1000,"allowedFileExtensions":["txt"],"fileSecurity":true}""",
+            $$"""{"bucketId":"{{id}}p","name":"P","fileSecurity":true}""",
         ];
         foreach (string bucket in buckets)
         {

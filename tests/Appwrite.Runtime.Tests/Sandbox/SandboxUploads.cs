@@ -17,8 +17,8 @@ internal static class SandboxUploads
         SandboxVersion version = SandboxVersion.Appwrite19, long maximumFileSize = 30_000_000)
     {
         SandboxClient sandbox = await SandboxClient.StartAsync(version, maximumFileSize);
-        Answer bucket = await sandbox.AsKeyAsync(
-            "POST", "/storage/buckets", """{"bucketId":"b","name":"B","permissions":["create(\"users\")","read(\"users\")"],"fileSecurity":true}""");
+        const string Bucket = """{"bucketId":"b","name":"B","permissions":["create(\"users\")","read(\"users\")"],"fileSecurity":true}""";
+        Answer bucket = await sandbox.AsKeyAsync("POST", "/storage/buckets", Bucket);
         Assert.Equal("b", bucket.Id);
         return sandbox;
     }
@@ -36,7 +36,8 @@ internal static class SandboxUploads
 
     /// <summary>Sends a chunk, counted from 0, of <paramref name="bytes"/> with the key.</summary>
     public static Task<Answer> SendChunkAsync(
-        this SandboxClient sandbox, byte[] bytes, int chunk, string? uploadId = null, string fileId = "unique()", string[]? permissions = null)
+        this SandboxClient sandbox, byte[] bytes, int chunk, string? uploadId = null,
+        string fileId = "unique()", string[]? permissions = null)
     {
         int first = chunk * ChunkBytes;
         int last = Math.Min(first + ChunkBytes, bytes.Length) - 1;
@@ -44,16 +45,21 @@ internal static class SandboxUploads
     }
 
     public static Task<Answer> SendRangeAsync(
-        this SandboxClient sandbox, byte[] body, string? range, string? uploadId = null, string fileId = "unique()", string[]? permissions = null)
+        this SandboxClient sandbox, byte[] body, string? range, string? uploadId = null,
+        string fileId = "unique()", string[]? permissions = null)
     {
         var fields = (permissions ?? []).Select(permission => ("permissions[]", permission));
         return sandbox.PostAsync(FilesPath, Form("file", "big.bin", body, [("fileId", fileId), .. fields]), range, uploadId);
     }
 
     public static Task<Answer> PostAsync(
-        this SandboxClient sandbox, string path, HttpContent content, string? range = null, string? uploadId = null, string? session = null)
+        this SandboxClient sandbox, string path, HttpContent content, string? range = null, string? uploadId = null,
+        string? session = null)
     {
-        var headers = new List<(string, string)> { session is null ? ("X-Appwrite-Key", sandbox.Server.ApiKey) : ("X-Appwrite-Session", session) };
+        var headers = new List<(string, string)>
+        {
+            session is null ? ("X-Appwrite-Key", sandbox.Server.ApiKey) : ("X-Appwrite-Session", session),
+        };
         if (range is not null)
         {
             headers.Add(("Content-Range", range));
@@ -92,7 +98,8 @@ internal static class SandboxUploads
             head.Append(CultureInfo.InvariantCulture, $"--BND\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         }
 
-        head.Append(CultureInfo.InvariantCulture, $"--BND\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{fileName}\"\r\n");
+        head.Append(
+            CultureInfo.InvariantCulture, $"--BND\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{fileName}\"\r\n");
         head.Append("Content-Type: application/octet-stream\r\n\r\n");
         return Raw(head.ToString(), bytes, "\r\n--BND--\r\n");
     }

@@ -18,7 +18,8 @@ public sealed class UploadRuleTests
     {
         await using SandboxClient sandbox = await StartAsync(version);
         Answer first = await sandbox.SendChunkAsync(Big, 0);
-        Assert.Equal((HttpStatusCode.Created, "", "", 3, 1), (first.Status, first.Text("signature"), first.Text("mimeType"), first.Number("chunksTotal"), first.Number("chunksUploaded")));
+        Assert.Equal((HttpStatusCode.Created, 3, 1), (first.Status, first.Number("chunksTotal"), first.Number("chunksUploaded")));
+        Assert.Equal(("", ""), (first.Text("signature"), first.Text("mimeType")));
         Answer incomplete = await sandbox.AsKeyAsync("GET", $"{FilesPath}/{first.Id}/download");
         Assert.Equal((HttpStatusCode.NotFound, "storage_file_not_found"), (incomplete.Status, incomplete.ErrorType));
         Assert.Equal(HttpStatusCode.NotFound, (await sandbox.AsKeyAsync("GET", $"{FilesPath}/{first.Id}/view")).Status);
@@ -27,7 +28,8 @@ public sealed class UploadRuleTests
         Assert.Equal(2, (await sandbox.SendChunkAsync(Big, 1, first.Id)).Number("chunksUploaded"));
         Assert.Equal(2, (await sandbox.AsKeyAsync("GET", $"{FilesPath}/{first.Id}")).Number("chunksUploaded"));
         Answer last = await sandbox.SendChunkAsync(Big, 2, first.Id);
-        Assert.Equal((Md5(Big), "application/octet-stream", 3), (last.Text("signature"), last.Text("mimeType"), last.Number("chunksUploaded")));
+        Assert.Equal((Md5(Big), "application/octet-stream"), (last.Text("signature"), last.Text("mimeType")));
+        Assert.Equal(3, last.Number("chunksUploaded"));
 
         Answer after = await sandbox.SendChunkAsync(Big, 1, first.Id);
         Assert.Equal((HttpStatusCode.Conflict, "storage_file_already_exists"), (after.Status, after.ErrorType));
@@ -66,7 +68,8 @@ public sealed class UploadRuleTests
         await using SandboxClient sandbox = await StartAsync();
         Answer answer = await sandbox.SendChunkAsync(Big, 2);
         byte[] cut = Big[(2 * ChunkBytes)..];
-        Assert.Equal((1, 1, Big.Length, Md5(cut)), (answer.Number("chunksTotal"), answer.Number("chunksUploaded"), answer.Number("sizeOriginal"), answer.Text("signature")));
+        Assert.Equal((1, 1), (answer.Number("chunksTotal"), answer.Number("chunksUploaded")));
+        Assert.Equal((Big.Length, Md5(cut)), (answer.Number("sizeOriginal"), answer.Text("signature")));
         Assert.Equal(cut, await sandbox.StoredAsync(answer.Id));
         Assert.Equal(HttpStatusCode.Conflict, (await sandbox.SendChunkAsync(Big, 0, answer.Id)).Status);
     }
@@ -176,8 +179,9 @@ public sealed class UploadRuleTests
     public async Task Users_may_send_60_chunks_a_minute_and_keys_as_many_as_they_like()
     {
         await using SandboxClient sandbox = await StartAsync();
-        await sandbox.AsKeyAsync("POST", "/users", """{"userId":"u","email":"u@example.test","password":"password-1234"}""");
-        Answer session = await sandbox.AsKeyAsync("POST", "/account/sessions/email", """{"email":"u@example.test","password":"password-1234"}""");
+        const string Credentials = """{"userId":"u","email":"u@example.test","password":"password-1234"}""";
+        await sandbox.AsKeyAsync("POST", "/users", Credentials);
+        Answer session = await sandbox.AsKeyAsync("POST", "/account/sessions/email", Credentials);
         string secret = session.Text("secret");
         for (int request = 0; request < 60; request++)
         {
@@ -192,7 +196,8 @@ public sealed class UploadRuleTests
         sandbox.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.Created, (await SendAsync(secret)).Status);
 
-        Task<Answer> SendAsync(string? with) => sandbox.PostAsync(FilesPath, Form("file", "a.bin", [1], ("fileId", "unique()")), session: with);
+        Task<Answer> SendAsync(string? with) =>
+            sandbox.PostAsync(FilesPath, Form("file", "a.bin", [1], ("fileId", "unique()")), session: with);
     }
 
     [Fact]
@@ -202,7 +207,8 @@ public sealed class UploadRuleTests
         string id = (await sandbox.SendAllAsync(Big)).Id;
         int from = ChunkBytes - 3;
         Answer part = await sandbox.SendAsync(
-            "GET", $"{FilesPath}/{id}/download", null, null, ("X-Appwrite-Key", sandbox.Server.ApiKey), ("Range", $"bytes={from}-{(2 * ChunkBytes) + 9}"));
+            "GET", $"{FilesPath}/{id}/download", null, null, ("X-Appwrite-Key", sandbox.Server.ApiKey),
+            ("Range", $"bytes={from}-{(2 * ChunkBytes) + 9}"));
         Assert.Equal(HttpStatusCode.PartialContent, part.Status);
         Assert.Equal(Big[from..((2 * ChunkBytes) + 10)], part.Bytes);
         Assert.Equal(HttpStatusCode.OK, (await sandbox.AsKeyAsync("HEAD", $"{FilesPath}/{id}/download")).Status);
