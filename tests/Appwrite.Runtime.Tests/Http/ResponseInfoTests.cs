@@ -9,7 +9,7 @@ public sealed class ResponseInfoTests
 {
     private static readonly (string, string)[] Headers =
     [
-        ("X-Ratelimit-Limit", "60"), ("X-Ratelimit-Remaining", "12"), ("X-Ratelimit-Reset", "1767225611"),
+        ("X-Ratelimit-Limit", "60"), ("X-Ratelimit-Remaining", "12"), ("X-Ratelimit-Reset", "1795426126"),
         ("X-Request-Id", "r-1"), ("X-Appwrite-Warning", "newer than the server"),
     ];
 
