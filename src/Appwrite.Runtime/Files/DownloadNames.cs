@@ -29,8 +29,12 @@ internal static class DownloadNames
             return Safe(decoded);
         }
 
-        bool isQuoted = close > open && before.TrimEnd().EndsWith("filename=", StringComparison.OrdinalIgnoreCase);
-        return (isQuoted ? disposition[(open + 1)..close] : Parameter(before, "filename=")) is { } name ? Safe(FromLatin1(name)) : null;
+        return Parameter(before, "filename=") switch
+        {
+            null => null,
+            "" when close > open => Safe(FromLatin1(disposition[(open + 1)..close])),
+            { } name => Safe(FromLatin1(name)),
+        };
     }
 
     private static string? Parameter(ReadOnlySpan<char> text, string name)

@@ -6,6 +6,7 @@ namespace Appwrite.Runtime;
 internal sealed class HttpTransport : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
+    private readonly HttpMessageInvoker _downloader;
     private readonly bool _isOwned;
 
     public HttpTransport(AppwriteConnectionOptions options)
@@ -21,26 +22,32 @@ internal sealed class HttpTransport : IDisposable
         }
         else
         {
-            _invoker = new HttpMessageInvoker(CreateHandler(options), disposeHandler: true);
+            _invoker = new HttpMessageInvoker(CreateHandler(options, DecompressionMethods.All), disposeHandler: true);
             _isOwned = true;
         }
+
+        // A handler that decompresses asks for compression even where the request asks for none.
+        _downloader = _isOwned && !OperatingSystem.IsBrowser()
+            ? new HttpMessageInvoker(CreateHandler(options, DecompressionMethods.None), disposeHandler: true)
+            : _invoker;
     }
 
     /// <summary>Sends a message and returns when the answer's headers have come.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, bool isDownload, CancellationToken cancellationToken) =>
         _invoker is HttpClient client
             ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            : _invoker.SendAsync(message, cancellationToken);
+            : (isDownload ? _downloader : _invoker).SendAsync(message, cancellationToken);
 
     public void Dispose()
     {
         if (_isOwned)
         {
             _invoker.Dispose();
+            _downloader.Dispose();
         }
     }
 
-    private static HttpMessageHandler CreateHandler(AppwriteConnectionOptions options)
+    private static HttpMessageHandler CreateHandler(AppwriteConnectionOptions options, DecompressionMethods decompression)
     {
         if (OperatingSystem.IsBrowser())
         {
@@ -51,7 +58,7 @@ internal sealed class HttpTransport : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = decompression,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         if (options.AcceptSelfSignedCertificates)

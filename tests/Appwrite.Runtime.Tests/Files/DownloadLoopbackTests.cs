@@ -51,7 +51,7 @@ public sealed class DownloadLoopbackTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Handlers_and_clients_that_decompress_do_not_ask_for_compressed_files(bool isClient)
+    public async Task A_handler_that_decompresses_asks_for_plain_bytes_first(bool isClient)
     {
         using var server = new LoopbackFileServer(Length);
         using var handler = new SocketsHttpHandler
@@ -72,7 +72,7 @@ public sealed class DownloadLoopbackTests
         Assert.Equal(Bytes, await download.ReadAsBytesAsync());
         Assert.Equal(Length, download.Length);
         string accepted = server.Requests[0].Split("\r\n").Single(line => line.StartsWith("Accept-Encoding:", StringComparison.Ordinal));
-        Assert.Equal("Accept-Encoding: identity", accepted);
+        Assert.StartsWith("Accept-Encoding: identity, ", accepted, StringComparison.Ordinal);
         Assert.Equal("50% ♫.bin", download.FileName);
     }
 
