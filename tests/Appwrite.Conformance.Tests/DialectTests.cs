@@ -25,5 +25,18 @@ public class DialectTests(ITestOutputHelper output)
         Assert.All(differences, difference => Assert.Contains(difference, Explained.Keys));
     }
 
-    private static IReadOnlyList<string> Listing(string spec) => PublicApi.Of(SpecCheck.Run(SharedFolder.Path("specs", spec)).Outcome.Compilation, "MyApp");
+    [Fact]
+    public void Our_own_fixture_has_the_same_public_API_in_both_forms()
+    {
+        IReadOnlyList<string> newer = ListingOf(Path.Combine(AppContext.BaseDirectory, "Fixtures", "backend.newer.json"));
+        IReadOnlyList<string> swagger = ListingOf(Path.Combine(AppContext.BaseDirectory, "Fixtures", "backend.swagger2.json"));
+
+        Assert.True(newer.Count > 200, "The listing is too short to be one.");
+        Assert.Empty(newer.Except(swagger));
+        Assert.Empty(swagger.Except(newer));
+    }
+
+    private static IReadOnlyList<string> Listing(string spec) => ListingOf(SharedFolder.Path("specs", spec));
+
+    private static IReadOnlyList<string> ListingOf(string path) => PublicApi.Of(SpecCheck.Run(path).Outcome.Compilation, "MyApp");
 }

@@ -57,7 +57,7 @@ public class WholeSpecTests(ITestOutputHelper output)
         output.WriteLine(check.Figures.ToString());
         Assert.Empty(check.Messages);
         Assert.Equal(
-            ["MyApp.AppwriteApi.Locale.Models.g.cs", "MyApp.IBackend.g.cs"],
+            ["MyApp.AppwriteApi.AppwriteJson.g.cs", "MyApp.AppwriteApi.Locale.Models.g.cs", "MyApp.IBackend.g.cs"],
             check.Outcome.Sources.Select(source => source.HintName).Order());
         Assert.Equal(
             [

@@ -9,6 +9,7 @@ namespace Appwrite.Conformance;
 /// <summary>What becomes of one spec: generated as a whole, and compiled with nullable and documentation warnings on.</summary>
 /// <param name="Name">The spec's file name.</param>
 /// <param name="Annotated">The source that asks for the API.</param>
+/// <param name="Library">The compiled client; empty where it does not compile.</param>
 /// <param name="Generation">How long generating took; the first spec of a process pays for its start.</param>
 /// <param name="Messages">What the compiler has to say; nothing, if all is well.</param>
 internal sealed record SpecCheck(
@@ -16,6 +17,7 @@ internal sealed record SpecCheck(
     string Annotated,
     GeneratorOutcome Outcome,
     SpecFigures Figures,
+    byte[] Library,
     TimeSpan Generation,
     IReadOnlyList<Diagnostic> Messages)
 {
@@ -43,6 +45,6 @@ internal sealed record SpecCheck(
         using var library = new MemoryStream();
         EmitResult emitted = outcome.Compilation.Emit(library);
         List<Diagnostic> messages = [.. emitted.Diagnostics.Where(message => message.Severity >= DiagnosticSeverity.Warning)];
-        return new SpecCheck(Path.GetFileName(path), annotated, outcome, SpecFigures.Of(outcome, library.Length), generation, messages);
+        return new SpecCheck(Path.GetFileName(path), annotated, outcome, SpecFigures.Of(outcome, library.Length), library.ToArray(), generation, messages);
     }
 }

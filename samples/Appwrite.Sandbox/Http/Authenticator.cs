@@ -59,6 +59,11 @@ internal static class Authenticator
 
     public static void RequireScope(Caller caller, string scope, HttpContext context)
     {
+        if (scope == RouteTable.AnyScope)
+        {
+            return;
+        }
+
         if (caller.IsKey)
         {
             if (scope == "account" || caller.KeyScopes?.Contains(scope) == false)

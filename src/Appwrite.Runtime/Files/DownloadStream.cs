@@ -96,7 +96,7 @@ internal sealed class DownloadStream : Stream
                 count = await _answer.Content.ReadAsync(part, cancellationToken).ConfigureAwait(false);
                 _isAtEnd = count == 0 && !EndsEarly();
             }
-            catch (Exception exception) when (_maxResumes > 0 && !_isDisposed && IsBreak(exception))
+            catch (Exception exception) when (_maxResumes > 0 && !_isDisposed && exception is IOException or TimeoutException)
             {
                 await ResumeAsync(exception, cancellationToken).ConfigureAwait(false);
                 continue;
@@ -266,10 +266,6 @@ internal sealed class DownloadStream : Stream
                 $"{_calls.Path} has not arrived as it should be: the MD5 of what came is {hash}, but the file's signature is {_signature}.");
         }
     }
-
-    // A handler of the caller's that decompresses may be given what it cannot read.
-    private static bool IsBreak(Exception exception) =>
-        exception is IOException or HttpRequestException or TimeoutException or InvalidDataException;
 
     private static bool IsSame(string signature, string other) => string.Equals(signature, other, StringComparison.OrdinalIgnoreCase);
 }

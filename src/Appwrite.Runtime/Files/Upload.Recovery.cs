@@ -223,6 +223,9 @@ internal sealed partial class Upload<T>
     /// <summary>Whether the server may have done what was asked without our having been told.</summary>
     private static bool IsLost(Exception exception) =>
         exception is HttpRequestException or TimeoutException
-        || exception is AppwriteException { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
-            or HttpStatusCode.GatewayTimeout or HttpStatusCode.InternalServerError };
+        || exception is AppwriteException
+        {
+            StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+            or HttpStatusCode.GatewayTimeout or HttpStatusCode.InternalServerError
+        };
 }

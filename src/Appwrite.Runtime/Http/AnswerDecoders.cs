@@ -34,23 +34,14 @@ internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataTy
             return default;
         }
 
-        StringCache strings = StringCache.Rent();
         try
         {
-            var reader = new JsonAnswerReader(answer.Body, strings, dataType);
-            reader.Start();
-            T result = read(ref reader);
-            reader.End();
-            return result;
+            return JsonAnswer.Read(answer.Body, read, dataType, call.Settings.StrictAnswers);
         }
         catch (JsonException exception)
         {
             string problem = answer.Body.IsEmpty ? "it has no content." : exception.Message;
             throw ErrorAnswer.Unreadable(call, answer, problem, exception);
-        }
-        finally
-        {
-            strings.Return();
         }
     }
 }

@@ -17,7 +17,8 @@ public ref partial struct JsonAnswerReader
             return null;
         }
 
-        return ReadNullableString();
+        // A kind may be a number or truth value, also where everything else is taken strictly.
+        return ReadText(isStrict: false);
     }
 
     /// <summary>Enters a value of an unknown kind, which is kept as it is.</summary>

@@ -9,23 +9,17 @@ public ref partial struct JsonAnswerReader
     /// <summary>Reads a text; null is the empty text, and a number or truth value is taken as it is written.</summary>
     /// <returns>The text.</returns>
     /// <exception cref="JsonException">There is an object or a list.</exception>
-    public string ReadString() => ReadNullableString() ?? "";
+    public string ReadString() => ReadNullableString() ?? (_isStrict ? throw Unexpected("a text") : "");
 
     /// <summary>Reads a text or null; a number or truth value is taken as it is written.</summary>
     /// <returns>The text, or null.</returns>
     /// <exception cref="JsonException">There is an object or a list.</exception>
-    public string? ReadNullableString() => _reader.TokenType switch
-    {
-        JsonTokenType.String => _reader.ValueIsEscaped ? ReadEscapedString() : _strings.Get(_reader.ValueSpan),
-        JsonTokenType.Null => null,
-        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => _strings.Get(_reader.ValueSpan),
-        _ => throw Unexpected("a text"),
-    };
+    public string? ReadNullableString() => ReadText(_isStrict);
 
     /// <summary>Reads a whole number; null is 0, and a text is accepted where it is such a number.</summary>
     /// <returns>The number.</returns>
     /// <exception cref="JsonException">There is no whole number of 64 bits.</exception>
-    public long ReadInt64() => ReadNullableInt64() ?? 0;
+    public long ReadInt64() => ReadNullableInt64() ?? (_isStrict ? throw Unexpected("a whole number") : 0);
 
     /// <summary>Reads a whole number or null; a text is accepted where it is such a number, and an empty one is null.</summary>
     /// <returns>The number, or null.</returns>
@@ -40,6 +34,8 @@ public ref partial struct JsonAnswerReader
                 return number;
             case JsonTokenType.Number when _reader.TryGetDouble(out double number) && IsExactInt64(number):
                 return (long)number;
+            case JsonTokenType.String when _isStrict:
+                throw Unexpected("a whole number");
             case JsonTokenType.String when _reader.ValueSpan.IsEmpty:
                 return null;
             case JsonTokenType.String when Utf8Parser.TryParse(_reader.ValueSpan, out long number, out int used)
@@ -53,7 +49,7 @@ public ref partial struct JsonAnswerReader
     /// <summary>Reads a number; null is 0, and a text is accepted where it is a number.</summary>
     /// <returns>The number.</returns>
     /// <exception cref="JsonException">There is no number.</exception>
-    public double ReadDouble() => ReadNullableDouble() ?? 0;
+    public double ReadDouble() => ReadNullableDouble() ?? (_isStrict ? throw Unexpected("a number") : 0);
 
     /// <summary>Reads a number or null; a text is accepted where it is a number, and an empty one is null.</summary>
     /// <returns>The number, or null.</returns>
@@ -66,6 +62,8 @@ public ref partial struct JsonAnswerReader
                 return null;
             case JsonTokenType.Number when _reader.TryGetDouble(out double number):
                 return number;
+            case JsonTokenType.String when _isStrict:
+                throw Unexpected("a number");
             case JsonTokenType.String when _reader.ValueSpan.IsEmpty:
                 return null;
             case JsonTokenType.String when double.TryParse(
@@ -79,7 +77,7 @@ public ref partial struct JsonAnswerReader
     /// <summary>Reads a truth value; null is false, and 0, 1 and the texts of truth values are accepted.</summary>
     /// <returns>The truth value.</returns>
     /// <exception cref="JsonException">There is something else.</exception>
-    public bool ReadBoolean() => ReadNullableBoolean() ?? false;
+    public bool ReadBoolean() => ReadNullableBoolean() ?? (_isStrict ? throw Unexpected("a truth value") : false);
 
     /// <summary>Reads a truth value or null; 0, 1 and the texts of truth values are accepted, and an empty text is null.</summary>
     /// <returns>The truth value, or null.</returns>
@@ -89,6 +87,7 @@ public ref partial struct JsonAnswerReader
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         JsonTokenType.Null => null,
+        _ when _isStrict => throw Unexpected("a truth value"),
         JsonTokenType.String when _reader.ValueSpan.IsEmpty => null,
         JsonTokenType.Number or JsonTokenType.String when _reader.ValueSpan.SequenceEqual("1"u8) => true,
         JsonTokenType.Number or JsonTokenType.String when _reader.ValueSpan.SequenceEqual("0"u8) => false,
@@ -126,7 +125,8 @@ public ref partial struct JsonAnswerReader
     /// <param name="readItem">How an item is read.</param>
     /// <returns>The list.</returns>
     /// <exception cref="JsonException">There is something else than a list.</exception>
-    public IReadOnlyList<T> ReadList<T>(JsonRead<T> readItem) => ReadNullableList(readItem) ?? [];
+    public IReadOnlyList<T> ReadList<T>(JsonRead<T> readItem) =>
+        ReadNullableList(readItem) ?? (_isStrict ? throw Unexpected("a list") : []);
 
     /// <summary>Reads a list or null. An empty object is taken for an empty list, because servers write one for the other.</summary>
     /// <typeparam name="T">The type of its items.</typeparam>
@@ -156,6 +156,14 @@ public ref partial struct JsonAnswerReader
 
         return items.ToList();
     }
+
+    private readonly string? ReadText(bool isStrict) => _reader.TokenType switch
+    {
+        JsonTokenType.String => _reader.ValueIsEscaped ? ReadEscapedString() : _strings.Get(_reader.ValueSpan),
+        JsonTokenType.Null => null,
+        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when !isStrict => _strings.Get(_reader.ValueSpan),
+        _ => throw Unexpected("a text"),
+    };
 
     // Permissions and content types always have escapes, and repeat, so that they are worth sharing too.
     private readonly string ReadEscapedString()

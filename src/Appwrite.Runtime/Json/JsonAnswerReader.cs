@@ -16,14 +16,16 @@ public ref partial struct JsonAnswerReader
     private readonly ReadOnlySpan<byte> _json;
     private readonly StringCache _strings;
     private readonly JsonTypeInfo? _dataType;
+    private readonly bool _isStrict;
     private Utf8JsonReader _reader;
     private int _nameStart;
 
-    internal JsonAnswerReader(ReadOnlySpan<byte> json, StringCache strings, JsonTypeInfo? dataType)
+    internal JsonAnswerReader(ReadOnlySpan<byte> json, StringCache strings, JsonTypeInfo? dataType, bool isStrict)
     {
         _json = json;
         _strings = strings;
         _dataType = dataType;
+        _isStrict = isStrict;
         _reader = new Utf8JsonReader(json);
     }
 
@@ -44,7 +46,7 @@ public ref partial struct JsonAnswerReader
         {
             case JsonTokenType.StartObject:
                 return true;
-            case JsonTokenType.Null:
+            case JsonTokenType.Null when !_isStrict:
                 return false;
             case JsonTokenType.StartArray when IsEmpty(JsonTokenType.EndArray):
                 return false;
@@ -142,7 +144,6 @@ public ref partial struct JsonAnswerReader
             JsonTokenType.True or JsonTokenType.False => "a truth value",
             _ => "null",
         };
-        string path = JsonPath.At(_json, _reader.TokenStartIndex);
-        return new JsonException($"{path}: expected {expected}, found {found}.", path, null, null);
+        return At(JsonPath.At(_json, _reader.TokenStartIndex), $"expected {expected}, found {found}.");
     }
 }

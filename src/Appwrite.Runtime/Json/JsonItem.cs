@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Appwrite.Runtime.Infrastructure;
 
-/// <summary>Functions that read the items of lists, for <see cref="JsonAnswerReader.ReadList{T}"/>.</summary>
+/// <summary>
+/// Functions that read and write the items of lists, for <see cref="JsonAnswerReader.ReadList{T}"/> and
+/// <see cref="JsonModelWriter.WriteList{T}(ReadOnlySpan{byte}, IReadOnlyList{T}?, JsonWrite{T})"/>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonItem
 {
@@ -37,4 +40,35 @@ public static class JsonItem
     /// <summary>Reads any JSON value as it is.</summary>
     /// <inheritdoc cref="ReadString" />
     public static JsonElement ReadElement(ref JsonAnswerReader reader) => reader.ReadElement();
+
+    /// <summary>Writes a text.</summary>
+    /// <param name="writer">The writer, where the item is due.</param>
+    /// <param name="value">The item.</param>
+    public static void WriteString(ref JsonModelWriter writer, string value) => writer.WriteString(value);
+
+    /// <summary>Writes a whole number.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WriteInt64(ref JsonModelWriter writer, long value) => writer.WriteInt64(value);
+
+    /// <summary>Writes a number.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WriteDouble(ref JsonModelWriter writer, double value) => writer.WriteDouble(value);
+
+    /// <summary>Writes a truth value.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WriteBoolean(ref JsonModelWriter writer, bool value) => writer.WriteBoolean(value);
+
+    /// <summary>Writes a permission.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WritePermission(ref JsonModelWriter writer, Permission value) => writer.WriteString(value.Value);
+
+    /// <summary>Writes an enumeration's value.</summary>
+    /// <inheritdoc cref="WriteString" />
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    public static void WriteEnumeration<TEnum>(ref JsonModelWriter writer, TEnum value)
+        where TEnum : struct, IOpenEnumeration<TEnum> => writer.WriteString(value.Value);
+
+    /// <summary>Writes any JSON value as it is.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WriteElement(ref JsonModelWriter writer, JsonElement value) => writer.WriteElement(value);
 }

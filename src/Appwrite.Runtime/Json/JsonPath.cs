@@ -13,8 +13,30 @@ internal static class JsonPath
     /// </summary>
     public static string At(ReadOnlySpan<byte> json, long position)
     {
-        var reader = new Utf8JsonReader(json);
         var levels = new List<Level>();
+        Follow(json, position, levels);
+        return Format(levels);
+    }
+
+    /// <summary>The path of the last token before a text stops to be JSON.</summary>
+    public static string OfFault(ReadOnlySpan<byte> json)
+    {
+        var levels = new List<Level>();
+        try
+        {
+            Follow(json, long.MaxValue, levels);
+        }
+        catch (JsonException)
+        {
+            // That is the fault; the levels tell where it is.
+        }
+
+        return Format(levels);
+    }
+
+    private static void Follow(ReadOnlySpan<byte> json, long position, List<Level> levels)
+    {
+        var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
@@ -44,8 +66,6 @@ internal static class JsonPath
                 levels.Add(new Level(null, -1));
             }
         }
-
-        return Format(levels);
     }
 
     private static string Format(List<Level> levels)

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Appwrite.Runtime.Infrastructure;
 
 namespace Appwrite.Runtime;
 
 /// <summary>What a <see cref="Role"/> may do with a row, a document, a file or what contains them.</summary>
 /// <remarks>The text is kept as it is, so that permissions of an answer go back to the server unchanged.</remarks>
+[JsonConverter(typeof(PermissionConverter))]
 [SuppressMessage("Naming", "CA1711", Justification = "Appwrite's own word for it; it has nothing to do with code access security.")]
 public readonly struct Permission : IEquatable<Permission>
 {

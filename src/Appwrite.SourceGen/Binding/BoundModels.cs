@@ -11,7 +11,24 @@ internal sealed record BoundUnit(
     BoundService? Service,
     EquatableArray<BoundModel> Models,
     EquatableArray<BoundUnion> Unions,
-    EquatableArray<BoundEnumeration> Enumerations);
+    EquatableArray<BoundEnumeration> Enumerations)
+{
+    /// <summary>The class by which System.Text.Json finds the namespace's types.</summary>
+    public BoundResolver? Resolver { get; init; }
+
+    /// <summary>The methods that add a client to a program's services.</summary>
+    public BoundRegistration? Registration { get; init; }
+
+    /// <summary>The class that the registrations of a namespace share.</summary>
+    public string? RegistrationHelper { get; init; }
+}
+
+/// <summary>How a client is added to a program's services.</summary>
+/// <param name="InterfaceName">The interface, as it is called in its own namespace.</param>
+/// <param name="ServiceName">The literal of the name of the client's options, HTTP client and log.</param>
+/// <param name="Helper">The full name of the class that the registrations of a namespace share.</param>
+internal sealed record BoundRegistration(
+    string ClassName, string Method, string Accessibility, string InterfaceName, string ClientClass, string ServiceName, string Helper);
 
 /// <summary>A client of a whole API.</summary>
 /// <param name="ClassName">The class behind the interface; null where there can be none, which has been reported.</param>
@@ -108,7 +125,7 @@ internal sealed record BoundDoc(
 
 /// <summary>A model, with its reader.</summary>
 /// <param name="Data">The property for what the spec does not know, in an open model.</param>
-/// <param name="ReaderName">The class that reads the model.</param>
+/// <param name="JsonName">The type that reads and writes the model.</param>
 /// <param name="HasEmpty">Whether the reader keeps an empty model, for those that an answer leaves out.</param>
 /// <param name="Base">The base class, in a case of a union.</param>
 /// <param name="Raw">The property for the whole JSON, in a union's unknown case.</param>
@@ -119,7 +136,7 @@ internal sealed record BoundModel(
     string Doc,
     EquatableArray<BoundProperty> Properties,
     BoundData? Data,
-    string ReaderName,
+    string JsonName,
     bool HasEmpty,
     string? Base = null,
     string? Raw = null);
@@ -127,10 +144,23 @@ internal sealed record BoundModel(
 /// <summary>A model's property.</summary>
 /// <param name="Local">The variable that holds it while the model is read.</param>
 /// <param name="Initializer">What it is where an answer leaves it out; null for the type's default.</param>
-/// <param name="IsInherited">Whether the base class has the property.</param>
 /// <param name="WireLength">The length of the wire name in UTF-8.</param>
+/// <param name="Read">The expression that reads it.</param>
+/// <param name="Write">The call that writes it.</param>
+/// <param name="Presence">What the spec says of its presence: the parameter of that name in a list of fields.</param>
+/// <param name="IsInherited">Whether the base class has the property.</param>
 internal sealed record BoundProperty(
-    string Name, string Local, string Type, string? Initializer, string WireName, int WireLength, string Read, string Doc, bool IsInherited = false);
+    string Name,
+    string Local,
+    string Type,
+    string? Initializer,
+    string WireName,
+    int WireLength,
+    string Read,
+    string Write,
+    string Presence,
+    string Doc,
+    bool IsInherited = false);
 
 /// <summary>An open model's property for the user's data.</summary>
 /// <param name="Finish">The expression that makes the data of what was gathered.</param>
@@ -143,18 +173,23 @@ internal sealed record BoundData(string Name, string Local, string Type, string?
 /// <param name="Signs">The properties whose presence tells the cases apart where no value does.</param>
 /// <param name="Guesses">The readers of the cases that can be told so, each with the signs that it needs as bits.</param>
 /// <param name="UnknownReader">The reader of the unknown case.</param>
+/// <param name="Cases">All cases, the unknown one last.</param>
 internal sealed record BoundUnion(
     string Name,
     string Accessibility,
     string Doc,
     EquatableArray<BoundProperty> Properties,
-    string ReaderName,
+    string JsonName,
     EquatableArray<BoundKind> Kinds,
     EquatableArray<BoundArm> Arms,
     EquatableArray<BoundSign> Signs,
     EquatableArray<BoundGuess> Guesses,
     string UnknownName,
-    string UnknownReader);
+    string UnknownReader,
+    EquatableArray<BoundCase> Cases);
+
+/// <summary>A case with what reads and writes it.</summary>
+internal sealed record BoundCase(string Name, string JsonName);
 
 /// <summary>A property whose value tells cases apart.</summary>
 internal sealed record BoundKind(string Local, string WireName, int WireLength);
@@ -174,6 +209,14 @@ internal sealed record BoundEnumeration(string Name, string Accessibility, strin
 /// <summary>A known value of an enumeration.</summary>
 /// <param name="Literal">The value as a C# literal.</param>
 internal sealed record BoundEnumerationValue(string Name, string Literal, string Doc);
+
+/// <summary>The class by which System.Text.Json finds the types of an API's namespace.</summary>
+/// <param name="Types">The types that stand alone.</param>
+/// <param name="OpenTypes">The models that hold data of the caller's type.</param>
+internal sealed record BoundResolver(string Accessibility, EquatableArray<BoundResolved> Types, EquatableArray<BoundResolved> OpenTypes);
+
+/// <summary>A type with the call that describes it.</summary>
+internal sealed record BoundResolved(string Type, string Describe);
 
 /// <summary>What binding comes to.</summary>
 internal sealed record BoundApi(EquatableArray<BoundUnit> Units, EquatableArray<Diagnostics.DiagnosticInfo> Diagnostics);

@@ -69,6 +69,9 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
                 "The user's own data: a JSON object of all properties that the API does not define itself.");
     }
 
+    private static string Presence(ApiProperty property) =>
+        (property.IsRequired ? "required" : "optional") + (property.IsNullable ? "OrNull" : "");
+
     private BoundProperty BindProperty(ApiSchema schema, ApiProperty property, bool isGeneric, NameScope members, NameScope locals)
     {
         bool isNullable = !property.IsRequired || property.IsNullable
@@ -84,6 +87,8 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
             CSharp.Literal(property.Name),
             Encoding.UTF8.GetByteCount(property.Name),
             types.Read(property, schema.Name, isNullable, isGeneric),
+            types.Write(property, name, schema.Name, isNullable, isGeneric),
+            Presence(property),
             description);
     }
 }

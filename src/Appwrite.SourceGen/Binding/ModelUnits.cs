@@ -38,7 +38,11 @@ internal sealed class ModelUnits(
             }
         }
 
-        return _files.Select(file => new BoundUnit(
+        return Files().Concat(Resolver());
+    }
+
+    private IEnumerable<BoundUnit> Files() =>
+        _files.Select(file => new BoundUnit(
             hints.Allocate($"{apiNamespace}.{(file.Key.Length == 0 ? "" : file.Key + ".")}Models"),
             CSharp.Namespace(apiNamespace),
             null,
@@ -46,6 +50,51 @@ internal sealed class ModelUnits(
             file.Value.Models.Concat(file.Value.UnknownCases).ToEquatableArray(),
             file.Value.Unions.ToEquatableArray(),
             file.Value.Enumerations.ToEquatableArray()));
+
+    /// <summary>The class by which System.Text.Json finds all types, in a file of its own that changes with their names only.</summary>
+    private IEnumerable<BoundUnit> Resolver()
+    {
+        List<(string Type, string Accessibility, string? Describe)> types = [];
+        List<BoundResolved> open = [];
+        foreach (File file in _files.Values)
+        {
+            foreach (BoundModel model in file.Models.Concat(file.UnknownCases))
+            {
+                types.Add((model.Name, model.Accessibility, model.TypeParameter is null ? Describe(model.Name) : null));
+                if (model.TypeParameter is { } data)
+                {
+                    string type = $"{model.Name}<{data}>";
+                    open.Add(new BoundResolved(type, $"Model<{type}, {TypeMapper.Reader(model.Name, data)}, {data}>"));
+                }
+            }
+
+            foreach (BoundUnion union in file.Unions)
+            {
+                types.Add((union.Name, union.Accessibility, Describe(union.Name)));
+            }
+
+            foreach (BoundEnumeration enumeration in file.Enumerations)
+            {
+                types.Add((enumeration.Name, enumeration.Accessibility, $"Enumeration<{enumeration.Name}>"));
+            }
+        }
+
+        if (types.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new BoundUnit(
+            hints.Allocate($"{apiNamespace}.{TypeNames.Resolver}"), CSharp.Namespace(apiNamespace), null, null, default, default, default)
+        {
+            Resolver = new BoundResolver(
+                types.Any(type => type.Accessibility == "public") ? "public" : "internal",
+                types.Where(type => type.Describe is not null).Select(type => new BoundResolved(type.Type, type.Describe!))
+                    .OrderBy(type => type.Type, StringComparer.Ordinal).ToEquatableArray(),
+                open.OrderBy(type => type.Type, StringComparer.Ordinal).ToEquatableArray()),
+        };
+
+        static string Describe(string model) => $"Model<{model}, {TypeMapper.Reader(model, null)}>";
     }
 
     private Dictionary<Union, BoundUnion> BindUnions(List<ReachedModel> models)

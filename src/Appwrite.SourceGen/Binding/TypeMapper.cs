@@ -4,7 +4,7 @@ using Appwrite.SourceGen.Spec;
 
 namespace Appwrite.SourceGen.Binding;
 
-/// <summary>Decides which C# type stands for a type of the spec, and how it is read.</summary>
+/// <summary>Decides which C# type stands for a type of the spec, and how it is read and written.</summary>
 internal sealed class TypeMapper(TypeNames names, Unions unions)
 {
     private const string Items = CSharp.Infrastructure + "JsonItem";
@@ -51,6 +51,29 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
             ApiTypeKind.Number => $"reader.Read{nullable}Double()",
             ApiTypeKind.Boolean => $"reader.Read{nullable}Boolean()",
             _ => $"reader.Read{nullable}Element()",
+        };
+    }
+
+    /// <summary>The call that writes a property.</summary>
+    /// <param name="member">The property's name in C#.</param>
+    public string Write(ApiProperty property, string member, string owner, bool isNullable, bool isGeneric)
+    {
+        ApiType type = property.Type;
+        string write = property.IsRequired ? "writer.Write" : "writer.WriteOptional";
+        string field = $"{CSharp.Literal(property.Name)}u8, value.{member}";
+        return type.Kind switch
+        {
+            ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) =>
+                $"{write}List({field}, {Items}.WritePermission)",
+            ApiTypeKind.List => $"{write}List({field}, {WriteItem(type.Item!, owner, property.Name, isGeneric)})",
+            ApiTypeKind.Union when unions.Of(type) is { } union => $"{write}Model({field}, {ReaderOf(union)}.Write)",
+            ApiTypeKind.Schema => $"{write}Model({field}, {ReaderOf(type, isGeneric)}.Write)",
+            ApiTypeKind.Enumeration => $"{write}String({field}{(isNullable ? "?" : "")}.Value)",
+            ApiTypeKind.String or ApiTypeKind.Binary => $"{write}String({field})",
+            ApiTypeKind.Integer => $"{write}Int64({field})",
+            ApiTypeKind.Number => $"{write}Double({field})",
+            ApiTypeKind.Boolean => $"{write}Boolean({field})",
+            _ => $"{write}Element({field})",
         };
     }
 
@@ -127,6 +150,22 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Read",
         ApiTypeKind.List => $"static (ref {CSharp.Infrastructure}JsonAnswerReader item) => item.ReadList({Item(item.Item!, owner, member, isGeneric)})",
         _ => Items + ".ReadElement",
+    };
+
+    /// <summary>The function that writes a list's item.</summary>
+    private string WriteItem(ApiType item, string owner, string member, bool isGeneric) => item.Kind switch
+    {
+        ApiTypeKind.String or ApiTypeKind.Binary => Items + ".WriteString",
+        ApiTypeKind.Integer => Items + ".WriteInt64",
+        ApiTypeKind.Number => Items + ".WriteDouble",
+        ApiTypeKind.Boolean => Items + ".WriteBoolean",
+        ApiTypeKind.Enumeration => $"{Items}.WriteEnumeration<{names.Enumeration(item.Enumeration!, owner, member)}>",
+        ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Write",
+        ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Write",
+        ApiTypeKind.List =>
+            $"static (ref {CSharp.Infrastructure}JsonModelWriter list, {Value(item, owner, member, isGeneric)} items) => "
+            + $"list.WriteList(items, {WriteItem(item.Item!, owner, member, isGeneric)})",
+        _ => Items + ".WriteElement",
     };
 
     private string ReaderOf(Union union) => Reader(names.Union(union), null);

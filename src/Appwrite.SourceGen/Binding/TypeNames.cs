@@ -15,6 +15,9 @@ internal sealed class TypeNames
     /// <summary>The namespace, below the API's, of the readers.</summary>
     public const string Serialization = "Serialization";
 
+    /// <summary>The class by which System.Text.Json finds the types. None of these has its name, because none ends in "Json".</summary>
+    public const string Resolver = "AppwriteJson";
+
     /// <summary>The members that every enumeration has, beside its values.</summary>
     public static readonly HashSet<string> EnumerationMembers = new(
         [.. ObjectMembers.Names, "Value", "Values", "Create", "Parse", "TryParse"], StringComparer.Ordinal);

@@ -35,7 +35,9 @@ internal sealed class UnionBinder(TypeNames names)
             signs.ToEquatableArray(),
             guesses.ToEquatableArray(),
             unknown,
-            unknown + "Json");
+            unknown + "Json",
+            cases.Select(model => new BoundCase(model.Name, model.JsonName))
+                .Append(new BoundCase(unknown, unknown + "Json")).ToEquatableArray());
 
         var members = new NameScope([.. ObjectMembers.Names, unknown, .. shared.Select(property => property.Name)]);
         return (bound, new BoundModel(
@@ -67,8 +69,12 @@ internal sealed class UnionBinder(TypeNames names)
 
             // An empty model is made when its reader is first used, which may be while that of a case is.
             && property.Initializer?.EndsWith(".Empty", StringComparison.Ordinal) != true
-            && cases.All(model => model.Properties.Any(other => other with { Doc = property.Doc, Local = property.Local } == property))),
+            && cases.All(model => model.Properties.Any(other => IsSame(property, other)))),
     ];
+
+    // What is the same to a user; one case may require what another leaves out.
+    private static bool IsSame(BoundProperty property, BoundProperty other) =>
+        other with { Doc = property.Doc, Local = property.Local, Write = property.Write, Presence = property.Presence } == property;
 
     private (List<BoundKind> Kinds, List<BoundArm> Arms) Arms(Union union)
     {

@@ -17,13 +17,14 @@ internal static class ModelEmitter
         }
 
         writer.Line(SourceEmitter.GeneratedCode);
+        JsonTypeEmitter.Attribute(writer, model.Name, model.TypeParameter);
         using (writer.Open($"{model.Accessibility} sealed class {model.Name}{typeParameter}{(model.Base is null ? "" : " : " + model.Base)}"))
         {
             bool isFirst = true;
             foreach (BoundProperty property in model.Properties.Where(property => !property.IsInherited))
             {
                 SourceEmitter.Separate(writer, ref isFirst);
-                EmitProperty(writer, property.Doc, property.Type, property.Name, property.Initializer);
+                EmitProperty(writer, property);
             }
 
             if (model.Raw is { } raw)
@@ -40,9 +41,18 @@ internal static class ModelEmitter
         }
     }
 
-    public static void EmitProperty(SourceWriter writer, string doc, string type, string name, string? initializer)
+    public static void EmitProperty(SourceWriter writer, BoundProperty property) =>
+        EmitProperty(writer, property.Doc, property.Type, property.Name, property.Initializer, property.WireName);
+
+    private static void EmitProperty(
+        SourceWriter writer, string doc, string type, string name, string? initializer, string? wireName = null)
     {
         XmlDoc.Element(writer, "summary", doc);
+        if (wireName is not null)
+        {
+            JsonTypeEmitter.PropertyName(writer, wireName);
+        }
+
         writer.Line($"public {type} {name} {{ get; init; }}{(initializer is null ? "" : $" = {initializer};")}");
     }
 }

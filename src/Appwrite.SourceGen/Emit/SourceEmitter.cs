@@ -35,13 +35,13 @@ internal static class SourceEmitter
                 foreach (BoundModel model in unit.Models)
                 {
                     Separate(writer, ref isFirst);
-                    ReaderEmitter.Emit(writer, model);
+                    ModelJsonEmitter.Emit(writer, model);
                 }
 
                 foreach (BoundUnion union in unit.Unions)
                 {
                     Separate(writer, ref isFirst);
-                    UnionEmitter.EmitReader(writer, union);
+                    UnionEmitter.EmitJson(writer, union);
                 }
             }
         }
@@ -70,6 +70,21 @@ internal static class SourceEmitter
         if (unit.Service is { } service)
         {
             ServiceEmitter.Emit(writer, service);
+        }
+
+        if (unit.Registration is { } registration)
+        {
+            RegistrationEmitter.Emit(writer, registration);
+        }
+
+        if (unit.RegistrationHelper is { } helper)
+        {
+            RegistrationHelperEmitter.Emit(writer, helper);
+        }
+
+        if (unit.Resolver is { } resolver)
+        {
+            ResolverEmitter.Emit(writer, resolver);
         }
 
         bool isFirst = true;

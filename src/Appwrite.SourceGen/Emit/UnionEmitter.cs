@@ -3,15 +3,16 @@ using Appwrite.SourceGen.Binding;
 
 namespace Appwrite.SourceGen.Emit;
 
-/// <summary>Writes unions: the base class of the cases, and the reader that tells them apart.</summary>
+/// <summary>Writes unions: the base class of the cases, and the type that reads and writes them.</summary>
 internal static class UnionEmitter
 {
-    private const string Reader = CSharp.Infrastructure + "JsonAnswerReader";
+    private const string Reader = JsonTypeEmitter.Reader;
 
     public static void EmitBase(SourceWriter writer, BoundUnion union)
     {
         XmlDoc.Element(writer, "summary", union.Doc);
         writer.Line(SourceEmitter.GeneratedCode);
+        JsonTypeEmitter.Attribute(writer, union.Name);
         using (writer.Open($"{union.Accessibility} abstract class {union.Name}"))
         {
             writer.Line($"private protected {union.Name}()");
@@ -20,28 +21,25 @@ internal static class UnionEmitter
             foreach (BoundProperty property in union.Properties)
             {
                 writer.Line();
-                ModelEmitter.EmitProperty(writer, property.Doc, property.Type, property.Name, property.Initializer);
+                ModelEmitter.EmitProperty(writer, property);
             }
         }
     }
 
-    public static void EmitReader(SourceWriter writer, BoundUnion union)
+    public static void EmitJson(SourceWriter writer, BoundUnion union)
     {
-        writer.Line(SourceEmitter.GeneratedCode);
-        using (writer.Open($"internal static class {union.ReaderName}"))
+        using (JsonTypeEmitter.Open(writer, union.Accessibility, union.JsonName, union.Name))
         {
             writer.Line($"internal static readonly {union.Name} Empty = new {union.UnknownName}();");
             writer.Line();
-            using (writer.Open($"internal static {union.Name} Read(ref {Reader} reader)"))
+            using (JsonTypeEmitter.OpenRead(writer, union.Name))
             {
-                if (union.Kinds.Count == 0 && union.Signs.Count == 0)
-                {
-                    writer.Line($"return {union.UnknownReader}.Read(ref reader);");
-                    return;
-                }
+                EmitRead(writer, union);
+            }
 
-                EmitLookAhead(writer, union);
-                EmitChoice(writer, union);
+            using (JsonTypeEmitter.OpenWrite(writer, union.Name))
+            {
+                EmitWrite(writer, union);
             }
 
             if (union.Arms.Count > 0 && union.Signs.Count > 0)
@@ -52,6 +50,31 @@ internal static class UnionEmitter
                 {
                     EmitGuess(writer, union);
                 }
+            }
+        }
+    }
+
+    private static void EmitRead(SourceWriter writer, BoundUnion union)
+    {
+        if (union.Kinds.Count == 0 && union.Signs.Count == 0)
+        {
+            writer.Line($"return {union.UnknownReader}.Read(ref reader);");
+            return;
+        }
+
+        EmitLookAhead(writer, union);
+        EmitChoice(writer, union);
+    }
+
+    private static void EmitWrite(SourceWriter writer, BoundUnion union)
+    {
+        using (writer.Open("switch (value)"))
+        {
+            foreach (BoundCase one in union.Cases)
+            {
+                writer.Line($"case {one.Name} known:");
+                writer.Line($"    {one.JsonName}.Write(ref writer, known);");
+                writer.Line("    break;");
             }
         }
     }

@@ -86,7 +86,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         List<ApiParameter> parameters = [];
         if (overload.Member("parameters") is JsonArray names)
         {
-            foreach (string name in names.Texts())
+            foreach (string name in names.Texts().Distinct())
             {
                 if (basis.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
                 {
@@ -153,8 +153,8 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
                 return new ApiAnswer(ApiAnswerKind.Json, ApiType.Any);
             }
 
-            // A Swagger 2 answer has the operation's media types even where it has no content.
-            if (response.Key is "204" or "205")
+            // A Swagger 2 answer has the operation's media types even where it has no content, which is where it has no schema.
+            if (response.Key is "204" or "205" || (schemas.IsSwagger && response.Value.Content?.Values.All(content => content.Schema is null) == true))
             {
                 return ApiAnswer.Empty;
             }

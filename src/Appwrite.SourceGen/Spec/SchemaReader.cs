@@ -26,9 +26,13 @@ internal sealed class SchemaReader
         _reader = reader;
         _unions = new UnionReader(this);
         _schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
-        _prefix = root["swagger"] is null ? "/components/schemas/" : "/definitions/";
-        _raw = (root["swagger"] is null ? root["components"].Member("schemas") : root["definitions"]) as JsonObject;
+        IsSwagger = root["swagger"] is not null;
+        _prefix = IsSwagger ? "/definitions/" : "/components/schemas/";
+        _raw = (IsSwagger ? root["definitions"] : root["components"].Member("schemas")) as JsonObject;
     }
+
+    /// <summary>Whether the spec is Swagger 2.</summary>
+    public bool IsSwagger { get; }
 
     /// <summary>Reads the object types of the spec, in its order.</summary>
     public EquatableArray<ApiSchema> ReadAll()

@@ -37,6 +37,19 @@ internal sealed class AnswerComparison(ReplaySpec spec)
             : null;
     }
 
+    /// <summary>Compares the first of the errors that GraphQL answers under a status of success.</summary>
+    public void CompareGraphQlError(Exchange exchange, AppwriteException exception)
+    {
+        JsonElement error = Parse(exchange.ResponseText)!.Value.GetProperty("errors")[0];
+        Equal("status", exchange.Status, (int)exception.StatusCode);
+        Equal("message", error.GetProperty("message").GetString(), exception.Message);
+        Equal("type", error.GetProperty("extensions").GetProperty("category").GetString(), exception.Type.Value);
+        Equal("body", exchange.ResponseText, exception.ResponseBody);
+    }
+
+    public void CompareGraphQlData(Exchange exchange, object? data) =>
+        CompareValue("$.data", null, Parse(exchange.ResponseText)!.Value.GetProperty("data"), data);
+
     public async Task CompareAnswerAsync(Exchange exchange, object? answer)
     {
         switch (answer)

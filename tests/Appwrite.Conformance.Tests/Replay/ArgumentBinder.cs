@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Appwrite.Runtime;
 using Appwrite.Tests;
@@ -20,10 +21,15 @@ internal sealed class ArgumentBinder
         _operation = operation;
         _method = method;
 
-        // What nobody gives stays at its default, as when a user leaves it out.
+        // What nobody gives stays at its default, as when a user leaves it out. Only the type of the data is no part of the request.
         _arguments = [.. method.GetParameters().Select(parameter => parameter.ParameterType.IsValueType
             ? Activator.CreateInstance(parameter.ParameterType)
             : null)];
+        if (method.GetParameters().FirstOrDefault(parameter => parameter.ParameterType == typeof(JsonTypeInfo<JsonElement>)) is { } dataType)
+        {
+            _arguments[dataType.Position] = JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
+            _given.Add(dataType.Position);
+        }
     }
 
     public static object?[] Bind(SpecOperation operation, MethodInfo method, Exchange exchange)

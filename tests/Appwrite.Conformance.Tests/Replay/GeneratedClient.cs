@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Appwrite.Runtime;
 using Appwrite.Tests;
 
@@ -13,20 +14,26 @@ internal sealed class GeneratedClient
     {
         Spec = new ReplaySpec(spec);
         SpecCheck check = SpecCheck.Run(SharedFolder.Path("specs", spec));
-        using var library = new MemoryStream();
-        Assert.True(check.Outcome.Compilation.Emit(library).Success, $"The client of {spec} does not compile.");
-        _client = Assembly.Load(library.ToArray()).GetType("MyApp.BackendClient", throwOnError: true)!;
+        Assert.True(check.IsClean, $"The client of {spec} does not compile.");
+        _client = Assembly.Load(check.Library).GetType("MyApp.BackendClient", throwOnError: true)!;
     }
 
     public ReplaySpec Spec { get; }
 
     /// <summary>The method that calls an operation, or null where the generator leaves it out.</summary>
-    /// <remarks>Twins for data of a type of the caller's are the same call.</remarks>
-    public MethodInfo? Method(SpecOperation operation) =>
-        Service(operation.Service)?.PropertyType.GetMethods().FirstOrDefault(method =>
-            Words.Plain(method.Name) == Words.Plain(operation.Name) + "async"
-            && !method.IsGenericMethodDefinition
-            && method.ReturnType.IsAssignableTo(typeof(Task)));
+    /// <remarks>
+    /// Twins for data of a type of the caller's are the same call; where there is nothing else, as with GraphQL, the data is read as JSON.
+    /// </remarks>
+    public MethodInfo? Method(SpecOperation operation)
+    {
+        MethodInfo? method = Methods(operation, "async").Where(method => method.ReturnType.IsAssignableTo(typeof(Task)))
+            .MinBy(method => method.IsGenericMethodDefinition ? 1 : 0);
+        return method is { IsGenericMethodDefinition: true } ? method.MakeGenericMethod(typeof(JsonElement)) : method;
+    }
+
+    /// <summary>The method that makes an operation's address, or null where it has none.</summary>
+    public MethodInfo? UrlMethod(SpecOperation operation) =>
+        Methods(operation, "url").FirstOrDefault(method => method.ReturnType == typeof(Uri));
 
     /// <summary>The services' client that has a method.</summary>
     public object Instance(MethodInfo method, AppwriteConnection connection)
@@ -34,6 +41,9 @@ internal sealed class GeneratedClient
         object client = Activator.CreateInstance(_client, connection)!;
         return _client.GetProperties().Single(property => property.PropertyType == method.DeclaringType).GetValue(client)!;
     }
+
+    private IEnumerable<MethodInfo> Methods(SpecOperation operation, string suffix) =>
+        (Service(operation.Service)?.PropertyType.GetMethods() ?? []).Where(method => Words.Plain(method.Name) == Words.Plain(operation.Name) + suffix);
 
     private PropertyInfo? Service(string name) =>
         _client.GetProperties().FirstOrDefault(property => Words.Plain(property.Name) == Words.Plain(name));

@@ -62,6 +62,17 @@ internal static partial class RecordedRequest
         }
     }
 
+    /// <summary>The project that stands in the query, because the caller sends no headers; null where it stands in a header, or nowhere.</summary>
+    public static string? ProjectOfAddress(Exchange exchange) => exchange.RequestHeader("X-Appwrite-Project") is null
+        ? Query(exchange).Where(pair => pair.Key == "project").Select(pair => pair.Value).FirstOrDefault()
+        : null;
+
+    /// <summary>The exchange as if its project stood elsewhere.</summary>
+    public static Exchange WithoutProject(Exchange exchange) => exchange with
+    {
+        Target = exchange.Path + "?" + string.Join("&", exchange.Target.Split('?')[^1].Split('&').Where(pair => !pair.StartsWith("project=", StringComparison.Ordinal))),
+    };
+
     /// <summary>The options of a connection that speaks as the recorded caller did.</summary>
     public static AppwriteConnectionOptions ConnectionOptions(Exchange exchange, HttpClient client)
     {

@@ -11,6 +11,9 @@ internal sealed class ReplaySpec
 {
     private static readonly string[] Methods = ["get", "post", "put", "patch", "delete", "head"];
 
+    /// <summary>What GraphQL itself says; specs are silent, or speak of any object.</summary>
+    private static readonly SpecParameter[] GraphQlParameters = [new("query", "body"), new("variables", "body")];
+
     private readonly JsonElement _root;
     private readonly List<SpecOperation> _operations;
 
@@ -82,7 +85,7 @@ internal sealed class ReplaySpec
             path,
             operation.GetProperty("tags")[0].GetString()!,
             facts.GetProperty("method").GetString()!,
-            [.. Parameters(operation)]);
+            facts.TryGetProperty("type", out JsonElement type) && type.ValueEquals("graphql") ? GraphQlParameters : [.. Parameters(operation)]);
         if (!facts.TryGetProperty("methods", out JsonElement overloads) || overloads.GetArrayLength() == 0)
         {
             return [basis];

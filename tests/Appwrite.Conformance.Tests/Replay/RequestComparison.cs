@@ -8,6 +8,17 @@ internal static class RequestComparison
 {
     private const string ResponseFormat = "X-Appwrite-Response-Format";
 
+    /// <summary>Compares an address that a generated client made with what was recorded.</summary>
+    public static IEnumerable<string> Differences(Exchange exchange, Uri address)
+    {
+        List<(string What, string Recorded, string Made)> pairs =
+        [
+            ("path", Uri.UnescapeDataString(exchange.Path), Uri.UnescapeDataString(address.AbsolutePath)),
+            ("query", Show(RecordedRequest.Query(exchange)), Show(RecordedRequest.Query(address.Query))),
+        ];
+        return pairs.Where(pair => pair.Recorded != pair.Made).Select(pair => $"{pair.What} is {pair.Made} instead of {pair.Recorded}");
+    }
+
     public static IEnumerable<string> Differences(Exchange exchange, SentRequest sent, string specVersion)
     {
         List<(string What, string Recorded, string Sent)> pairs =
@@ -71,12 +82,13 @@ internal static class RequestComparison
         Show(form.Fields.Select(field => KeyValuePair.Create(RecordedRequest.ListName(field.Key), field.Value))),
         form.File is { } file ? $"{file.Field}: {Uri.UnescapeDataString(file.RawName)}, {file.ContentType}, {file.Length}" : "");
 
-    // A generated client asks for the answers of its spec's version, and for JSON where the spec has a form as the answer;
-    // the recorded callers left both to the server.
+    // A generated client says who it is and which calls are GraphQL, and asks for the answers of its spec's version, and for JSON where
+    // the spec has a form as the answer; the recorded callers left all of it to the server.
     private static string ShowHeaders(IEnumerable<KeyValuePair<string, string>> headers, string specVersion) => string.Join(
         ", ",
         headers.Append(KeyValuePair.Create(ResponseFormat, specVersion))
-            .Where(header => header is not { Key: "Accept", Value: "application/json" })
+            .Where(header => header is not ({ Key: "Accept", Value: "application/json" } or { Key: "x-sdk-graphql" })
+                && !header.Key.Equals("User-Agent", StringComparison.OrdinalIgnoreCase))
             .DistinctBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
             .Select(header => $"{header.Key.ToLowerInvariant()}: {header.Value}")
             .Order(StringComparer.Ordinal));

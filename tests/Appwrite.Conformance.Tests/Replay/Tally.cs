@@ -12,6 +12,9 @@ internal sealed class Tally
 
     public int Errors { get; private set; }
 
+    /// <summary>How many addresses were made and compared, with nothing sent.</summary>
+    public int Addresses { get; private set; }
+
     /// <summary>How many values of answers were looked at.</summary>
     public int Values { get; private set; }
 
@@ -27,12 +30,18 @@ internal sealed class Tally
         Operations.Add(operation);
     }
 
+    public void AddAddress(string operation)
+    {
+        Addresses++;
+        Operations.Add(operation);
+    }
+
     public void AddNotExpressible(string reason) => _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
 
     public string Report(string version)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{version}: {Compared} exchanges compared, {Errors} of them errors; ")
+        text.Append(CultureInfo.InvariantCulture, $"{version}: {Compared} exchanges compared, {Errors} of them errors; {Addresses} addresses; ")
             .Append(CultureInfo.InvariantCulture, $"{Values} values; {Operations.Count} operations\n");
         foreach ((string reason, int count) in _reasons)
         {

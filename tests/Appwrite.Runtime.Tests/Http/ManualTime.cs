@@ -6,7 +6,7 @@ namespace Appwrite.Runtime.Tests.Http;
 internal sealed class ManualTime : TimeProvider
 {
     /// <summary>The time at which the clock starts.</summary>
-    public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 28, 35, TimeSpan.Zero);
 
     private readonly List<ManualTimer> _timers = [];
     private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appwrite.Runtime.Infrastructure;
+using Appwrite.Runtime.Tests.Http;
 
 namespace Appwrite.Runtime.Tests.Json;
 
@@ -41,14 +42,9 @@ public sealed class AnswerTextTests
         Assert.Same(items[1], items[3]);
     }
 
-    private static IReadOnlyList<string> ReadList(string[] items)
-    {
-        StringCache strings = StringCache.Rent();
-        var reader = new JsonAnswerReader(JsonSerializer.SerializeToUtf8Bytes(items), strings, dataType: null);
-        reader.Start();
-        IReadOnlyList<string> list = reader.ReadList(JsonItem.ReadString);
-        reader.End();
-        strings.Return();
-        return list;
-    }
+    private static IReadOnlyList<string> ReadList(string[] items) => JsonAnswer.Read(
+        JsonSerializer.SerializeToUtf8Bytes(items, SongContext.Default.StringArray),
+        static (ref JsonAnswerReader reader) => reader.ReadList(JsonItem.ReadString),
+        dataType: null,
+        isStrict: false);
 }

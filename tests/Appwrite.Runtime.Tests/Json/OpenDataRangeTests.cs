@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Appwrite.Runtime.Infrastructure;
 
 namespace Appwrite.Runtime.Tests.Json;
@@ -35,16 +36,9 @@ public sealed class OpenDataRangeTests
 
     private static JsonElement ReadElement(string answer) => ReadElement(Encoding.UTF8.GetBytes(answer));
 
-    private static JsonElement ReadElement(byte[] answer)
-    {
-        StringCache strings = StringCache.Rent();
-        var reader = new JsonAnswerReader(answer, strings, dataType: null);
-        reader.Start();
-        JsonElement data = answer[0] == '[' ? reader.ReadList(Read)[^1] : Read(ref reader);
-        reader.End();
-        strings.Return();
-        return data;
-    }
+    private static JsonElement ReadElement(byte[] answer) => answer[0] == '['
+        ? JsonAnswer.Read(answer, static (ref JsonAnswerReader reader) => reader.ReadList(Read), dataType: null, isStrict: false)[^1]
+        : JsonAnswer.Read(answer, Read, dataType: null, isStrict: false);
 
     private static JsonElement Read(ref JsonAnswerReader reader)
     {
@@ -67,5 +61,5 @@ public sealed class OpenDataRangeTests
         return data.ToElement();
     }
 
-    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
+    private static string Compact(JsonElement element) => JsonNode.Parse(element.GetRawText())!.ToJsonString();
 }

@@ -23,6 +23,7 @@ public class ClashTests
     [InlineData("public enum Stage;", "Stage")]
     [InlineData("public class ConcertsClient;", "ConcertsClient")]
     [InlineData("public class Ticket<T>;", "Ticket")]
+    [InlineData("public class AppwriteJson;", "AppwriteJson")]
     public void A_type_called_like_one_beside_the_interface_is_reported_where_it_stands(string type, string name)
     {
         Outcome outcome = Generated.From(

@@ -174,6 +174,20 @@ public class SpecFaultTests
     }
 
     [Fact]
+    public void A_parameter_that_an_overload_lists_twice_is_one_parameter()
+    {
+        var spec = new SpecBuilder().Operation("post", "/things/{id}", "things", "make", null, SpecBuilder.Parameter("id", SpecBuilder.Text(), "path", true));
+        spec.Body(("name", SpecBuilder.Text()));
+        spec.Root["paths"]!["/things/{id}"]!["post"]!["x-appwrite"]!["methods"] = JsonNode.Parse(
+            """[ { "name": "makeOne", "parameters": [ "id", "name", "id", "name" ], "required": [ "id", "name", "name" ] } ]""");
+
+        Outcome outcome = Generated.Compiling(Fixtures.Client, spec.ToFile());
+
+        IMethodSymbol method = Assert.Single(outcome.Type("App.AppwriteApi.IThings").GetMembers("MakeOneAsync").OfType<IMethodSymbol>());
+        Assert.Equal(["id", "name", "cancellationToken"], method.Parameters.Select(parameter => parameter.Name));
+    }
+
+    [Fact]
     public void A_spec_of_nulls_is_survived()
     {
         Outcome outcome = Run("""

@@ -1,12 +1,41 @@
 using System.Text.Json.Nodes;
 using Appwrite.SourceGen.Tests.Generation;
+using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
 
 namespace Appwrite.SourceGen.Tests.Dialects;
 
-/// <summary>OpenAPI specs up to 1.6 have the file of a form as a plain string.</summary>
+/// <summary>What older specs leave out or say in another way.</summary>
 public class OlderFormTests
 {
+    [Theory]
+    [InlineData("[]", "", "System.Threading.Tasks.Task")]
+    [InlineData("[ \"application/json\" ]", "", "System.Threading.Tasks.Task")]
+    [InlineData("[]", ", \"schema\": { \"$ref\": \"#/definitions/thing\" }", "System.Threading.Tasks.Task<App.AppwriteApi.Thing>")]
+    [InlineData("[ \"\" ]", ", \"schema\": { \"$ref\": \"#/definitions/thing\" }", "System.Threading.Tasks.Task<App.AppwriteApi.Thing>")]
+    public void A_Swagger_answer_has_content_where_it_has_a_schema_whatever_its_media_types(string produces, string schema, string expected)
+    {
+        var file = new MemoryFile("specs/things.json", $$"""
+            {
+              "swagger": "2.0", "info": { "title": "Things", "version": "1.4.0" }, "host": "things.example", "basePath": "/v1",
+              "paths": {
+                "/things": {
+                  "get": {
+                    "operationId": "thingsGet", "tags": [ "things" ], "produces": {{produces}}, "x-appwrite": { "method": "get" },
+                    "responses": { "200": { "description": "A thing"{{schema}} } }
+                  }
+                }
+              },
+              "definitions": { "thing": { "type": "object", "properties": { "name": { "type": "string" } } } }
+            }
+            """);
+
+        Outcome outcome = Generated.Compiling(Fixtures.Client, file);
+
+        IMethodSymbol method = outcome.Type("App.AppwriteApi.IThings").GetMembers("GetAsync").OfType<IMethodSymbol>().Single();
+        Assert.Equal(expected, method.ReturnType.ToDisplayString());
+    }
+
     [Theory]
     [InlineData("file", null, "Appwrite.Runtime.InputFile")]
     [InlineData("code", null, "Appwrite.Runtime.InputFile")]

@@ -14,13 +14,21 @@ internal static class Fixtures
         public partial interface IBackend;
         """;
 
-    public static string Concerts { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "concerts.json"));
+    public static string Concerts { get; } = Read("concerts.json");
+
+    /// <summary>An API with each kind of operation, in routes that the sandbox has, as newer OpenAPI 3 says it.</summary>
+    public static string BackendNewer { get; } = Read("backend.newer.json");
+
+    /// <summary>The same API in Swagger 2.</summary>
+    public static string BackendSwagger2 { get; } = Read("backend.swagger2.json");
 
     public static JsonObject ConcertsTree() => JsonNode.Parse(Concerts)!.AsObject();
 
     public static MemoryFile Spec(string text, string name = "concerts.json") => new("specs/" + name, text);
 
     public static MemoryFile Spec(JsonNode tree, string name = "concerts.json") => Spec(tree.ToJsonString(Indented), name);
+
+    private static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
 
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
 }

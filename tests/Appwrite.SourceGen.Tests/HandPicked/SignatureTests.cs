@@ -14,7 +14,9 @@ public class SignatureTests
             Task<ConcertList> FindAsync(string? search = null, CancellationToken cancellationToken = default);
             """);
 
-        Assert.Equal(["App.AppwriteApi.Concerts.Models.g.cs", "App.IShows.g.cs"], outcome.Sources.Select(source => source.HintName).Order());
+        Assert.Equal(
+            ["App.AppwriteApi.AppwriteJson.g.cs", "App.AppwriteApi.Concerts.Models.g.cs", "App.IShows.g.cs"],
+            outcome.Sources.Select(source => source.HintName).Order());
         string text = outcome.Text("App.IShows.g.cs");
         Assert.DoesNotContain("interface IShows", text, StringComparison.Ordinal);
         Assert.DoesNotContain("CreateAsync", text, StringComparison.Ordinal);

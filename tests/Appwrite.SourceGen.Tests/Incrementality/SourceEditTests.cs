@@ -85,8 +85,8 @@ public class SourceEditTests
             "Pictures.cs")));
         GeneratorRunResult run = session.Run();
 
-        Assert.Equal(before + 2, run.GeneratedSources.Length);
-        Assert.Equal(2, Steps.SourceReasons(run).Count(reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified));
+        Assert.Equal(before + 3, run.GeneratedSources.Length);
+        Assert.Equal(3, Steps.SourceReasons(run).Count(reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified));
     }
 
     [Fact]

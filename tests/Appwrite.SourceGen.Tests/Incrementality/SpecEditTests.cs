@@ -110,8 +110,8 @@ public class SpecEditTests
         session.EditFile(0, Fixtures.Spec(spec));
         GeneratorRunResult run = session.Run();
 
-        Assert.Equal(["App.AppwriteApi.Artists.Models", "App.AppwriteApi.IArtists", "App.IBackend"], Written(run));
-        Assert.Equal(3, SourcesWritten(run));
+        Assert.Equal(["App.AppwriteApi.AppwriteJson", "App.AppwriteApi.Artists.Models", "App.AppwriteApi.IArtists", "App.IBackend"], Written(run));
+        Assert.Equal(4, SourcesWritten(run));
         session.Outcome.AssertCompiles();
     }
 

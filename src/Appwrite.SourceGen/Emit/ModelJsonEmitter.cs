@@ -2,33 +2,43 @@ using Appwrite.SourceGen.Binding;
 
 namespace Appwrite.SourceGen.Emit;
 
-/// <summary>Writes the classes that read models.</summary>
-internal static class ReaderEmitter
+/// <summary>Writes the types that read and write models.</summary>
+internal static class ModelJsonEmitter
 {
-    private const string Reader = CSharp.Infrastructure + "JsonAnswerReader";
-
     public static void Emit(SourceWriter writer, BoundModel model)
     {
         string typeParameter = model.TypeParameter is { } name ? $"<{name}>" : "";
         string type = model.Name + typeParameter;
-        writer.Line(SourceEmitter.GeneratedCode);
-        using (writer.Open($"internal static class {model.ReaderName}{typeParameter}"))
+        using (JsonTypeEmitter.Open(writer, model.Accessibility, model.JsonName + typeParameter, type))
         {
+            if (HasFields(model))
+            {
+                JsonTypeEmitter.Fields(writer, model.Properties);
+            }
+
             if (model.HasEmpty)
             {
                 writer.Line($"internal static readonly {type} Empty = new();");
                 writer.Line();
             }
 
-            using (writer.Open($"internal static {type} Read(ref {Reader} reader)"))
+            using (JsonTypeEmitter.OpenRead(writer, type))
             {
                 EmitLocals(writer, model);
                 EmitLoop(writer, model);
                 writer.Line();
                 EmitResult(writer, model, type);
             }
+
+            using (JsonTypeEmitter.OpenWrite(writer, type))
+            {
+                EmitWrite(writer, model);
+            }
         }
     }
+
+    // Nothing is known of an unknown case.
+    private static bool HasFields(BoundModel model) => model.Raw is null && model.Properties.Count > 0;
 
     private static void EmitLocals(SourceWriter writer, BoundModel model)
     {
@@ -49,7 +59,10 @@ internal static class ReaderEmitter
         string loop = model.Properties.Count == 0
             ? "while (reader.NextProperty(out _))"
             : "while (reader.NextProperty(out global::System.ReadOnlySpan<byte> name))";
-        using (writer.Open(model.Raw is null ? "if (reader.StartObject())" : $"if (reader.StartUnknown(out {CSharp.JsonElement} raw))"))
+        string start = model.Raw is null
+            ? $"StartObject({(HasFields(model) ? "Fields" : "")})"
+            : $"StartUnknown(out {CSharp.JsonElement} raw)";
+        using (writer.Open($"if (reader.{start})"))
         using (writer.Open(loop))
         {
             if (model.Properties.Count == 0)
@@ -97,5 +110,27 @@ internal static class ReaderEmitter
         }
 
         writer.Line("};");
+    }
+
+    private static void EmitWrite(SourceWriter writer, BoundModel model)
+    {
+        if (model.Raw is { } raw)
+        {
+            writer.Line($"writer.WriteElement(value.{raw});");
+            return;
+        }
+
+        writer.Line("writer.StartObject();");
+        foreach (BoundProperty property in model.Properties)
+        {
+            writer.Line(property.Write + ";");
+        }
+
+        if (model.Data is { } data)
+        {
+            writer.Line($"writer.WriteData(value.{data.Name}{(HasFields(model) ? ", Fields" : "")});");
+        }
+
+        writer.Line("writer.EndObject();");
     }
 }

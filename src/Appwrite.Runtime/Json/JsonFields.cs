@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+/// <summary>What the spec says of a model's fields: which there are, which must be there, and which may be null.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class JsonFields
+{
+    // Required ones that may be null, other required ones, optional ones that must not be null, and the rest.
+    private readonly string[] _names;
+    private readonly int _requiredOrNull;
+    private readonly int _required;
+    private readonly int _notNull;
+    private byte[][]? _utf8;
+
+    /// <summary>Lists a model's fields by the names that the API knows.</summary>
+    /// <param name="required">Those that must be there, and have a value.</param>
+    /// <param name="requiredOrNull">Those that must be there, and may be null.</param>
+    /// <param name="optional">Those that may be left out, and otherwise have a value.</param>
+    /// <param name="optionalOrNull">Those that may be left out or null.</param>
+    public JsonFields(
+        string[]? required = null, string[]? requiredOrNull = null, string[]? optional = null, string[]? optionalOrNull = null)
+    {
+        _names = [.. requiredOrNull ?? [], .. required ?? [], .. optional ?? [], .. optionalOrNull ?? []];
+        _requiredOrNull = requiredOrNull?.Length ?? 0;
+        _required = _requiredOrNull + (required?.Length ?? 0);
+        _notNull = _required + (optional?.Length ?? 0);
+    }
+
+    /// <summary>How many fields must be there; they are the first ones.</summary>
+    internal int Required => _required;
+
+    // Only strict reading and the writing of open models ask.
+    private byte[][] Utf8 => _utf8 ??= Array.ConvertAll(_names, Encoding.UTF8.GetBytes);
+
+    /// <summary>A field's name.</summary>
+    internal string Name(int field) => _names[field];
+
+    /// <summary>Whether a field may be null.</summary>
+    internal bool MayBeNull(int field) => field < _requiredOrNull || field >= _notNull;
+
+    /// <summary>Whether a property has the name of a field.</summary>
+    internal bool Contains(JsonProperty property)
+    {
+        foreach (byte[] name in Utf8)
+        {
+            if (property.NameEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The field of a name; -1 where there is none.</summary>
+    /// <param name="name">The name in UTF-8, without escapes.</param>
+    /// <param name="hint">Where to look first: servers write fields in the order of the spec.</param>
+    internal int Find(ReadOnlySpan<byte> name, int hint = 0)
+    {
+        byte[][] names = Utf8;
+        for (int i = 0; i < names.Length; i++)
+        {
+            int field = (hint + i) % names.Length;
+            if (name.SequenceEqual(names[field]))
+            {
+                return field;
+            }
+        }
+
+        return -1;
+    }
+}

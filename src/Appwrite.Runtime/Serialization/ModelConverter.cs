@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+/// <summary>Lets System.Text.Json read and write a generated model as the generated client does.</summary>
+/// <typeparam name="TModel">The model.</typeparam>
+/// <typeparam name="TJson">Its generated reader and writer.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>
+    where TModel : class
+    where TJson : IModelJson<TModel>
+{
+    private static readonly JsonRead<TModel> ReadModel = TJson.Read;
+
+    private readonly Type? _dataType;
+
+    /// <summary>Makes a converter of a model without data of the caller's type.</summary>
+    public ModelConverter()
+    {
+    }
+
+    /// <summary>Makes a converter of a model that holds data of the caller's type.</summary>
+    /// <param name="dataType">The caller's type, which the options have to know.</param>
+    public ModelConverter(Type dataType) => _dataType = dataType;
+
+    /// <inheritdoc />
+    public override TModel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        JsonTypeInfo? dataType = DataType(options);
+        try
+        {
+            using PooledBuffer json = Copy(ref reader);
+            return JsonAnswer.Read(json.WrittenSpan, ReadModel, dataType, isStrict: false);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Without a path of its own the exception gets that of the model, from the serializer.
+            throw new JsonException($"A {typeof(TModel).Name.Split('`')[0]} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, TModel value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(options);
+        var model = new JsonModelWriter(writer, DataType(options));
+        TJson.Write(ref model, value);
+    }
+
+    private JsonTypeInfo? DataType(JsonSerializerOptions options) => _dataType is null ? null : options.GetTypeInfo(_dataType);
+
+    /// <summary>Copies the value, in one piece and without the comments and commas that the caller's reader may accept.</summary>
+    private static PooledBuffer Copy(ref Utf8JsonReader reader)
+    {
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        var json = new PooledBuffer(1024);
+        try
+        {
+            using var writer = new Utf8JsonWriter(
+                json, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+            document.WriteTo(writer);
+            writer.Flush();
+            return json;
+        }
+        catch
+        {
+            json.Dispose();
+            throw;
+        }
+    }
+}
