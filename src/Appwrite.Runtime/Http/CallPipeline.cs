@@ -171,7 +171,7 @@ internal sealed class CallPipeline : IDisposable
                 chunk.Clock = clock;
             }
 
-            response = await _transport.SendAsync(message, call.IsDownload, clock.Token).ConfigureAwait(false);
+            response = await _transport.SendAsync(message, clock.Token).ConfigureAwait(false);
             if (credential.Source.WatchesAnswers)
             {
                 await credential.Source.ObserveAsync(message, response, _context, clock.Token).ConfigureAwait(false);

@@ -9,7 +9,6 @@ namespace Appwrite.Runtime;
 internal sealed class HttpTransport : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
-    private readonly HttpMessageInvoker _downloader;
     private readonly bool _isOwned;
 
     public HttpTransport(AppwriteConnectionOptions options)
@@ -28,31 +27,24 @@ internal sealed class HttpTransport : IDisposable
             _invoker = new HttpMessageInvoker(CreateHandler(options), disposeHandler: true);
             _isOwned = true;
         }
-
-        // A handler that decompresses asks for compression even where the request asks for none.
-        _downloader = _isOwned && !OperatingSystem.IsBrowser()
-            ? new HttpMessageInvoker(CreateHandler(options, DecompressionMethods.None), disposeHandler: true)
-            : _invoker;
     }
 
     /// <summary>Sends a message and returns when the answer's headers have come.</summary>
-    public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, bool isDownload, CancellationToken cancellationToken) =>
+    public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
         _invoker is HttpClient client
             ? SendAsync(client, message, cancellationToken)
-            : new((isDownload ? _downloader : _invoker).SendAsync(message, cancellationToken));
+            : new(_invoker.SendAsync(message, cancellationToken));
 
     public void Dispose()
     {
         if (_isOwned)
         {
             _invoker.Dispose();
-            _downloader.Dispose();
         }
     }
 
     /// <summary>Makes a handler that neither follows redirects nor keeps cookies.</summary>
-    public static HttpMessageHandler CreateHandler(
-        AppwriteConnectionOptions options, DecompressionMethods decompression = DecompressionMethods.All)
+    public static HttpMessageHandler CreateHandler(AppwriteConnectionOptions options)
     {
         if (OperatingSystem.IsBrowser())
         {
@@ -63,7 +55,7 @@ internal sealed class HttpTransport : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = decompression,
+            AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         if (options.AcceptSelfSignedCertificates)
