@@ -3,8 +3,8 @@ using System.Text;
 namespace Appwrite.Runtime;
 
 /// <summary>
-/// Reads the name of a file from an answer's <c>Content-Disposition</c>. The server puts the name between quotes as it is stored, in UTF-8
-/// and with nothing escaped, not even a quote.
+/// Reads the name of a file from an answer's <c>Content-Disposition</c>. The server puts the name between quotes in raw UTF-8; what it
+/// looks like in there, with percent signs or quotes of its own, is the name.
 /// </summary>
 internal static class DownloadNames
 {
@@ -29,8 +29,12 @@ internal static class DownloadNames
             return Safe(decoded);
         }
 
-        bool isQuoted = close > open && before.TrimEnd().EndsWith("filename=", StringComparison.OrdinalIgnoreCase);
-        return (isQuoted ? disposition[(open + 1)..close] : Parameter(before, "filename=")) is { } name ? Safe(FromLatin1(name)) : null;
+        return Parameter(before, "filename=") switch
+        {
+            null => null,
+            "" when close > open => Safe(FromLatin1(disposition[(open + 1)..close])),
+            { } name => Safe(FromLatin1(name)),
+        };
     }
 
     private static string? Parameter(ReadOnlySpan<char> text, string name)

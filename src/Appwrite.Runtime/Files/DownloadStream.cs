@@ -96,7 +96,7 @@ internal sealed class DownloadStream : Stream
                 count = await _answer.Content.ReadAsync(part, cancellationToken).ConfigureAwait(false);
                 _isAtEnd = count == 0 && !EndsEarly();
             }
-            catch (Exception exception) when (_maxResumes > 0 && !_isDisposed && exception is IOException or HttpRequestException or TimeoutException)
+            catch (Exception exception) when (_maxResumes > 0 && !_isDisposed && exception is IOException or TimeoutException)
             {
                 await ResumeAsync(exception, cancellationToken).ConfigureAwait(false);
                 continue;

@@ -77,7 +77,8 @@ internal sealed class OutgoingCall
 
         if (IsDownload && !OperatingSystem.IsBrowser())
         {
-            // Positions count the bytes of the file itself, and a length is only announced for those.
+            // Positions count the bytes of the file itself, and a length is only announced for those. A handler that decompresses
+            // adds what it can read; the server takes the first.
             message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         }
 

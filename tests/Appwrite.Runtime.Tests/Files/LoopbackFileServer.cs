@@ -183,7 +183,7 @@ internal sealed partial class LoopbackFileServer : IDisposable
         {
             // What was sent before has to be read first, or the reset would take it along.
             await Task.Delay(200, _stop.Token);
-            client.Client.LingerState = new LingerOption(true, 0);
+            client.Client.Close(0);
         }
     }
 

@@ -121,7 +121,7 @@ public sealed class ResumeTests
     public async Task A_file_that_has_changed_in_between_is_an_exception_that_names_both_signatures()
     {
         byte[] other = FileServer.RandomBytes(300_000);
-        other[0] ^= 1;
+        other[^1] ^= 1;
         using var server = new FileServer(Bytes, new Fault { BreakAt = 100_000 }, new Fault { Before = server => server.Bytes = other });
         using AppwriteConnection connection = server.Connect();
         await using AppwriteDownload download = await FileServer.StartAsync(connection);

@@ -11,13 +11,20 @@ public sealed class OtherCallTests
     {
         using var handler = new RecordingHandler();
         using AppwriteConnection connection = Calls.Connect(handler, AppwriteCredential.ApiKey("very-secret"));
+        using var commas = Culture.WithCommas();
         var request = new RequestBuilder(HttpMethod.Get, $"/files/{"a b"}/preview", Calls.SpecVersion);
+        request.AddQuery("width", 4000);
+        request.AddQuery<Flavour>("gravity", Flavour.Sour);
+        request.AddQuery("background", "ff#0000");
+        request.AddQuery("rotation", -90);
         request.AddQuery("opacity", 0.5);
         request.AddQuery("token", "t&1");
 
         Uri url = connection.GetUrl(request);
 
-        Assert.Equal("https://appwrite.example/v1/files/a%20b/preview?opacity=0.5&token=t%261&project=project", url.AbsoluteUri);
+        Assert.Equal(
+            "https://appwrite.example/v1/files/a%20b/preview?width=4000&gravity=sour%20%26%20salty&background=ff%230000&rotation=-90&opacity=0.5&token=t%261&project=project",
+            url.AbsoluteUri);
         Assert.Empty(handler.Requests);
     }
 
