@@ -15,9 +15,13 @@ internal static class BrokenAnswer
         $"The answer is damaged: {damage.Message}",
         damage);
 
-    /// <summary>What the caller of a call is to see: a connection that breaks now is the same to them as one that breaks before the headers.</summary>
+    /// <summary>
+    /// What the caller of a call is to see: a connection that breaks now is the same to them as one that breaks before the headers.
+    /// </summary>
     public static HttpRequestException ToCallError(Exception exception) => new(
-        (exception as HttpIOException)?.HttpRequestError ?? (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown,
+        (exception as HttpIOException)?.HttpRequestError
+            ?? (exception as HttpRequestException)?.HttpRequestError
+            ?? HttpRequestError.Unknown,
         $"The answer could not be read to its end: {exception.Message}",
         exception);
 }

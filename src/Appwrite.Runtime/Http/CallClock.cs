@@ -96,7 +96,7 @@ internal sealed class CallClock : IDisposable
 
         if (_source is { IsCancellationRequested: true })
         {
-            return _watchesSilence
+            return _watchesSilence && Remaining != TimeSpan.Zero
                 ? new TimeoutException($"Nothing came from the server for {Seconds(_silence)} seconds.", exception)
                 : Overdue(exception);
         }

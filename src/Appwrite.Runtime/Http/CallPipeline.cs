@@ -114,7 +114,8 @@ internal sealed class CallPipeline : IDisposable
 
         lease.Dispose();
         throw new InvalidOperationException(
-            $"The {nameof(AppwriteConnectionOptions.RateLimiter)} refused the call. Give it a queue that is long enough for all waiting calls.");
+            $"The {nameof(AppwriteConnectionOptions.RateLimiter)} refused the call. "
+            + "Give it a queue that is long enough for all waiting calls.");
     }
 
     // Nothing of resilience is touched unless something has failed.
@@ -269,6 +270,7 @@ internal sealed class CallPipeline : IDisposable
     private AppwriteException TooLarge(OutgoingCall call, HttpResponseMessage response, int attempt) => ErrorAnswer.Unreadable(
         call,
         new Answer(response, null, null, attempt),
-        $"it is larger than the limit of {_maxAnswer} bytes; see {nameof(AppwriteConnectionOptions)}.{nameof(AppwriteConnectionOptions.MaxAnswerBytes)}.",
+        $"it is larger than the limit of {_maxAnswer} bytes; see {nameof(AppwriteConnectionOptions)}."
+        + $"{nameof(AppwriteConnectionOptions.MaxAnswerBytes)}.",
         null);
 }

@@ -19,8 +19,8 @@ public sealed class AppwriteResilience
     public int MaxRetries { get; init; } = 3;
 
     /// <summary>
-    /// How long to wait at most before the first repetition; half a second unless set. Each further wait is twice as long. Up to half of it
-    /// is left out at random, so that many clients do not come back at the same moment. Where the server asks for more, in
+    /// How long to wait at most before the first repetition; half a second unless set. Each further wait is twice as long. Up to half of
+    /// it is left out at random, so that many clients do not come back at the same moment. Where the server asks for more, in
     /// <c>Retry-After</c> or <c>X-Ratelimit-Reset</c>, it gets more; a wait that would not end within the call's time limit is not begun.
     /// </summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(0.5);

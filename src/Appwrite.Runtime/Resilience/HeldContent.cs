@@ -39,7 +39,8 @@ internal sealed class HeldContent : HttpContent
     public Answer Release()
     {
         Answer answer = _answer
-            ?? throw new ObjectDisposedException(nameof(HttpResponseMessage), "The resilience pipeline has disposed of the answer that it returned.");
+            ?? throw new ObjectDisposedException(
+                nameof(HttpResponseMessage), "The resilience pipeline has disposed of the answer that it returned.");
         _answer = null;
         return answer;
     }

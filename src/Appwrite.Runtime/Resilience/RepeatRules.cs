@@ -60,7 +60,8 @@ internal static class RepeatRules
 
     // Deletes the next rows where a query has a limit; replaces rows, and creates those that have no id.
     private static bool IsBulk(ReadOnlySpan<char> target) =>
-        PathOf(target) is var path && (path.EndsWith("/rows", StringComparison.Ordinal) || path.EndsWith("/documents", StringComparison.Ordinal));
+        PathOf(target) is var path
+        && (path.EndsWith("/rows", StringComparison.Ordinal) || path.EndsWith("/documents", StringComparison.Ordinal));
 
     // New codes or keys take the place of the old ones: those of a lost answer would be lost too.
     private static bool IsRegeneration(ReadOnlySpan<char> target) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
@@ -80,7 +82,8 @@ internal sealed class Repeater
 
     /// <summary>The attempts of one call.</summary>
     private sealed class Attempts(
-        Repeater owner, OutgoingCall call, bool takesStream, CallClock clock, Attempt attempt, Outcome<HttpResponseMessage>? first) : IDisposable
+        Repeater owner, OutgoingCall call, bool takesStream, CallClock clock, Attempt attempt, Outcome<HttpResponseMessage>? first)
+        : IDisposable
     {
         private Outcome<HttpResponseMessage>? _known = first;
         private Outcome<HttpResponseMessage>? _last;
@@ -105,8 +108,10 @@ internal sealed class Repeater
             }
 
             TimeSpan own = owner._resilience.WaitAfter(_count);
-            Wait = outcome.Result is { } response && AnswerHeaders.RetryAfter(response, owner._time) is { } asked && asked > own ? asked : own;
-            return clock.Remaining is var remaining && (remaining == Timeout.InfiniteTimeSpan || Wait < remaining);
+            TimeSpan asked = (outcome.Result is { } response ? AnswerHeaders.RetryAfter(response, owner._time) : null) ?? own;
+            Wait = asked > own ? asked : own;
+            TimeSpan remaining = clock.Remaining;
+            return remaining == Timeout.InfiniteTimeSpan || Wait < remaining;
         }
 
         public async ValueTask<Outcome<HttpResponseMessage>> NextAsync(CancellationToken cancellationToken)
@@ -131,11 +136,12 @@ internal sealed class Repeater
 
             Outcome<HttpResponseMessage> outcome = await SendAsync(cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _isSending, 0);
-            if (call.Repetition == Repetition.Unsafe && outcome.Result?.StatusCode != System.Net.HttpStatusCode.TooManyRequests)
+            if (call.Repetition == Repetition.Unsafe && outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests)
             {
                 (outcome.Result?.Content as HeldContent)?.Keep();
                 _last = outcome.Exception is OperationCanceledException canceled && cancellationToken.IsCancellationRequested
-                    ? Outcome.FromException<HttpResponseMessage>(new TimeoutException("The resilience pipeline has ended the attempt.", canceled))
+                    ? Outcome.FromException<HttpResponseMessage>(
+                        new TimeoutException("The resilience pipeline has ended the attempt.", canceled))
                     : outcome;
             }
 
@@ -150,8 +156,8 @@ internal sealed class Repeater
             bool isCanceled = clock.Callers.IsCancellationRequested;
 
             // The time may pass while the pipeline waits to repeat what it cannot: that changes nothing of what the call came to.
-            Outcome<HttpResponseMessage> result =
-                outcome.Exception is EndOfCall || (outcome.Exception is OperationCanceledException && !isCanceled) ? _last ?? outcome : outcome;
+            bool isLast = outcome.Exception is EndOfCall || (outcome.Exception is OperationCanceledException && !isCanceled);
+            Outcome<HttpResponseMessage> result = isLast ? _last ?? outcome : outcome;
             switch (result.Exception)
             {
                 case null:
@@ -162,7 +168,10 @@ internal sealed class Repeater
                     throw clock.Overdue(canceled);
                 case TimeoutRejectedException slow:
                     throw new TimeoutException(
-                        $"The resilience pipeline's time limit of {slow.Timeout.TotalSeconds:0.###} seconds has passed.", slow.InnerException);
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The resilience pipeline's time limit of {slow.Timeout.TotalSeconds:0.###} seconds has passed."),
+                        slow.InnerException);
                 case ExecutionRejectedException rejected:
                     throw new HttpRequestException(
                         $"The resilience pipeline refused the call: {rejected.Message}",
@@ -210,7 +219,8 @@ internal sealed class Repeater
             {
                 if (takesStream && response.IsSuccessStatusCode)
                 {
-                    return new Answer(response, null, await response.Content.ReadAsStreamAsync(clock.Callers).ConfigureAwait(false), _count);
+                    Stream stream = await response.Content.ReadAsStreamAsync(clock.Callers).ConfigureAwait(false);
+                    return new Answer(response, null, stream, _count);
                 }
 
                 byte[] bytes = await response.Content.ReadAsByteArrayAsync(clock.Callers).ConfigureAwait(false);

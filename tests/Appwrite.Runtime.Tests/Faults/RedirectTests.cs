@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Http;
 using Appwrite.Runtime.Tests.Json;
@@ -47,7 +48,8 @@ public sealed class RedirectTests
         await Aftermath.AssertNothingLeftAsync(
             async connection =>
             {
-                while (await connection.ReadRequestAsync() is { Length: > 0 } request && !request.Contains("GET /v1/things", StringComparison.Ordinal))
+                while (await connection.ReadRequestAsync() is { Length: > 0 } request
+                    && !request.Contains("GET /v1/things", StringComparison.Ordinal))
                 {
                     Assert.DoesNotContain("Cookie:", request, StringComparison.OrdinalIgnoreCase);
                     await connection.SendAsync(answer);
@@ -61,19 +63,20 @@ public sealed class RedirectTests
                 foreach (AppwriteCredential credential in Credentials)
                 {
                     await using AppwriteConnection view = connection.With(new() { Credential = credential });
-                    Assert.Equal(status, (int)(await FailAsync(() => view.SendAsync(HttpMethod.Post, $"/users", new System.Text.Json.Nodes.JsonObject { ["password"] = "p" }))).StatusCode);
-                    Assert.Equal(status, (int)(await FailAsync(() => view.SendAsync(HttpMethod.Get, $"/users"))).StatusCode);
-                    Assert.Equal(status, (int)(await FailAsync(() => view.DownloadAsync(new(HttpMethod.Get, $"/file", null), default))).StatusCode);
-                    Assert.Equal(status, (int)(await FailAsync(() => UploadAsync(view))).StatusCode);
+                    await AssertFailsAsync(() => view.SendAsync(HttpMethod.Post, $"/users", new JsonObject { ["password"] = "p" }));
+                    await AssertFailsAsync(() => view.SendAsync(HttpMethod.Get, $"/users"));
+                    await AssertFailsAsync(() => view.DownloadAsync(new(HttpMethod.Get, $"/file", null), CancellationToken.None));
+                    await AssertFailsAsync(() => UploadAsync(view));
                     Uri target = await view.GetRedirectAsync(new RequestBuilder(HttpMethod.Get, $"/oauth", null), CancellationToken.None);
                     Assert.Equal(((IPEndPoint)other.LocalEndpoint).Port, target.Port);
                 }
             });
 
         Assert.False(other.Pending(), "Something went to where the redirect points.");
-    }
 
-    private static Task<AppwriteException> FailAsync(Func<Task> call) => Assert.ThrowsAsync<AppwriteException>(call);
+        async Task AssertFailsAsync(Func<Task> call) =>
+            Assert.Equal(status, (int)(await Assert.ThrowsAsync<AppwriteException>(call)).StatusCode);
+    }
 
     private static Task<User> UploadAsync(AppwriteConnection connection)
     {
