@@ -35,7 +35,8 @@ internal static class RequestComparison
         }
         else if (sent.ContentType?.StartsWith("multipart/form-data; boundary=", StringComparison.Ordinal) == true)
         {
-            pairs.Add(("form", Show(Form.Parse(exchange.RequestText)), Show(Form.Parse(sent.Body))));
+            Form form = Form.Parse(sent.Body);
+            pairs.Add(("form", Show(Form.Parse(exchange.RequestText).WithIdsOf(form)), Show(form)));
         }
         else
         {
