@@ -13,6 +13,12 @@ public sealed class SandboxOptions
     public IReadOnlyDictionary<string, IReadOnlyList<string>> LimitedApiKeys { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Whose rules uploads and downloads follow; error answers give this version, too. Everything else is as on Appwrite 1.9.</summary>
+    public SandboxVersion Version { get; init; } = SandboxVersion.Appwrite19;
+
+    /// <summary>The largest file and the largest code of a deployment, in bytes; what a fresh installation allows unless raised.</summary>
+    public long MaximumFileSize { get; init; } = 30_000_000;
+
     /// <summary>The functions by their ids; each makes the body of an answer of the body that it is given. None when left out.</summary>
     public IReadOnlyDictionary<string, Func<string, string>> Functions { get; init; } = new Dictionary<string, Func<string, string>>();
 

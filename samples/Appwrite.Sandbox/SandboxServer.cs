@@ -1,10 +1,13 @@
 using System.Net;
 using Appwrite.Sandbox.Accounts;
+using Appwrite.Sandbox.Deployments;
+using Appwrite.Sandbox.Faults;
 using Appwrite.Sandbox.Functions;
 using Appwrite.Sandbox.GraphQl;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Storage;
 using Appwrite.Sandbox.Tables;
+using Appwrite.Sandbox.Uploads;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -13,9 +16,6 @@ namespace Appwrite.Sandbox;
 /// <summary>A running sandbox: an Appwrite look-alike on a loopback port, with one empty project.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    // A real 1.9.0 resets the connection above this size instead of answering 413.
-    internal const long MaxRequestBytes = 12 * 1024 * 1024;
-
     private readonly WebApplication _app;
     private readonly SandboxState _state;
 
@@ -35,22 +35,33 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>An API key with every scope.</summary>
     public string ApiKey => _state.ApiKey;
 
+    /// <summary>The misbehaviour of uploads and downloads.</summary>
+    public SandboxFaults Faults => _state.Faults;
+
+    /// <summary>The uploads and downloads that came.</summary>
+    public TransferLog Transfers => _state.Transfers;
+
+    /// <summary>The temporary folder with the bytes of files; it goes with the server.</summary>
+    public string StorageFolder => _state.StorageFolder;
+
     /// <summary>Starts a sandbox; it listens when the task completes.</summary>
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
+        var state = new SandboxState(options);
 
         // The empty builder reads no configuration and logs nowhere: the app around us stays undisturbed.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+                listen.Use(next => connection => state.Connections.TrackAsync(connection, next)));
             kestrel.AddServerHeader = false;
 
             // File names go into headers as they are, in both directions.
             kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
             kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = state.Rules.MaxRequestBytes;
 
             // A hundred queries make a long line.
             kestrel.Limits.MaxRequestLineSize = 1024 * 1024;
@@ -58,7 +69,6 @@ public sealed class SandboxServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         WebApplication app = builder.Build();
-        var state = new SandboxState(options);
 
         try
         {
@@ -79,6 +89,7 @@ public sealed class SandboxServer : IAsyncDisposable
             BucketEndpoints.Map(routes);
             FileEndpoints.Map(routes);
             FileContentEndpoints.Map(routes);
+            DeployableEndpoints.Map(routes, state.Rules);
             FunctionEndpoints.Map(routes);
             GraphQlEndpoints.Map(routes);
             routes.MapUnknown();
@@ -96,15 +107,71 @@ public sealed class SandboxServer : IAsyncDisposable
         return new SandboxServer(app, state, new Uri($"{address}/v1"));
     }
 
+    /// <summary>
+    /// Breaks all connections, whatever is on its way, and keeps what is stored: what a client sees when a server restarts.
+    /// A request whose body has not arrived whole leaves nothing behind.
+    /// </summary>
+    public void Restart() => _state.Connections.Abort();
+
+    /// <summary>Loses a file with all its chunks, complete or not, as if it had never come.</summary>
+    /// <returns>False when there is no such file.</returns>
+    public bool ForgetFile(string bucketId, string fileId)
+    {
+        lock (_state.Gate)
+        {
+            return _state.Buckets.GetValueOrDefault(bucketId)?.Remove(fileId) ?? false;
+        }
+    }
+
+    /// <summary>Loses a deployment of a function or a site, complete or not, as if it had never come.</summary>
+    /// <returns>False when there is no such deployment.</returns>
+    public bool ForgetDeployment(string resourceId, string deploymentId)
+    {
+        lock (_state.Gate)
+        {
+            return FindDeployable(resourceId)?.Remove(deploymentId) ?? false;
+        }
+    }
+
+    /// <summary>Opens the stored bytes of a complete file; the caller closes the stream.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file, or it is not complete.</exception>
+    public Stream OpenFile(string bucketId, string fileId)
+    {
+        lock (_state.Gate)
+        {
+            return Open(_state.Buckets.GetValueOrDefault(bucketId)?.Files.GetValueOrDefault(fileId)?.Upload, bucketId, fileId);
+        }
+    }
+
+    /// <summary>Opens the stored code of a complete deployment of a function or a site; the caller closes the stream.</summary>
+    /// <exception cref="FileNotFoundException">There is no such deployment, or it is not complete.</exception>
+    public Stream OpenDeployment(string resourceId, string deploymentId)
+    {
+        lock (_state.Gate)
+        {
+            return Open(FindDeployable(resourceId)?.Deployments.GetValueOrDefault(deploymentId)?.Upload, resourceId, deploymentId);
+        }
+    }
+
     /// <summary>Stops listening and deletes the uploaded files.</summary>
     public async ValueTask DisposeAsync()
     {
+        // What hangs on purpose would go on hanging.
+        _state.Connections.Abort();
+
         // A client that keeps a connection open must not hold up the end of a test.
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await _app.StopAsync(deadline.Token);
         await _app.DisposeAsync();
         _state.Dispose();
     }
+
+    private static Stream Open(ChunkedUpload? upload, string resourceId, string id) =>
+        upload is { IsComplete: true, Content: { } content }
+            ? content.OpenRead()
+            : throw new FileNotFoundException($"The sandbox has no complete upload '{id}' in '{resourceId}'.");
+
+    private Deployable? FindDeployable(string id) => _state.DeployedFunctions.GetValueOrDefault(id) ?? _state.Sites.GetValueOrDefault(id);
 
     // Like the real server, which takes "/v1//users" and "/v1/users/" for "/v1/users".
     private static Task NormalizePathAsync(HttpContext context, RequestDelegate next)

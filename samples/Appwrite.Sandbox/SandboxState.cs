@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Appwrite.Sandbox.Accounts;
+using Appwrite.Sandbox.Deployments;
+using Appwrite.Sandbox.Faults;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Storage;
 using Appwrite.Sandbox.Tables;
@@ -21,6 +23,8 @@ internal sealed class SandboxState : IDisposable
         OAuthProviders = options.OAuthProviders;
         ProcessingTime = options.ProcessingTime;
         Time = options.TimeProvider;
+        MaximumFileSize = options.MaximumFileSize;
+        Rules = ServerRules.For(options.Version);
         RateLimiter = new RateLimiter(Time);
     }
 
@@ -42,6 +46,16 @@ internal sealed class SandboxState : IDisposable
 
     public RateLimiter RateLimiter { get; }
 
+    public long MaximumFileSize { get; }
+
+    public ServerRules Rules { get; }
+
+    public SandboxFaults Faults { get; } = new();
+
+    public TransferLog Transfers { get; } = new();
+
+    public OpenConnections Connections { get; } = new();
+
     public byte[] JwtSecret { get; } = RandomNumberGenerator.GetBytes(32);
 
     public OrderedDictionary<string, User> Users { get; } = [];
@@ -49,6 +63,11 @@ internal sealed class SandboxState : IDisposable
     public OrderedDictionary<string, Database> Databases { get; } = [];
 
     public OrderedDictionary<string, Bucket> Buckets { get; } = [];
+
+    /// <summary>The functions, as far as they take deployments.</summary>
+    public OrderedDictionary<string, Deployable> DeployedFunctions { get; } = [];
+
+    public OrderedDictionary<string, Deployable> Sites { get; } = [];
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -61,6 +80,8 @@ internal sealed class SandboxState : IDisposable
             CultureInfo.InvariantCulture,
             $"{now.ToUnixTimeSeconds():x8}{microseconds:x5}{RandomNumberGenerator.GetHexString(7, lowercase: true)}");
     }
+
+    public string StorageFolder => _folder.FullName;
 
     public string NewFilePath() => Path.Combine(_folder.FullName, RandomNumberGenerator.GetHexString(32, lowercase: true));
 

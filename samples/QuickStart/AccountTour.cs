@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Appwrite.Runtime;
 using QuickStart.AppwriteApi;
+using Samples;
 
 namespace QuickStart;
 

@@ -1,5 +1,6 @@
 using Appwrite.Runtime;
 using QuickStart;
+using Samples;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

@@ -19,6 +19,12 @@ public sealed class AppwriteCallOptions
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>
+    /// The part of a file that downloads are to bring. It goes with downloads only, and is not for those that servers bring whole
+    /// anyway, such as previews: an answer that is not the part asked for is an <see cref="AppwriteException"/>.
+    /// </summary>
+    public AppwriteRange? Range { get; init; }
+
+    /// <summary>
     /// Called after each answer, before the call returns or throws, for example to see the server's rate limit. It should be quick, and
     /// its exceptions become the call's.
     /// </summary>

@@ -50,7 +50,7 @@ public sealed partial class AppwriteConnection
     /// <returns>The download, whose content is still to be read.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task<AppwriteDownload> DownloadAsync(RequestBuilder request, CancellationToken cancellationToken) =>
-        _pipeline.CallAsync<AppwriteDownload, DownloadDecoder>(CreateCall(request), default, cancellationToken);
+        AppwriteDownload.StartAsync(_pipeline, CreateCall(request).ToDownload(_settings.Range), cancellationToken);
 
     /// <summary>
     /// Makes the address of a generated call, for a browser or an image element to open: with the project in the query, because such

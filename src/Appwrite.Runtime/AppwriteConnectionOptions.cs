@@ -51,8 +51,9 @@ public sealed class AppwriteConnectionOptions
     public AppwriteResilience Resilience { get; set; } = AppwriteResilience.Default;
 
     /// <summary>
-    /// Makes calls wait for their turn, for example so that they stay below the server's rate limits instead of running into them. Give
-    /// it a queue; it stays the caller's to dispose of. <see langword="null"/>, the default, lets all calls go at once.
+    /// Makes requests wait for their turn, for example so that they stay below the server's rate limits instead of running into them.
+    /// A request, also one that is repeated, takes one permit and holds it until its answer is there; the time limit counts while it waits.
+    /// Give it a queue; it stays the caller's to dispose of. <see langword="null"/>, the default, lets all calls go at once.
     /// </summary>
     public RateLimiter? RateLimiter { get; set; }
 
@@ -122,6 +123,12 @@ public sealed class AppwriteConnectionOptions
 
     /// <summary>The clock for time limits; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Whether a browser sends the requests; set only by tests.</summary>
+    internal bool IsBrowser { get; set; } = OperatingSystem.IsBrowser();
+
+    /// <summary>Writes each answer to a program's log, beside what <see cref="OnResponse"/> of the options or of a view does.</summary>
+    internal Action<AppwriteResponseInfo>? ResponseLog { get; set; }
 
     /// <summary>Makes the API's address for a region of Appwrite Cloud.</summary>
     /// <param name="region">The region's short name as the console shows it, for example <c>fra</c>.</param>

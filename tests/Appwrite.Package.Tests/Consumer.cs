@@ -72,6 +72,10 @@ internal sealed class Consumer
         Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder, name), text);
     }
 
+    /// <summary>Adds a further package, which the machine has to have.</summary>
+    public async Task AddPackageAsync(string id, string version) =>
+        (await RunDotNetAsync("add", "package", id, "--version", version)).EnsureSuccess();
+
     public Task<DotNetResult> BuildAsync(params string[] options) =>
         RunDotNetAsync(["build", "--no-restore", "-warnaserror", "-nodeReuse:false", "-o", "out", .. options]);
 

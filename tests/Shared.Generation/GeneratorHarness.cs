@@ -12,12 +12,11 @@ namespace Appwrite.Tests;
 internal static class GeneratorHarness
 {
     private static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Appwrite.Runtime.dll"))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+        Platform(name => name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Appwrite.Runtime.dll");
+
+    /// <summary>What a project with Microsoft.Extensions.Http references beside the usual; empty where the tests do not have it.</summary>
+    public static ImmutableArray<MetadataReference> HttpClientFactory { get; } =
+        Platform(name => name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
 
     /// <summary>The language that generated code promises to be.</summary>
     public static CSharpParseOptions CSharp12 { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
@@ -54,6 +53,13 @@ internal static class GeneratorHarness
 
         return new GeneratorOutcome(output, result.GeneratedSources, diagnostics);
     }
+
+    private static ImmutableArray<MetadataReference> Platform(Func<string, bool> isWanted) =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => isWanted(Path.GetFileName(path)))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 }
 
 /// <summary>What a run of the generator came to.</summary>

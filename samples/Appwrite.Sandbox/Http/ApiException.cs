@@ -10,7 +10,7 @@ internal sealed class ApiException(int status, string? type, string message) : E
     /// <summary>The error type; null for the bare errors that the server's outermost handler writes as text/html.</summary>
     public string? Type { get; } = type;
 
-    public JsonObject ToJson()
+    public JsonObject ToJson(string version)
     {
         var body = new JsonObject { ["message"] = Message, ["code"] = Status };
         if (Type is not null)
@@ -18,7 +18,7 @@ internal sealed class ApiException(int status, string? type, string message) : E
             body["type"] = Type;
         }
 
-        body["version"] = Errors.ServerVersion;
+        body["version"] = version;
         return body;
     }
 }

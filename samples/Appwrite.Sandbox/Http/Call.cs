@@ -24,7 +24,8 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
 
     public JsonObject Parameters => body.Parameters;
 
-    public UploadedFile? File => body.File;
+    /// <summary>The file that came as a field of this name.</summary>
+    public UploadedFile? File(string field) => body.File is { } file && file.FieldName == field ? file : null;
 
     /// <summary>The signed-in user; the scope of the route has made sure that there is one.</summary>
     public User User => caller.User ?? throw Errors.Unauthorized();

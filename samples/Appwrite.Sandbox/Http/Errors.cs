@@ -67,5 +67,8 @@ internal static class Errors
     public static ApiException BucketNotFound() =>
         new(404, "storage_bucket_not_found", "Storage bucket with the requested ID could not be found.");
 
+    public static ApiException FileExists() =>
+        new(409, "storage_file_already_exists", "A storage file with the requested ID already exists.");
+
     public static ApiException FileNotFound() => new(404, "storage_file_not_found", "The requested file could not be found.");
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Appwrite.Sandbox.Faults;
 
 namespace Appwrite.Sandbox.Http;
 
@@ -14,12 +16,18 @@ internal sealed class Reply
     // Above this size the real server streams a download in chunks, without a length.
     private const long ChunkedFrom = 5 * 1024 * 1024;
 
+    private const int BufferBytes = 256 * 1024;
+
     private byte[]? _body;
     private Uri? _location;
     private Stream? _content;
     private long _length;
+    private DownloadFault? _fault;
 
     public int Status { get; private init; }
+
+    /// <summary>What is left to do outside the lock before there is an answer, because it takes long; null when nothing is.</summary>
+    public Func<Task<Reply>>? Finish { get; private init; }
 
     public string ContentType { get; private init; } = JsonType;
 
@@ -27,16 +35,20 @@ internal sealed class Reply
 
     public static Reply Created(JsonNode body) => new() { Status = 201, _body = Json.ToUtf8(body) };
 
+    public static Reply Success(int status, JsonNode body) => new() { Status = status, _body = Json.ToUtf8(body) };
+
     public static Reply Accepted(JsonNode body) => new() { Status = 202, _body = Json.ToUtf8(body) };
 
     // The content type of an empty answer looks wrong and is what the server sends.
     public static Reply NoContent() => new() { Status = 204, ContentType = BareType };
 
-    public static Reply Error(ApiException error) => new()
+    public static Reply After(Func<Task<Reply>> finish) => new() { Finish = finish };
+
+    public static Reply Error(ApiException error, string version) => new()
     {
         Status = error.Status,
         ContentType = error.Type is null ? BareType : JsonType,
-        _body = Json.ToUtf8(error.ToJson()),
+        _body = Json.ToUtf8(error.ToJson(version)),
     };
 
     public static Reply Text(int status, string contentType, string text) => new()
@@ -49,12 +61,13 @@ internal sealed class Reply
     public static Reply Redirect(int status, Uri location) => new() { Status = status, ContentType = "text/html; charset=UTF-8", _location = location };
 
     /// <summary>Sends <paramref name="length"/> bytes of a stream from where it stands, and closes it.</summary>
-    public static Reply Content(int status, string contentType, Stream content, long length) => new()
+    public static Reply Content(int status, string contentType, Stream content, long length, DownloadFault? fault = null) => new()
     {
         Status = status,
         ContentType = contentType,
         _content = content,
         _length = length,
+        _fault = fault,
     };
 
     public async Task WriteAsync(HttpContext context)
@@ -90,24 +103,51 @@ internal sealed class Reply
         }
         else if (content is not null)
         {
-            response.ContentLength = _length < ChunkedFrom ? _length : null;
-            await CopyAsync(content, response.Body, _length, context.RequestAborted);
+            bool withoutLength = _fault?.Kind is DownloadFaultKind.WithoutLength or DownloadFaultKind.CutOff;
+            response.ContentLength = _length < ChunkedFrom && !withoutLength ? _length : null;
+            await CopyAsync(content, response.Body, context.RequestAborted);
         }
     }
 
-    private static async Task CopyAsync(Stream source, Stream target, long length, CancellationToken cancellationToken)
+    private async Task CopyAsync(Stream source, Stream target, CancellationToken cancellationToken)
     {
-        byte[] buffer = new byte[64 * 1024];
-        while (length > 0)
+        bool ends = _fault?.Kind is DownloadFaultKind.Drop or DownloadFaultKind.Stall or DownloadFaultKind.CutOff;
+        long length = ends ? Math.Min(_length, _fault!.AfterBytes) : _length;
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
         {
-            int read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, length)), cancellationToken);
-            if (read == 0)
+            long sent = 0;
+            while (sent < length)
             {
-                return;
-            }
+                int read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(BufferBytes, length - sent)), cancellationToken);
+                if (read == 0)
+                {
+                    return;
+                }
 
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            length -= read;
+                if (_fault is { Kind: DownloadFaultKind.AlterByte, AfterBytes: var place } && place >= sent && place < sent + read)
+                {
+                    buffer[place - sent] ^= 0xFF;
+                }
+
+                await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                sent += read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        await target.FlushAsync(cancellationToken);
+        if (_fault?.Kind == DownloadFaultKind.Drop)
+        {
+            throw new ConnectionDroppedException();
+        }
+
+        if (_fault?.Kind == DownloadFaultKind.Stall)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
         }
     }
 }

@@ -2,23 +2,53 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Appwrite.Sandbox.Uploads;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Appwrite.Sandbox.Http;
 
-/// <summary>An uploaded part: its name as the server stores it, and its bytes.</summary>
-internal sealed record UploadedFile(string FileName, byte[] Bytes);
+/// <summary>An uploaded part: the form field, the name as the server stores it, and the bytes.</summary>
+internal sealed class UploadedFile(string fieldName, string fileName, PartFile content) : IDisposable
+{
+    private bool _isTaken;
+
+    public string FieldName => fieldName;
+
+    public string FileName => fileName;
+
+    public long Length => content.Length;
+
+    /// <summary>Hands the bytes over; otherwise they go with the request.</summary>
+    public PartFile Take()
+    {
+        _isTaken = true;
+        return content;
+    }
+
+    public void Dispose()
+    {
+        if (!_isTaken)
+        {
+            content.Dispose();
+        }
+    }
+}
 
 /// <summary>The parameters of a request, whichever way they came.</summary>
-internal sealed partial class RequestBody
+internal sealed partial class RequestBody : IDisposable
 {
+    // The scanner for the boundary is fast on long runs only.
+    private const int BufferBytes = 256 * 1024;
+
     public JsonObject Parameters { get; private init; } = [];
 
     public UploadedFile? File { get; private init; }
 
-    public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<RequestBody> ReadAsync(
+        HttpRequest request, Stream content, Func<string> newFilePath, CancellationToken cancellationToken)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
@@ -29,11 +59,11 @@ internal sealed partial class RequestBody
         string type = request.ContentType ?? "";
         if (type.StartsWith("multipart/form-data", StringComparison.Ordinal))
         {
-            return await ReadMultipartAsync(request, type, cancellationToken);
+            return await ReadMultipartAsync(content, type, newFilePath, cancellationToken);
         }
 
         using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, cancellationToken);
+        await content.CopyToAsync(buffer, cancellationToken);
         byte[] bytes = buffer.ToArray();
         if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal))
         {
@@ -53,7 +83,10 @@ internal sealed partial class RequestBody
         };
     }
 
-    private static async Task<RequestBody> ReadMultipartAsync(HttpRequest request, string type, CancellationToken cancellationToken)
+    public void Dispose() => File?.Dispose();
+
+    private static async Task<RequestBody> ReadMultipartAsync(
+        Stream content, string type, Func<string> newFilePath, CancellationToken cancellationToken)
     {
         string? boundary = MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? media)
             ? HeaderUtilities.RemoveQuotes(media.Boundary).Value
@@ -65,30 +98,37 @@ internal sealed partial class RequestBody
 
         var fields = new List<KeyValuePair<string, string>>();
         UploadedFile? file = null;
-        var reader = new MultipartReader(boundary, request.Body);
+        var reader = new MultipartReader(boundary, content, BufferBytes);
         try
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                using var buffer = new MemoryStream();
-                await section.Body.CopyToAsync(buffer, cancellationToken);
                 string disposition = section.ContentDisposition ?? "";
                 string name = DispositionValue(NamePattern(), disposition) ?? "";
                 string? fileName = DispositionValue(FileNamePattern(), disposition);
                 if (fileName is null)
                 {
+                    using var buffer = new MemoryStream();
+                    await section.Body.CopyToAsync(buffer, cancellationToken);
                     fields.Add(KeyValuePair.Create(name, Encoding.UTF8.GetString(buffer.ToArray())));
                 }
-                else if (name == "file")
+                else if (name is "file" or "code")
                 {
                     // The server percent-decodes the name, and only the name.
-                    file = new UploadedFile(Uri.UnescapeDataString(fileName), buffer.ToArray());
+                    PartFile part = await PartFile.WriteAsync(section.Body, newFilePath(), cancellationToken);
+                    file?.Dispose();
+                    file = new UploadedFile(name, Uri.UnescapeDataString(fileName), part);
                 }
             }
         }
-        catch (IOException)
+        catch (IOException error) when (error is not (BadHttpRequestException or ConnectionResetException))
         {
-            // A body that ends early counts as far as it was readable.
+            // A form without its end counts as far as it was readable; a request that did not arrive whole never does.
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
         }
 
         return new RequestBody { Parameters = Fields(fields), File = file };

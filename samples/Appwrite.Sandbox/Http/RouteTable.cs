@@ -1,3 +1,6 @@
+using Appwrite.Sandbox.Faults;
+using Microsoft.AspNetCore.Connections;
+
 namespace Appwrite.Sandbox.Http;
 
 /// <summary>Registers routes, and runs around each of them what a real server does: project, credentials, scope, rate limit.</summary>
@@ -21,47 +24,86 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
     public void Delete(string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit = null) =>
         Map("DELETE", pattern, scope, handler, limit);
 
+    /// <summary>A route that takes files or chunks of them: the one at which faults of uploads strike.</summary>
+    public void Upload(string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit = null) =>
+        endpoints.MapMethods("/v1" + pattern, ["POST"], context =>
+            RunAsync(context, pattern, scope, handler, limit, UploadAttempt.Begin(context, state)));
+
     /// <summary>Answers every other path and method; must come last.</summary>
     public void MapUnknown() =>
-        endpoints.MapFallback("{*path}", context => Reply.Error(Errors.RouteNotFound()).WriteAsync(context));
+        endpoints.MapFallback("{*path}", context => Reply.Error(Errors.RouteNotFound(), state.Rules.Version).WriteAsync(context));
 
     private void Map(string method, string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit)
     {
         string[] methods = method == "GET" ? ["GET", "HEAD"] : [method];
-        endpoints.MapMethods("/v1" + pattern, methods, context => RunAsync(context, pattern, scope, handler, limit));
+        endpoints.MapMethods("/v1" + pattern, methods, context => RunAsync(context, pattern, scope, handler, limit, null));
     }
 
-    private async Task RunAsync(HttpContext context, string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit)
+    private async Task RunAsync(
+        HttpContext context, string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit, UploadAttempt? upload)
     {
-        if (context.Request.ContentLength > SandboxServer.MaxRequestBytes)
+        if (context.Request.ContentLength > state.Rules.MaxRequestBytes)
         {
             context.Abort();
             return;
         }
 
-        Reply reply;
         try
         {
-            RequestBody body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
-
-            // Handlers are short and synchronous, so that one lock keeps the whole state consistent.
-            lock (state.Gate)
+            Reply reply = await AnswerAsync(context, pattern, scope, handler, limit, upload);
+            if (upload is not null)
             {
-                reply = Run(context, body, pattern, scope, handler, limit);
+                upload.Request.Status = reply.Status;
             }
+
+            await reply.WriteAsync(context);
         }
-        catch (ApiException error)
+        catch (ConnectionDroppedException)
         {
-            reply = Reply.Error(error);
+            context.Abort();
         }
         catch (BadHttpRequestException)
         {
             // A body without a length turned out too long; the real server cuts the connection, too.
             context.Abort();
-            return;
         }
+        catch (Exception error) when (error is OperationCanceledException or ConnectionResetException && context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; nobody waits for an answer.
+        }
+    }
 
-        await reply.WriteAsync(context);
+    private async Task<Reply> AnswerAsync(
+        HttpContext context, string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit, UploadAttempt? upload)
+    {
+        try
+        {
+            Stream content = upload?.OpenBody() ?? context.Request.Body;
+            using RequestBody body = await RequestBody.ReadAsync(context.Request, content, state.NewFilePath, context.RequestAborted);
+            if (upload is not null)
+            {
+                await upload.BeforeStoringAsync();
+            }
+
+            // Handlers are short and synchronous, so that one lock keeps the whole state consistent.
+            Reply reply;
+            lock (state.Gate)
+            {
+                reply = Run(context, body, pattern, scope, handler, limit);
+            }
+
+            reply = reply.Finish is { } finish ? await finish() : reply;
+            if (upload is not null)
+            {
+                await upload.BeforeAnswerAsync();
+            }
+
+            return reply;
+        }
+        catch (ApiException error)
+        {
+            return Reply.Error(error, state.Rules.Version);
+        }
     }
 
     private Reply Run(

@@ -31,6 +31,18 @@ internal sealed class Bucket(string id, DateTimeOffset created)
 
     public OrderedDictionary<string, StoredFile> Files { get; } = [];
 
+    /// <summary>Removes a file with its bytes.</summary>
+    public bool Remove(string fileId)
+    {
+        if (!Files.Remove(fileId, out StoredFile? file))
+        {
+            return false;
+        }
+
+        file.Upload.Delete();
+        return true;
+    }
+
     public JsonObject ToJson() => new()
     {
         ["$id"] = id,
@@ -46,6 +58,6 @@ internal sealed class Bucket(string id, DateTimeOffset created)
         ["encryption"] = Encryption,
         ["antivirus"] = Antivirus,
         ["transformations"] = Transformations,
-        ["totalSize"] = Files.Values.Sum(file => file.Size),
+        ["totalSize"] = Files.Values.Sum(file => file.Upload.Size),
     };
 }

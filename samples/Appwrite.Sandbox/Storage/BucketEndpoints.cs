@@ -6,9 +6,6 @@ namespace Appwrite.Sandbox.Storage;
 /// <summary>Buckets.</summary>
 internal static class BucketEndpoints
 {
-    // What a fresh installation allows.
-    private const long MaximumFileSize = 30_000_000;
-
     private static readonly QuerySchema Schema = QuerySchema.ForResource(
         ("name", "string"), ("enabled", "boolean"), ("fileSecurity", "boolean"), ("maximumFileSize", "integer"), ("encryption", "boolean"),
         ("antivirus", "boolean"), ("transformations", "boolean"));
@@ -39,7 +36,7 @@ internal static class BucketEndpoints
             Permissions = Permissions.Read(call, "create", "read", "update", "delete") ?? [],
             FileSecurity = call.Flag("fileSecurity", whenAbsent: false),
             Enabled = call.Flag("enabled", whenAbsent: true),
-            MaximumFileSize = call.IntegerInRange("maximumFileSize", 1, MaximumFileSize, MaximumFileSize),
+            MaximumFileSize = call.IntegerInRange("maximumFileSize", 1, call.State.MaximumFileSize, call.State.MaximumFileSize),
             AllowedFileExtensions = call.Texts("allowedFileExtensions") ?? [],
             Compression = compression,
             Encryption = call.Flag("encryption", whenAbsent: true),
@@ -56,7 +53,7 @@ internal static class BucketEndpoints
         Bucket bucket = StorageLookup.Bucket(call);
         foreach (StoredFile file in bucket.Files.Values)
         {
-            File.Delete(file.Path);
+            file.Upload.Delete();
         }
 
         call.State.Buckets.Remove(bucket.Id);

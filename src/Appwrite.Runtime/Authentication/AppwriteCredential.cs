@@ -6,6 +6,8 @@ namespace Appwrite.Runtime;
 /// </summary>
 public sealed class AppwriteCredential
 {
+    private static readonly HttpRequestOptionsKey<IDictionary<string, object>> FetchOptions = new("WebAssemblyFetchOptions");
+
     private readonly KeyValuePair<string, string>[] _headers;
 
     private AppwriteCredential(CredentialSource source, KeyValuePair<string, string>[] headers)
@@ -32,7 +34,35 @@ public sealed class AppwriteCredential
     /// <param name="token">The token.</param>
     /// <returns>The credential.</returns>
     /// <exception cref="ArgumentException">The token is null, empty, or has characters that a header cannot carry.</exception>
-    public static AppwriteCredential Jwt(string token) => Header("JWT", "X-Appwrite-JWT", token, nameof(token));
+    public static AppwriteCredential Jwt(string token) => Header("JWT", JwtProviderSource.Header, token, nameof(token));
+
+    /// <summary>
+    /// JSON Web Tokens for a signed-in user, of which a new one is asked for about a minute before the last one ends. Calls that need it at
+    /// the same time share one renewal; where that fails, they go on with a token that still lives, or throw what the function threw.
+    /// A call whose token the server refuses is made once more with a new one.
+    /// </summary>
+    /// <param name="getToken">
+    /// Gets a new token, for example from <c>Account.CreateJwtAsync</c> on a connection with the user's session, or from a server that has
+    /// it. It may take a minute, when its token fires; a call's own cancellation does not reach it, because others may wait too.
+    /// </param>
+    /// <returns>The credential, for one user.</returns>
+    public static AppwriteCredential JwtProvider(Func<CancellationToken, ValueTask<string>> getToken)
+    {
+        ArgumentNullException.ThrowIfNull(getToken);
+        return new AppwriteCredential(new JwtProviderSource(getToken), []);
+    }
+
+    /// <summary>
+    /// A session that the user signs in to and out of by calls of the account service, as in a browser: the cookies of a login are kept and
+    /// sent until a logout deletes them or they end. A login forgets the session before it. Make one credential for each user.
+    /// </summary>
+    /// <param name="store">
+    /// Where the session is kept between runs of the program; <see langword="null"/> keeps it in memory. It belongs to this credential:
+    /// what others change in it is seen only by credentials that are made afterwards.
+    /// </param>
+    /// <returns>The credential, for one user of one project.</returns>
+    public static AppwriteCredential CookieSession(ISessionStore? store = null) =>
+        new(new CookieSessionSource(store ?? new InMemorySessionStore()), []);
 
     /// <summary>
     /// The secret of a session, which the server tells only to the API key that created the session. Understood by Appwrite 1.8 and later.
@@ -88,6 +118,13 @@ public sealed class AppwriteCredential
         foreach (KeyValuePair<string, string> header in _headers)
         {
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        // A browser adds its own cookies to a request unless told not to, also beside a key.
+        if (context.IsBrowser)
+        {
+            message.Options.Set(
+                FetchOptions, new Dictionary<string, object> { ["credentials"] = Source.UsesCookies ? "include" : "omit" });
         }
 
         return Source.AuthenticateAsync(message, context, cancellationToken);

@@ -9,6 +9,9 @@ internal abstract class CredentialSource
     /// <summary>Whether answers may change it, as those to a login do.</summary>
     public virtual bool WatchesAnswers => false;
 
+    /// <summary>Whether it lives in cookies, which a browser keeps and sends itself.</summary>
+    public virtual bool UsesCookies => false;
+
     /// <summary>Adds the headers to a message; fetches them first where they have to be.</summary>
     public abstract ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken);
 
@@ -16,12 +19,28 @@ internal abstract class CredentialSource
     public virtual ValueTask ObserveAsync(
         HttpRequestMessage message, HttpResponseMessage response, CredentialContext context, CancellationToken cancellationToken) => default;
 
-    /// <summary>Whether the server has refused the credential of a message and another attempt would have a new one.</summary>
+    /// <summary>Whether the server has refused the credential of a message and another attempt will have a new one.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="errorType">The kind of the server's error.</param>
     public virtual bool RenewAfter(HttpRequestMessage message, string errorType) => false;
 }
 
 /// <summary>What a credential has to know of the connection that it is used on.</summary>
-internal sealed record CredentialContext(string ProjectId, string BasePath, TimeProvider Time);
+internal sealed class CredentialContext(AppwriteConnectionOptions options)
+{
+    public string ProjectId { get; } = options.ProjectId;
+
+    /// <summary>The API's address, without a slash at its end.</summary>
+    public Uri Endpoint { get; } = new(options.Endpoint.AbsoluteUri.TrimEnd('/'));
+
+    /// <summary>The path of the API's address, without a slash at its end.</summary>
+    public string BasePath { get; } = options.Endpoint.AbsolutePath.TrimEnd('/');
+
+    public TimeProvider Time { get; } = options.TimeProvider;
+
+    /// <summary>Whether a browser sends the requests, which keeps cookies to itself.</summary>
+    public bool IsBrowser { get; } = options.IsBrowser;
+}
 
 /// <summary>No credential.</summary>
 internal sealed class GuestSource : CredentialSource

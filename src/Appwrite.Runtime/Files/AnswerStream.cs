@@ -1,6 +1,6 @@
 namespace Appwrite.Runtime;
 
-/// <summary>The body of a download as it arrives: with a time limit for silence, and counted.</summary>
+/// <summary>The body of a download as it arrives: with a time limit for silence where it is read asynchronously, and counted.</summary>
 internal sealed class AnswerStream(Stream content, OutgoingCall call, CallClock.Pool clocks, TimeSpan silence) : Stream
 {
     private long _count;
@@ -28,9 +28,13 @@ internal sealed class AnswerStream(Stream content, OutgoingCall call, CallClock.
             _count += count;
             return count;
         }
-        catch (OperationCanceledException exception)
+        catch (OperationCanceledException exception) when (clock.Translate(exception) is { } seen)
         {
-            throw clock.Translate(exception);
+            throw seen;
+        }
+        catch (Exception exception) when (BrokenAnswer.IsDamage(exception))
+        {
+            throw BrokenAnswer.ToReadError(exception);
         }
     }
 
@@ -39,9 +43,16 @@ internal sealed class AnswerStream(Stream content, OutgoingCall call, CallClock.
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        int read = content.Read(buffer, offset, count);
-        _count += read;
-        return read;
+        try
+        {
+            int read = content.Read(buffer, offset, count);
+            _count += read;
+            return read;
+        }
+        catch (Exception exception) when (BrokenAnswer.IsDamage(exception))
+        {
+            throw BrokenAnswer.ToReadError(exception);
+        }
     }
 
     public override void Flush()

@@ -3,17 +3,13 @@ namespace Appwrite.Runtime;
 /// <summary>Adds up how far an upload has come, and tells about it a few times a second.</summary>
 internal sealed class UploadMeter(IProgress<UploadProgress>? progress, TimeProvider time, long total, int chunks)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
     private readonly object _lock = new();
     private readonly Dictionary<int, long> _underWay = [];
-    private readonly long _start = time.GetTimestamp();
+    private readonly Pace _pace = new(time);
     private long _confirmed;
     private long _reported;
     private long _resumed;
     private int _confirmedChunks;
-    private long _lastReport;
-    private bool _hasReported;
 
     /// <summary>Takes a chunk for sent that an earlier upload had sent.</summary>
     public void Skip(long length)
@@ -61,24 +57,14 @@ internal sealed class UploadMeter(IProgress<UploadProgress>? progress, TimeProvi
 
     private void Report(bool isDue)
     {
-        if (progress is null)
-        {
-            return;
-        }
-
-        long now = time.GetTimestamp();
-        if (!isDue && _hasReported && time.GetElapsedTime(_lastReport, now) < Pause)
+        if (progress is null || !_pace.IsDue(always: isDue))
         {
             return;
         }
 
         // What an attempt sends a second time does not make the bar go back.
         _reported = Math.Max(_reported, Math.Min(total, _confirmed + Sum()));
-        _lastReport = now;
-        _hasReported = true;
-        double seconds = time.GetElapsedTime(_start, now).TotalSeconds;
-        double speed = seconds > 0 ? (_reported - _resumed) / seconds : 0;
-        TimeSpan? left = speed > 0 ? TimeSpan.FromSeconds(Math.Min((total - _reported) / speed, TimeSpan.MaxValue.TotalSeconds / 2)) : null;
+        (double speed, TimeSpan? left) = _pace.Of(_reported - _resumed, total - _reported);
         progress.Report(new UploadProgress(_reported, total, speed, left, _confirmedChunks, chunks));
     }
 

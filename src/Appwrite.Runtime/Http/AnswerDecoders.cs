@@ -82,10 +82,27 @@ internal readonly struct GraphQlDecoder<T>(JsonTypeInfo<T> dataType) : IAnswerDe
 }
 
 /// <summary>Hands the body over as it arrives.</summary>
-internal readonly struct DownloadDecoder : IAnswerDecoder<AppwriteDownload>
+/// <param name="takesWhole">Whether the whole file will do where a part was asked for.</param>
+internal readonly struct DownloadDecoder(bool takesWhole) : IAnswerDecoder<DownloadAnswer>
 {
     public static bool TakesStream => true;
 
-    public AppwriteDownload Decode(OutgoingCall call, in Answer answer) =>
-        answer.Stream is { } content ? new AppwriteDownload(answer.Response, content) : throw ErrorAnswer.ToException(call, answer);
+    public DownloadAnswer Decode(OutgoingCall call, in Answer answer)
+    {
+        if (answer.Stream is not { } content)
+        {
+            throw ErrorAnswer.ToException(call, answer);
+        }
+
+        var download = new DownloadAnswer(answer.Response, content);
+        bool isAsAsked = call.Range is { } range ? download.IsPart(range) || (takesWhole && download.IsWhole) : download.IsWhole;
+        if (!isAsAsked)
+        {
+            string brought = download.IsWhole ? "the whole" : answer.Response.Content.Headers.ContentRange?.ToString() ?? "a part that it does not name";
+            string message = $"The server was asked for {call.Range?.ToString() ?? "all"} of {call.Path}, but sent {brought}.";
+            throw ErrorAnswer.Create(call, answer, message, "", null, null);
+        }
+
+        return download;
+    }
 }

@@ -30,14 +30,16 @@ internal static class AnswerHeaders
             return Clamp(wait.Delta ?? wait.Date - (response.Headers.Date ?? time.GetUtcNow()));
         }
 
-        return (int)response.StatusCode == 429 ? WaitForReset(response, time) : null;
+        return (int)response.StatusCode == 429 && RateLimit(response) is { } limit ? UntilReset(limit, response, time) : null;
     }
 
     /// <summary>How long it takes until the route's limit, which is used up, allows another call; null where it allows one now.</summary>
     public static TimeSpan? WaitForReset(HttpResponseMessage response, TimeProvider time) =>
-        RateLimit(response) is { Remaining: 0 } limit
-            ? Clamp(limit.Reset - (response.Headers.Date ?? time.GetUtcNow())) // The server's own clock says best how far away it is.
-            : null;
+        RateLimit(response) is { Remaining: 0 } limit ? UntilReset(limit, response, time) : null;
+
+    // The server's own clock, where it tells it, says best how far away the reset is.
+    private static TimeSpan? UntilReset(AppwriteRateLimit limit, HttpResponseMessage response, TimeProvider time) =>
+        Clamp(limit.Reset - (response.Headers.Date ?? time.GetUtcNow()));
 
     private static TimeSpan? Clamp(TimeSpan? wait) => wait switch
     {

@@ -14,10 +14,12 @@ internal sealed class CallClock : IDisposable
     private CancellationTokenSource? _source;
     private CancellationTokenRegistration _registration;
     private CancellationToken _callers;
+    private CancellationToken _outer;
     private TimeSpan _limit;
     private TimeSpan _silence;
     private long _start;
     private bool _watchesSilence;
+    private bool _isLent;
 
     private CallClock(Pool pool, TimeProvider time)
     {
@@ -26,7 +28,7 @@ internal sealed class CallClock : IDisposable
     }
 
     /// <summary>Fires at a limit or when the caller cancels.</summary>
-    public CancellationToken Token => _source?.Token ?? _callers;
+    public CancellationToken Token => _source?.Token ?? _outer;
 
     /// <summary>The caller's own token.</summary>
     public CancellationToken Callers => _callers;
@@ -34,68 +36,88 @@ internal sealed class CallClock : IDisposable
     /// <summary>How long the call has lasted.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(_start);
 
-    /// <summary>What is left of the call's time; <see cref="Timeout.InfiniteTimeSpan"/> without a limit.</summary>
-    public TimeSpan Remaining => _limit == Timeout.InfiniteTimeSpan ? _limit : _limit - Elapsed;
-
-    /// <summary>Lets the silence begin anew, because something has come or gone.</summary>
-    public void Touch()
+    /// <summary>What is left of the call's time, never less than nothing; <see cref="Timeout.InfiniteTimeSpan"/> without a limit.</summary>
+    public TimeSpan Remaining
     {
-        if (_source is { } source)
+        get
         {
-            TimeSpan remaining = Remaining;
-            _watchesSilence = IsShorter(_silence, remaining);
-            TimeSpan next = _watchesSilence ? _silence : remaining;
-            source.CancelAfter(next == Timeout.InfiniteTimeSpan || next > TimeSpan.Zero ? next : TimeSpan.Zero);
+            if (_limit == Timeout.InfiniteTimeSpan)
+            {
+                return _limit;
+            }
+
+            TimeSpan remaining = _limit - Elapsed;
+            return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
         }
     }
 
-    /// <summary>Prepares for another attempt, after one that silence may have ended.</summary>
-    public void Restart()
-    {
-        if (_source is { IsCancellationRequested: true } && _watchesSilence && !_callers.IsCancellationRequested)
-        {
-            _registration.Dispose();
-            _source.Dispose();
-            _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
-            Register();
-        }
+    /// <summary>Lets the silence begin anew, because something has come or gone.</summary>
+    public void Touch() => Watch(_silence);
 
+    /// <summary>Leaves silence out of account until the next <see cref="Touch"/>, because nothing is under way to the server.</summary>
+    public void Pause() => Watch(Timeout.InfiniteTimeSpan);
+
+    /// <summary>
+    /// Says that something may touch the clock which can outlive the call, so that no other call must ever get it.
+    /// </summary>
+    public void Lend() => _isLent = true;
+
+    /// <summary>Prepares for another attempt: what has ended the one before must not end it too.</summary>
+    /// <param name="outer">Fires when the attempt has to end; also when the caller cancels.</param>
+    public void Restart(CancellationToken outer)
+    {
+        _registration.Unregister();
+        _source?.CancelAfter(Timeout.InfiniteTimeSpan);
+        _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
+        _outer = outer;
+        Register();
         Touch();
     }
 
-    /// <summary>The exception that the caller is to see for a cancellation from below: their own, or a time limit's.</summary>
+    /// <summary>
+    /// The exception that the caller is to see in the place of a cancellation from below: their own, or a time limit's. Null where the
+    /// cancellation is what they are to see.
+    /// </summary>
     /// <param name="exception">The cancellation.</param>
-    /// <param name="isOverdue">Whether it can only mean that the call's whole time has passed, unless the caller has cancelled.</param>
-    public Exception Translate(OperationCanceledException exception, bool isOverdue = false)
+    public Exception? Translate(OperationCanceledException exception)
     {
         if (_callers.IsCancellationRequested)
         {
             return exception.CancellationToken == _callers
-                ? exception
+                ? null
                 : new OperationCanceledException(exception.Message, exception, _callers);
         }
 
-        if (isOverdue || _source is { IsCancellationRequested: true })
+        // A resilience pipeline of the caller's has a time limit of its own, and recognises it by the cancellation.
+        if (_outer.IsCancellationRequested && Remaining != TimeSpan.Zero)
         {
-            return new TimeoutException(
-                _watchesSilence && !isOverdue
-                    ? $"Nothing came from the server for {Seconds(_silence)} seconds."
-                    : $"The call took longer than its time limit of {Seconds(_limit)} seconds.",
-                exception);
+            return null;
+        }
+
+        if (_source is { IsCancellationRequested: true })
+        {
+            return _watchesSilence
+                ? new TimeoutException($"Nothing came from the server for {Seconds(_silence)} seconds.", exception)
+                : Overdue(exception);
         }
 
         // A caller's HttpClient has a time limit of its own, which it wraps in a cancellation whose message names the limit.
-        return exception.InnerException is TimeoutException ? new TimeoutException(exception.Message, exception) : exception;
+        return exception.InnerException is TimeoutException ? new TimeoutException(exception.Message, exception) : null;
     }
+
+    /// <summary>The exception for a call whose whole time has passed.</summary>
+    public TimeoutException Overdue(Exception? cause) =>
+        new($"The call took longer than its time limit of {Seconds(_limit)} seconds.", cause);
 
     /// <summary>Ends the call and gives the clock back.</summary>
     public void Dispose()
     {
-        // Waits for a callback that runs already, so that it cannot reach the clock's next user.
-        _registration.Dispose();
+        // Where a callback runs already it may reach the source at any time, which must not be another call's then.
+        bool isFree = !_isLent && (!_outer.CanBeCanceled || _registration.Unregister());
         _registration = default;
         _callers = default;
-        _pool.Return(this);
+        _outer = default;
+        _pool.Return(this, isFree);
     }
 
     private static bool IsShorter(TimeSpan silence, TimeSpan remaining) =>
@@ -108,30 +130,35 @@ internal sealed class CallClock : IDisposable
         _limit = limit;
         _silence = silence;
         _callers = callers;
+        _outer = callers;
         _start = _time.GetTimestamp();
         if (limit == Timeout.InfiniteTimeSpan && silence == Timeout.InfiniteTimeSpan)
         {
-            _source?.Dispose();
             _source = null;
             return;
         }
 
-        // Something that still sends for the clock's last call may have set the timer once more.
-        if (_source is null or { IsCancellationRequested: true })
-        {
-            _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
-        }
-
+        _source ??= new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
         _watchesSilence = IsShorter(silence, limit);
         _source.CancelAfter(_watchesSilence ? silence : limit);
         Register();
     }
 
+    private void Watch(TimeSpan silence)
+    {
+        if (_source is { } source)
+        {
+            TimeSpan remaining = Remaining;
+            _watchesSilence = IsShorter(silence, remaining);
+            source.CancelAfter(_watchesSilence ? silence : remaining);
+        }
+    }
+
     private void Register() =>
-        _registration = _callers.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
+        _registration = _outer.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
 
     /// <summary>The clocks of a connection.</summary>
-    internal sealed class Pool(TimeProvider time) : IDisposable
+    internal sealed class Pool(TimeProvider time)
     {
         private const int MaxSpare = 32;
 
@@ -152,23 +179,16 @@ internal sealed class CallClock : IDisposable
             return clock;
         }
 
-        public void Return(CallClock clock)
+        public void Return(CallClock clock, bool isFree)
         {
-            if (_spare.Count < MaxSpare && clock._source?.TryReset() != false)
+            if (isFree && _spare.Count < MaxSpare && clock._source?.TryReset() != false)
             {
                 _spare.Enqueue(clock);
             }
             else
             {
-                clock._source?.Dispose();
-            }
-        }
-
-        public void Dispose()
-        {
-            while (_spare.TryDequeue(out CallClock? clock))
-            {
-                clock._source?.Dispose();
+                // Stopped and left alone: something may still look at it.
+                clock._source?.CancelAfter(Timeout.InfiniteTimeSpan);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using Polly;
@@ -24,15 +25,19 @@ internal sealed class CallPipeline : IDisposable
         _clocks = new CallClock.Pool(options.TimeProvider);
         _repeater = new Repeater(options.Resilience, options.TimeProvider);
         _attempt = AttemptAsync;
-        _context = new CredentialContext(options.ProjectId, options.Endpoint.AbsolutePath.TrimEnd('/'), options.TimeProvider);
+        _context = new CredentialContext(options);
         _headers = new ClientHeaders(options);
         _limiter = options.RateLimiter;
         _silence = options.IdleTimeout;
+        Resilience = options.Resilience;
         _maxAnswer = options.MaxAnswerBytes;
     }
 
     /// <summary>The clock of everything that waits.</summary>
     public TimeProvider Time => _context.Time;
+
+    /// <summary>What happens after failures that may pass.</summary>
+    public AppwriteResilience Resilience { get; }
 
     /// <summary>How long the server may be silent.</summary>
     public TimeSpan Silence => _silence;
@@ -44,17 +49,14 @@ internal sealed class CallPipeline : IDisposable
         where TDecoder : struct, IAnswerDecoder<T>
     {
         CallClock clock = _clocks.Start(call.Settings.Timeout, call.Silence ?? _silence, cancellationToken);
-        Activity? activity = Telemetry.Start(call);
+        Activity? activity = null;
         bool isCounted = false;
         try
         {
+            activity = Telemetry.Start(call);
+
             // A handler may send without looking at the token first.
             cancellationToken.ThrowIfCancellationRequested();
-            if (_limiter is { } limiter)
-            {
-                await WaitForTurnAsync(limiter, clock.Token).ConfigureAwait(false);
-            }
-
             Answer answer = await AnswerAsync(call, TDecoder.TakesStream, clock).ConfigureAwait(false);
             bool isTaken = false;
             try
@@ -82,9 +84,9 @@ internal sealed class CallPipeline : IDisposable
         }
         catch (Exception exception) when (!isCounted)
         {
-            Exception seen = exception is OperationCanceledException canceled ? clock.Translate(canceled) : exception;
-            Telemetry.Stop(activity, call, seen, clock);
-            if (seen != exception)
+            Exception? seen = exception is OperationCanceledException canceled ? clock.Translate(canceled) : null;
+            Telemetry.Stop(activity, call, seen ?? exception, clock);
+            if (seen is not null)
             {
                 throw seen;
             }
@@ -98,20 +100,21 @@ internal sealed class CallPipeline : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _transport.Dispose();
-        _clocks.Dispose();
-    }
+    public void Dispose() => _transport.Dispose();
 
-    private static async ValueTask WaitForTurnAsync(RateLimiter limiter, CancellationToken cancellationToken)
+    private static async ValueTask<RateLimitLease> WaitForTurnAsync(RateLimiter limiter, CallClock clock)
     {
-        using RateLimitLease lease = await limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-        if (!lease.IsAcquired)
+        clock.Pause();
+        RateLimitLease lease = await limiter.AcquireAsync(1, clock.Token).ConfigureAwait(false);
+        clock.Touch();
+        if (lease.IsAcquired)
         {
-            throw new InvalidOperationException(
-                $"The {nameof(AppwriteConnectionOptions.RateLimiter)} refused the call. Give it a queue that is long enough for all waiting calls.");
+            return lease;
         }
+
+        lease.Dispose();
+        throw new InvalidOperationException(
+            $"The {nameof(AppwriteConnectionOptions.RateLimiter)} refused the call. Give it a queue that is long enough for all waiting calls.");
     }
 
     // Nothing of resilience is touched unless something has failed.
@@ -127,14 +130,14 @@ internal sealed class CallPipeline : IDisposable
         try
         {
             Answer answer = await AttemptAsync(call, takesStream, clock, attempt: 1).ConfigureAwait(false);
-            if (answer.IsSuccess || !_repeater.GoesOnAfter(call, answer, clock))
+            if (answer.IsSuccess || !_repeater.Takes(call, answer))
             {
                 return answer;
             }
 
             first = Outcome.FromResult(HeldContent.Hold(answer));
         }
-        catch (Exception exception) when (_repeater.GoesOnAfter(call, exception, clock))
+        catch (Exception exception) when (_repeater.Takes(call, exception))
         {
             first = Outcome.FromException<HttpResponseMessage>(exception);
         }
@@ -142,18 +145,29 @@ internal sealed class CallPipeline : IDisposable
         return await _repeater.SendAsync(call, takesStream, clock, _attempt, first).ConfigureAwait(false);
     }
 
+    private ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt) =>
+        AttemptAsync(call, takesStream, clock, attempt, mayRenew: true);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt)
+    private async ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt, bool mayRenew)
     {
         AppwriteCredential credential = call.Settings.Credential;
         HttpRequestMessage message = call.CreateMessage(_headers);
         HttpResponseMessage? response = null;
+        RateLimitLease? turn = null;
         try
         {
+            if (_limiter is { } limiter)
+            {
+                turn = await WaitForTurnAsync(limiter, clock).ConfigureAwait(false);
+            }
+
             await credential.AuthenticateAsync(message, _context, clock.Token).ConfigureAwait(false);
             Telemetry.CountSent(call);
             if (call.Content is ChunkContent chunk)
             {
+                // A handler may go on sending when the call has ended.
+                clock.Lend();
                 chunk.Clock = clock;
             }
 
@@ -165,19 +179,31 @@ internal sealed class CallPipeline : IDisposable
 
             Answer answer = takesStream && response.IsSuccessStatusCode
                 ? new Answer(response, null, await OpenAsync(call, response, clock).ConfigureAwait(false), attempt)
-                : new Answer(response, await ReadBodyAsync(call, response, clock).ConfigureAwait(false), null, attempt);
+                : new Answer(response, await ReadBodyAsync(call, response, clock, attempt).ConfigureAwait(false), null, attempt);
             response = null;
-            return answer;
+            if (!mayRenew
+                || answer.Response.StatusCode != HttpStatusCode.Unauthorized
+                || !credential.Source.RenewAfter(message, ErrorAnswer.TypeOf(answer.Body)))
+            {
+                return answer;
+            }
+
+            // The server has refused to do anything, so that every call may be sent again; it counts as the same attempt.
+            answer.Dispose();
+            Telemetry.CountRetry(call);
+            clock.Touch();
+            return await AttemptAsync(call, takesStream, clock, attempt, mayRenew: false).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception)
+        catch (OperationCanceledException exception) when (clock.Translate(exception) is { } seen)
         {
-            throw clock.Translate(exception);
+            throw seen;
         }
         finally
         {
             // The body belongs to the call, not to the attempt.
             message.Content = null;
             response?.Dispose();
+            turn?.Dispose();
         }
     }
 
@@ -189,14 +215,14 @@ internal sealed class CallPipeline : IDisposable
 
     // Awaited once and at once, so that its state can be used again by the next call.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<PooledBuffer> ReadBodyAsync(OutgoingCall call, HttpResponseMessage response, CallClock clock)
+    private async ValueTask<PooledBuffer> ReadBodyAsync(OutgoingCall call, HttpResponseMessage response, CallClock clock, int attempt)
     {
         const int TypicalBody = 16 * 1024;
         const int MaxTrustedLength = 1024 * 1024;
         long? length = response.Content.Headers.ContentLength;
         if (length > _maxAnswer)
         {
-            throw TooLarge(call, response);
+            throw TooLarge(call, response, attempt);
         }
 
         // One byte more than announced lets the last read find the end without growing the buffer.
@@ -223,19 +249,15 @@ internal sealed class CallPipeline : IDisposable
                     body.Advance(count);
                     if (body.Length > _maxAnswer)
                     {
-                        throw TooLarge(call, response);
+                        throw TooLarge(call, response, attempt);
                     }
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException || BrokenAnswer.IsDamage(exception))
         {
-            // A connection that breaks now is the same to the caller as one that breaks before the headers.
             body.Dispose();
-            throw new HttpRequestException(
-                (exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown,
-                $"The answer could not be read to its end: {exception.Message}",
-                exception);
+            throw BrokenAnswer.ToCallError(exception);
         }
         catch
         {
@@ -244,11 +266,9 @@ internal sealed class CallPipeline : IDisposable
         }
     }
 
-    private AppwriteException TooLarge(OutgoingCall call, HttpResponseMessage response) => new(
-        $"The answer to {call.Method} {call.Path} is larger than the limit of {_maxAnswer} bytes; see {nameof(AppwriteConnectionOptions)}."
-        + $"{nameof(AppwriteConnectionOptions.MaxAnswerBytes)}.",
-        response.StatusCode,
-        "",
-        null,
-        "");
+    private AppwriteException TooLarge(OutgoingCall call, HttpResponseMessage response, int attempt) => ErrorAnswer.Unreadable(
+        call,
+        new Answer(response, null, null, attempt),
+        $"it is larger than the limit of {_maxAnswer} bytes; see {nameof(AppwriteConnectionOptions)}.{nameof(AppwriteConnectionOptions.MaxAnswerBytes)}.",
+        null);
 }

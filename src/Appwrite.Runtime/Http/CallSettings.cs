@@ -10,15 +10,23 @@ internal sealed record CallSettings(
     TimeProvider Time,
     bool StrictAnswers)
 {
-    public static CallSettings Of(AppwriteConnectionOptions options) =>
-        new(
-            options.Credential,
-            options.Locale,
-            options.ResponseFormat,
-            options.Timeout,
-            options.OnResponse,
-            options.TimeProvider,
-            options.StrictAnswers);
+    // The log is part of what is called after each answer, and a view that brings a receiver of its own keeps it.
+    private Action<AppwriteResponseInfo>? ResponseLog { get; init; }
+
+    /// <summary>The part of a file that downloads ask for; null for all of it.</summary>
+    public AppwriteRange? Range { get; init; }
+
+    public static CallSettings Of(AppwriteConnectionOptions options) => new(
+        options.Credential,
+        options.Locale,
+        options.ResponseFormat,
+        options.Timeout,
+        options.ResponseLog + options.OnResponse,
+        options.TimeProvider,
+        options.StrictAnswers)
+    {
+        ResponseLog = options.ResponseLog,
+    };
 
     /// <summary>The settings with those replaced that the caller has set.</summary>
     public CallSettings With(AppwriteCallOptions options) => new(
@@ -26,7 +34,11 @@ internal sealed record CallSettings(
         options.Locale ?? Locale,
         options.ResponseFormat ?? ResponseFormat,
         options.Timeout ?? Timeout,
-        options.OnResponse ?? OnResponse,
+        options.OnResponse is { } own ? ResponseLog + own : OnResponse,
         Time,
-        StrictAnswers);
+        StrictAnswers)
+    {
+        ResponseLog = ResponseLog,
+        Range = options.Range ?? Range,
+    };
 }

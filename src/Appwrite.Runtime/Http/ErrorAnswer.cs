@@ -76,9 +76,9 @@ internal static class ErrorAnswer
     {
         _ when answer.Attempts < 2 => "",
         (Repetition.Creation, HttpStatusCode.Conflict) =>
-            $" (This answers attempt {answer.Attempts}; an earlier one, whose answer was lost, may have created it.)",
+            $" (This answers attempt {answer.Attempts}; an earlier one may have created it, its answer lost.)",
         (Repetition.Deletion, HttpStatusCode.NotFound) =>
-            $" (This answers attempt {answer.Attempts}; an earlier one, whose answer was lost, may have deleted it.)",
+            $" (This answers attempt {answer.Attempts}; an earlier one may have deleted it, its answer lost.)",
         _ => "",
     };
 

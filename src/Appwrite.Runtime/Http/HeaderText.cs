@@ -13,11 +13,21 @@ internal static class HeaderText
     public static void Validate(string value, string parameterName)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameterName);
-        int position = value.AsSpan().IndexOfAnyExcept(Allowed);
-        if (position >= 0)
+        if (ProblemOf(value) is { } problem)
         {
-            throw new ArgumentException(
-                $"The value cannot be sent in a header: character {position + 1} is not visible ASCII.", parameterName);
+            throw new ArgumentException($"The value cannot be sent in a header: {problem}", parameterName);
         }
+    }
+
+    /// <summary>Why a text cannot be a header's value, without repeating the text; null where it can.</summary>
+    public static string? ProblemOf(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return "it is empty.";
+        }
+
+        int position = value.AsSpan().IndexOfAnyExcept(Allowed);
+        return position < 0 ? null : $"character {position + 1} is not visible ASCII.";
     }
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Runtime.CompilerServices;
+using Polly;
+using Polly.Timeout;
 
 namespace Appwrite.Runtime;
 
@@ -27,10 +30,10 @@ internal sealed class HttpTransport : IDisposable
     }
 
     /// <summary>Sends a message and returns when the answer's headers have come.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+    public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
         _invoker is HttpClient client
-            ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            : _invoker.SendAsync(message, cancellationToken);
+            ? SendAsync(client, message, cancellationToken)
+            : new(_invoker.SendAsync(message, cancellationToken));
 
     public void Dispose()
     {
@@ -40,7 +43,8 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    private static HttpMessageHandler CreateHandler(AppwriteConnectionOptions options)
+    /// <summary>Makes a handler that neither follows redirects nor keeps cookies.</summary>
+    public static HttpMessageHandler CreateHandler(AppwriteConnectionOptions options)
     {
         if (OperatingSystem.IsBrowser())
         {
@@ -64,11 +68,30 @@ internal sealed class HttpTransport : IDisposable
         return handler;
     }
 
+    // A client of a factory may have a resilience handler, whose exceptions become those that .NET has for the same.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<HttpResponseMessage> SendAsync(
+        HttpClient client, HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException slow)
+        {
+            throw new TimeoutException("The time limit of the HTTP client's resilience handler has passed.", slow);
+        }
+        catch (ExecutionRejectedException rejected)
+        {
+            throw new HttpRequestException($"The HTTP client's resilience handler refused the call: {rejected.Message}", rejected);
+        }
+    }
+
     /// <summary>
     /// Refuses handlers that would send credentials on: on a redirect the framework takes off <c>Authorization</c> only, so that
     /// the API key would reach another origin; and a shared cookie jar would mix up users.
     /// </summary>
-    private static void RefuseUnsafe(HttpMessageHandler handler, string optionName)
+    public static void RefuseUnsafe(HttpMessageHandler handler, string optionName)
     {
         HttpMessageHandler? inner = handler;
         while (inner is DelegatingHandler delegating)

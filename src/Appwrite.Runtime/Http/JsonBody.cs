@@ -30,7 +30,7 @@ internal sealed class JsonBody
     }
 
     /// <summary>Makes a request's body of a JSON value.</summary>
-    public static HttpContent OfNode(JsonNode node)
+    public static PooledContent OfNode(JsonNode node)
     {
         JsonBody body = Rent();
         node.WriteTo(body.Writer);
@@ -38,7 +38,7 @@ internal sealed class JsonBody
     }
 
     /// <summary>Ends the object and hands it over; the body is not to be used afterwards.</summary>
-    public HttpContent Finish()
+    public PooledContent Finish()
     {
         Writer.WriteEndObject();
         return ToContent();

@@ -30,8 +30,28 @@ internal sealed class OutgoingCall
     /// <summary>How long the server may be silent, where that is not the connection's limit.</summary>
     public TimeSpan? Silence { get; init; }
 
+    /// <summary>Whether its answer is a file's bytes.</summary>
+    public bool IsDownload { get; init; }
+
+    /// <summary>The part of a download that is wanted; null for all of it.</summary>
+    public AppwriteRange? Range { get; init; }
+
     /// <summary>The address's path, without its query, which may hold secrets.</summary>
     public string Path => Address.AbsolutePath;
+
+    /// <summary>The same call, for a file's bytes or a part of them.</summary>
+    public OutgoingCall ToDownload(AppwriteRange? range) => new()
+    {
+        Method = Method,
+        Address = Address,
+        Settings = Settings,
+        Content = Content,
+        Operation = Operation,
+        SpecVersion = SpecVersion,
+        Repetition = Repetition,
+        IsDownload = true,
+        Range = range,
+    };
 
     /// <summary>Makes the message of one attempt, without the credential.</summary>
     public HttpRequestMessage CreateMessage(ClientHeaders headers)
@@ -53,6 +73,17 @@ internal sealed class OutgoingCall
         if (AsksForJson)
         {
             message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        }
+
+        if (IsDownload && !OperatingSystem.IsBrowser())
+        {
+            // Positions count the bytes of the file itself, and a length is only announced for those.
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+        }
+
+        if (Range is { } range)
+        {
+            message.Headers.TryAddWithoutValidation("Range", range.ToString());
         }
 
         if (UploadId is not null)

@@ -20,6 +20,9 @@ internal sealed class PooledContent : HttpContent
         Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
+    /// <summary>The body.</summary>
+    public ReadOnlySpan<byte> Written => _body.WrittenSpan;
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 

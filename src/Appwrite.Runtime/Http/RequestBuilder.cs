@@ -71,13 +71,14 @@ public ref partial struct RequestBuilder
     /// <summary>Makes the call; the builder is not to be used afterwards.</summary>
     internal OutgoingCall Build(string endpoint, CallSettings settings)
     {
-        Repetition repetition = RepeatRules.Of(Method, _target.Text, _isOneTime, _hasNewId);
+        PooledContent? content = _body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node));
+        Repetition repetition = RepeatRules.Of(Method, _target.Text, content is null ? [] : content.Written, _isOneTime, _hasNewId);
         return new OutgoingCall
         {
             Method = Method,
             Address = BuildAddress(endpoint),
             Settings = settings,
-            Content = _body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node)),
+            Content = content,
             Operation = _operation,
             SpecVersion = _specVersion,
             Repetition = repetition,

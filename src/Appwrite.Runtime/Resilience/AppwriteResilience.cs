@@ -9,7 +9,7 @@ namespace Appwrite.Runtime;
 /// </summary>
 public sealed class AppwriteResilience
 {
-    /// <summary>Three more attempts, after about half a second, one and two seconds, or when the server says.</summary>
+    /// <summary>Three more attempts, after up to half a second, one and two seconds, or when the server says.</summary>
     public static AppwriteResilience Default { get; } = new();
 
     /// <summary>Nothing is repeated.</summary>
@@ -19,9 +19,9 @@ public sealed class AppwriteResilience
     public int MaxRetries { get; init; } = 3;
 
     /// <summary>
-    /// About how long to wait before the first repetition; half a second unless set. Each further wait is about twice as long, with a
-    /// random part, so that many clients do not come back at the same moment. What the server asks for in <c>Retry-After</c> or
-    /// <c>X-Ratelimit-Reset</c> goes first.
+    /// How long to wait at most before the first repetition; half a second unless set. Each further wait is twice as long. Up to half of it
+    /// is left out at random, so that many clients do not come back at the same moment. Where the server asks for more, in
+    /// <c>Retry-After</c> or <c>X-Ratelimit-Reset</c>, it gets more; a wait that would not end within the call's time limit is not begun.
     /// </summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(0.5);
 
@@ -31,8 +31,11 @@ public sealed class AppwriteResilience
     internal ResiliencePipeline<HttpResponseMessage>? Pipeline { get; private init; }
 
     /// <summary>
-    /// Sends every call through a pipeline of the caller's, which decides what is repeated and when. A call that is not safe to repeat
-    /// ends for the pipeline with an exception that is of no type it handles, and for the caller with the server's answer.
+    /// Sends every call through a pipeline of the caller's, which sees what each attempt came to and decides what is repeated and when.
+    /// A call that is not safe to repeat is sent once all the same, unless the server has answered 429: a pipeline that tries it again
+    /// gets an exception of a type that it has no rule for, and the caller what the one attempt came to. What the pipeline throws itself
+    /// becomes a <see cref="TimeoutException"/> or an <see cref="HttpRequestException"/>. Attempts follow one another: what hedging would
+    /// send beside the first is not sent.
     /// </summary>
     /// <param name="pipeline">The pipeline, for example with a circuit breaker.</param>
     /// <returns>The setting.</returns>
@@ -40,6 +43,13 @@ public sealed class AppwriteResilience
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         return new AppwriteResilience { Pipeline = pipeline };
+    }
+
+    /// <summary>How long to wait after so many attempts: half of a span that doubles each time, and a random part of the other half.</summary>
+    internal TimeSpan WaitAfter(int attempts)
+    {
+        double span = Math.Min(Delay.Ticks * Math.Pow(2, attempts - 1), MaxDelay.Ticks);
+        return new TimeSpan((long)(span * (0.5 + (Random.Shared.NextDouble() / 2))));
     }
 
     /// <summary>Refuses settings that cannot work, naming the setting.</summary>

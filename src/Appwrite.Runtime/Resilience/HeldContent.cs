@@ -6,6 +6,7 @@ namespace Appwrite.Runtime;
 internal sealed class HeldContent : HttpContent
 {
     private Answer? _answer;
+    private bool _isKept;
 
     public HeldContent(Answer answer)
     {
@@ -15,9 +16,6 @@ internal sealed class HeldContent : HttpContent
             Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
     }
-
-    /// <summary>The answer, unless it was taken out or disposed of.</summary>
-    public Answer? Held => _answer;
 
     /// <summary>Makes a response that carries an answer.</summary>
     public static HttpResponseMessage Hold(Answer answer)
@@ -40,9 +38,20 @@ internal sealed class HeldContent : HttpContent
     /// <summary>Takes the answer out; it is the caller's to dispose of now.</summary>
     public Answer Release()
     {
-        Answer answer = _answer ?? throw new ObjectDisposedException(nameof(HeldContent));
+        Answer answer = _answer
+            ?? throw new ObjectDisposedException(nameof(HttpResponseMessage), "The resilience pipeline has disposed of the answer that it returned.");
         _answer = null;
         return answer;
+    }
+
+    /// <summary>Keeps the answer even where a pipeline disposes of its response; it has to be taken out or dropped.</summary>
+    public void Keep() => _isKept = true;
+
+    /// <summary>Disposes of the answer, unless it was taken out.</summary>
+    public void Drop()
+    {
+        _answer?.Dispose();
+        _answer = null;
     }
 
     // The buffer may be given back before a pipeline that looks into the body is done with it, so that it gets a copy.
@@ -57,10 +66,9 @@ internal sealed class HeldContent : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _answer is { } answer)
+        if (disposing && !_isKept)
         {
-            _answer = null;
-            answer.Dispose();
+            Drop();
         }
 
         base.Dispose(disposing);

@@ -29,9 +29,11 @@ internal static class RepeatRules
     /// <summary>What kind of repetition a request is.</summary>
     /// <param name="method">Its method.</param>
     /// <param name="target">Its path and query.</param>
+    /// <param name="body">Its JSON body; empty where it has none.</param>
     /// <param name="isOneTime">Whether it uses up a secret, or is staged in a transaction.</param>
     /// <param name="hasNewId">Whether it names the id of what it creates.</param>
-    public static Repetition Of(HttpMethod method, ReadOnlySpan<char> target, bool isOneTime, bool hasNewId)
+    public static Repetition Of(
+        HttpMethod method, ReadOnlySpan<char> target, ReadOnlySpan<byte> body, bool isOneTime, bool hasNewId)
     {
         if (method == HttpMethod.Get || method == HttpMethod.Head)
         {
@@ -45,18 +47,31 @@ internal static class RepeatRules
 
         if (method == HttpMethod.Delete)
         {
-            return Repetition.Deletion;
+            return IsBulk(target) ? Repetition.Unsafe : Repetition.Deletion;
         }
 
         if (method == HttpMethod.Put)
         {
-            return Regenerates(target) ? Repetition.Unsafe : Repetition.Safe;
+            return IsBulk(target) || IsRegeneration(target) || MakesId(target) || IsRelative(body) ? Repetition.Unsafe : Repetition.Safe;
         }
 
         return method == HttpMethod.Post && hasNewId ? Repetition.Creation : Repetition.Unsafe;
     }
 
+    // Deletes the next rows where a query has a limit; replaces rows, and creates those that have no id.
+    private static bool IsBulk(ReadOnlySpan<char> target) =>
+        PathOf(target) is var path && (path.EndsWith("/rows", StringComparison.Ordinal) || path.EndsWith("/documents", StringComparison.Ordinal));
+
     // New codes or keys take the place of the old ones: those of a lost answer would be lost too.
-    private static bool Regenerates(ReadOnlySpan<char> target) =>
+    private static bool IsRegeneration(ReadOnlySpan<char> target) =>
         target.Contains("recovery-codes", StringComparison.Ordinal) || target.Contains("regenerate", StringComparison.Ordinal);
+
+    // The server would make up another id each time.
+    private static bool MakesId(ReadOnlySpan<char> target) => PathOf(target).EndsWith("/unique%28%29", StringComparison.Ordinal);
+
+    // An operator in a row's data, such as an increment, counts on from what is there.
+    private static bool IsRelative(ReadOnlySpan<byte> body) => body.IndexOf("\\\"method\\\":"u8) >= 0;
+
+    private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> target) =>
+        target.IndexOf('?') is >= 0 and var end ? target[..end] : target;
 }

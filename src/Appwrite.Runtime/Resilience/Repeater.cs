@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
@@ -12,10 +11,12 @@ internal sealed class Repeater
     private static readonly ResiliencePropertyKey<Attempts> StateKey = new("Appwrite.Runtime.Attempts");
 
     private readonly ResiliencePipeline<HttpResponseMessage>? _pipeline;
+    private readonly AppwriteResilience _resilience;
     private readonly TimeProvider _time;
 
     public Repeater(AppwriteResilience resilience, TimeProvider time)
     {
+        _resilience = resilience;
         _time = time;
         TakesAll = resilience.Pipeline is not null;
         _pipeline = resilience.Pipeline ?? (resilience.MaxRetries == 0 ? null : Create(resilience, time));
@@ -27,13 +28,12 @@ internal sealed class Repeater
     /// <summary>Whether calls go through the pipeline from their first attempt on, and not only when that has failed.</summary>
     public bool TakesAll { get; }
 
-    /// <summary>Whether a call goes on after an answer.</summary>
-    public bool GoesOnAfter(OutgoingCall call, in Answer answer, CallClock clock) =>
-        _pipeline is not null && RepeatRules.CanRepeat(call, answer.Response.StatusCode) && HasTimeFor(AnswerHeaders.RetryAfter(answer.Response, _time), clock);
+    /// <summary>Whether the pipeline is to see an answer.</summary>
+    public bool Takes(OutgoingCall call, in Answer answer) =>
+        _pipeline is not null && RepeatRules.CanRepeat(call, answer.Response.StatusCode);
 
-    /// <summary>Whether a call goes on after an exception.</summary>
-    public bool GoesOnAfter(OutgoingCall call, Exception exception, CallClock clock) =>
-        _pipeline is not null && RepeatRules.CanRepeat(call, exception) && HasTimeFor(null, clock);
+    /// <summary>Whether the pipeline is to see an exception.</summary>
+    public bool Takes(OutgoingCall call, Exception exception) => _pipeline is not null && RepeatRules.CanRepeat(call, exception);
 
     /// <summary>Sends a request through the pipeline.</summary>
     /// <param name="call">The call.</param>
@@ -44,22 +44,25 @@ internal sealed class Repeater
     public async ValueTask<Answer> SendAsync(
         OutgoingCall call, bool takesStream, CallClock clock, Attempt attempt, Outcome<HttpResponseMessage>? first)
     {
-        // The clock's own token may be renewed between attempts; this one lasts as long as the call.
+        // The clock's own token is renewed with each attempt; this one lasts as long as the call.
         using var end = new CancellationTokenSource(clock.Remaining, _time);
-        using CancellationTokenRegistration registration =
+        CancellationTokenRegistration registration =
             clock.Callers.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end);
-        ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation, end.Token);
-        try
+        await using (registration.ConfigureAwait(false))
         {
-            var attempts = new Attempts(this, call, takesStream, clock, attempt, first);
-            context.Properties.Set(StateKey, attempts);
-            Outcome<HttpResponseMessage> outcome = await _pipeline!.ExecuteOutcomeAsync(
-                static (current, state) => state.NextAsync(current.CancellationToken), context, attempts).ConfigureAwait(false);
-            return await attempts.FinishAsync(outcome).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
+            ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation, end.Token);
+            using var attempts = new Attempts(this, call, takesStream, clock, attempt, first);
+            try
+            {
+                context.Properties.Set(StateKey, attempts);
+                Outcome<HttpResponseMessage> outcome = await _pipeline!.ExecuteOutcomeAsync(
+                    static (current, state) => state.NextAsync(current.CancellationToken), context, attempts).ConfigureAwait(false);
+                return await attempts.FinishAsync(outcome, end.IsCancellationRequested).ConfigureAwait(false);
+            }
+            finally
+            {
+                ResilienceContextPool.Shared.Return(context);
+            }
         }
     }
 
@@ -68,38 +71,43 @@ internal sealed class Repeater
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = resilience.MaxRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = resilience.Delay,
-                MaxDelay = resilience.MaxDelay,
                 ShouldHandle = static arguments => ValueTask.FromResult(
                     arguments.Context.Properties.GetValue(StateKey, null!).GoesOnAfter(arguments.Outcome)),
-                DelayGenerator = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Result is { } response ? AnswerHeaders.RetryAfter(response, time) : null),
+                DelayGenerator = static arguments => ValueTask.FromResult<TimeSpan?>(
+                    arguments.Context.Properties.GetValue(StateKey, null!).Wait),
             })
             .Build();
 
-    private static bool HasTimeFor(TimeSpan? wait, CallClock clock)
-    {
-        TimeSpan remaining = clock.Remaining;
-        return !clock.Callers.IsCancellationRequested
-            && (remaining == Timeout.InfiniteTimeSpan || (wait ?? TimeSpan.Zero) < remaining);
-    }
-
     /// <summary>The attempts of one call.</summary>
     private sealed class Attempts(
-        Repeater owner, OutgoingCall call, bool takesStream, CallClock clock, Attempt attempt, Outcome<HttpResponseMessage>? first)
+        Repeater owner, OutgoingCall call, bool takesStream, CallClock clock, Attempt attempt, Outcome<HttpResponseMessage>? first) : IDisposable
     {
         private Outcome<HttpResponseMessage>? _known = first;
-        private EndOfCall? _end;
+        private Outcome<HttpResponseMessage>? _last;
         private int _count = first is null ? 0 : 1;
+        private int _isSending;
 
-        public bool GoesOnAfter(Outcome<HttpResponseMessage> outcome) => outcome switch
+        /// <summary>How long to wait before the next attempt.</summary>
+        public TimeSpan Wait { get; private set; }
+
+        /// <summary>
+        /// Whether another attempt makes sense: not where its time would come only after the call's. The caller gets the server's
+        /// answer at once then, and not a time limit later.
+        /// </summary>
+        public bool GoesOnAfter(Outcome<HttpResponseMessage> outcome)
         {
-            { Exception: { } exception } => owner.GoesOnAfter(call, exception, clock),
-            { Result.Content: HeldContent { Held: { } answer } } => owner.GoesOnAfter(call, answer, clock),
-            _ => false,
-        };
+            bool canRepeat = outcome.Exception is { } exception
+                ? RepeatRules.CanRepeat(call, exception)
+                : RepeatRules.CanRepeat(call, outcome.Result!.StatusCode);
+            if (!canRepeat || clock.Callers.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            TimeSpan own = owner._resilience.WaitAfter(_count);
+            Wait = outcome.Result is { } response && AnswerHeaders.RetryAfter(response, owner._time) is { } asked && asked > own ? asked : own;
+            return clock.Remaining is var remaining && (remaining == Timeout.InfiniteTimeSpan || Wait < remaining);
+        }
 
         public async ValueTask<Outcome<HttpResponseMessage>> NextAsync(CancellationToken cancellationToken)
         {
@@ -110,72 +118,115 @@ internal sealed class Repeater
                 return known;
             }
 
-            if (_end is not null)
+            if (_last is not null)
             {
-                return Outcome.FromException<HttpResponseMessage>(_end);
+                return Outcome.FromException<HttpResponseMessage>(new EndOfCall());
             }
 
-            if (++_count > 1)
+            if (Interlocked.Exchange(ref _isSending, 1) == 1)
             {
-                Telemetry.CountRetry(call);
-                clock.Restart();
+                return Outcome.FromException<HttpResponseMessage>(new InvalidOperationException(
+                    "The resilience pipeline makes several attempts at the same time. Hedging is not possible here."));
             }
 
-            Outcome<HttpResponseMessage> outcome;
-            try
+            Outcome<HttpResponseMessage> outcome = await SendAsync(cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _isSending, 0);
+            if (call.Repetition == Repetition.Unsafe && outcome.Result?.StatusCode != System.Net.HttpStatusCode.TooManyRequests)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                outcome = Outcome.FromResult(HeldContent.Hold(await attempt(call, takesStream, clock, _count).ConfigureAwait(false)));
-            }
-            catch (Exception exception)
-            {
-                outcome = Outcome.FromException<HttpResponseMessage>(exception);
-            }
-
-            bool isFailure = outcome.Exception is not null || !outcome.Result!.IsSuccessStatusCode;
-            if (owner.TakesAll && isFailure && !GoesOnAfter(outcome))
-            {
-                _end = new EndOfCall(outcome);
-                return Outcome.FromException<HttpResponseMessage>(_end);
+                (outcome.Result?.Content as HeldContent)?.Keep();
+                _last = outcome.Exception is OperationCanceledException canceled && cancellationToken.IsCancellationRequested
+                    ? Outcome.FromException<HttpResponseMessage>(new TimeoutException("The resilience pipeline has ended the attempt.", canceled))
+                    : outcome;
             }
 
             return outcome;
         }
 
         /// <summary>The call's answer; exceptions of the pipeline's own become those that .NET has for the same.</summary>
-        public async ValueTask<Answer> FinishAsync(Outcome<HttpResponseMessage> outcome)
+        /// <param name="outcome">What the pipeline came to.</param>
+        /// <param name="hasEnded">Whether the call's time has passed, or the caller has cancelled.</param>
+        public async ValueTask<Answer> FinishAsync(Outcome<HttpResponseMessage> outcome, bool hasEnded)
         {
-            Outcome<HttpResponseMessage> last = outcome.Exception is EndOfCall end ? end.Outcome : outcome;
-            switch (last.Exception)
+            bool isCanceled = clock.Callers.IsCancellationRequested;
+
+            // The time may pass while the pipeline waits to repeat what it cannot: that changes nothing of what the call came to.
+            Outcome<HttpResponseMessage> result =
+                outcome.Exception is EndOfCall || (outcome.Exception is OperationCanceledException && !isCanceled) ? _last ?? outcome : outcome;
+            switch (result.Exception)
             {
                 case null:
-                    break;
-                case OperationCanceledException canceled:
-                    throw clock.Translate(canceled, isOverdue: true);
+                    return await TakeAsync(result.Result).ConfigureAwait(false);
+                case OperationCanceledException canceled when clock.Translate(canceled) is { } seen:
+                    throw seen;
+                case OperationCanceledException canceled when hasEnded && !isCanceled:
+                    throw clock.Overdue(canceled);
                 case TimeoutRejectedException slow:
-                    throw new TimeoutException("The resilience pipeline's time limit has passed.", slow);
+                    throw new TimeoutException(
+                        $"The resilience pipeline's time limit of {slow.Timeout.TotalSeconds:0.###} seconds has passed.", slow.InnerException);
                 case ExecutionRejectedException rejected:
-                    throw new HttpRequestException($"The resilience pipeline refused the call: {rejected.Message}", rejected);
+                    throw new HttpRequestException(
+                        $"The resilience pipeline refused the call: {rejected.Message}",
+                        rejected.InnerException is EndOfCall ? null : rejected.InnerException);
                 default:
-                    ExceptionDispatchInfo.Throw(last.Exception);
-                    break;
+                    ExceptionDispatchInfo.Throw(result.Exception);
+                    return default;
             }
+        }
 
-            if (last.Result!.Content is HeldContent held)
+        /// <summary>Drops what was kept of an answer that the pipeline has replaced by another.</summary>
+        public void Dispose() => (_last?.Result?.Content as HeldContent)?.Drop();
+
+        private async ValueTask<Outcome<HttpResponseMessage>> SendAsync(CancellationToken cancellationToken)
+        {
+            try
             {
-                return held.Release();
+                cancellationToken.ThrowIfCancellationRequested();
+                if (++_count > 1)
+                {
+                    Telemetry.CountRetry(call);
+                }
+
+                clock.Restart(cancellationToken);
+                return Outcome.FromResult(HeldContent.Hold(await attempt(call, takesStream, clock, _count).ConfigureAwait(false)));
+            }
+            catch (Exception exception)
+            {
+                return Outcome.FromException<HttpResponseMessage>(exception);
+            }
+        }
+
+        private async ValueTask<Answer> TakeAsync(HttpResponseMessage? response)
+        {
+            switch (response?.Content)
+            {
+                case null:
+                    throw new InvalidOperationException("The resilience pipeline ended without an answer.");
+                case HeldContent held:
+                    return held.Release();
             }
 
             // A pipeline may have an answer of its own, as a fallback.
-            var body = new PooledBuffer(0);
-            body.Write(await last.Result.Content.ReadAsByteArrayAsync(clock.Token).ConfigureAwait(false));
-            return new Answer(last.Result, body, null, _count);
+            try
+            {
+                if (takesStream && response.IsSuccessStatusCode)
+                {
+                    return new Answer(response, null, await response.Content.ReadAsStreamAsync(clock.Callers).ConfigureAwait(false), _count);
+                }
+
+                byte[] bytes = await response.Content.ReadAsByteArrayAsync(clock.Callers).ConfigureAwait(false);
+                var body = new PooledBuffer(bytes.Length);
+                bytes.CopyTo(body.GetMemory(bytes.Length));
+                body.Advance(bytes.Length);
+                return new Answer(response, body, null, _count);
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
         }
     }
 
-    /// <summary>Tells a pipeline of the caller's that a call must not be made again, and keeps what it came to.</summary>
-    private sealed class EndOfCall(Outcome<HttpResponseMessage> outcome) : Exception("The call must not be repeated.")
-    {
-        public Outcome<HttpResponseMessage> Outcome { get; } = outcome;
-    }
+    /// <summary>Tells a pipeline of the caller's, which wants to repeat a call, that it must not. No pipeline has a rule for it.</summary>
+    private sealed class EndOfCall() : Exception("The call must not be repeated.");
 }

@@ -15,7 +15,20 @@ internal sealed record BoundUnit(
 {
     /// <summary>The class by which System.Text.Json finds the namespace's types.</summary>
     public BoundResolver? Resolver { get; init; }
+
+    /// <summary>The methods that add a client to a program's services.</summary>
+    public BoundRegistration? Registration { get; init; }
+
+    /// <summary>The class that the registrations of a namespace share.</summary>
+    public string? RegistrationHelper { get; init; }
 }
+
+/// <summary>How a client is added to a program's services.</summary>
+/// <param name="InterfaceName">The interface, as it is called in its own namespace.</param>
+/// <param name="ServiceName">The literal of the name of the client's options, HTTP client and log.</param>
+/// <param name="Helper">The full name of the class that the registrations of a namespace share.</param>
+internal sealed record BoundRegistration(
+    string ClassName, string Method, string Accessibility, string InterfaceName, string ClientClass, string ServiceName, string Helper);
 
 /// <summary>A client of a whole API.</summary>
 /// <param name="ClassName">The class behind the interface; null where there can be none, which has been reported.</param>

@@ -77,6 +77,7 @@ internal sealed partial class GroupBinder
                 if (unit is not null)
                 {
                     _units.Add(unit);
+                    Register(request, unit.Service!.ClassName);
                 }
             }
         }
@@ -93,7 +94,9 @@ internal sealed partial class GroupBinder
         {
             if (request.Service is null)
             {
-                _units.Add(BindClient(request, asked));
+                BoundUnit unit = BindClient(request, asked);
+                _units.Add(unit);
+                Register(request, unit.Client!.ClassName);
             }
         }
 
@@ -192,16 +195,22 @@ internal sealed partial class GroupBinder
     private string? FreeClassName(InterfaceRequest request, bool isImplementable)
     {
         string name = ClassName(request.Name);
+        return IsFree(request, name) && isImplementable ? name : null;
+    }
+
+    /// <summary>Takes a name in an interface's namespace; false where another type has it, which is reported.</summary>
+    private bool IsFree(InterfaceRequest request, string name)
+    {
         string fullName = request.Namespace.Length == 0 ? name : $"{request.Namespace}.{name}";
         bool isUsers = _facts.UserTypes.Contains(fullName);
-        if (isUsers || !_generated.Add(fullName))
+        bool isFree = !isUsers && _generated.Add(fullName);
+        if (!isFree)
         {
             DiagnosticPlace place = isUsers ? DiagnosticPlace.OfType(fullName) : DiagnosticPlace.OfInterface(request.FullName);
             _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, place, fullName));
-            return null;
         }
 
-        return isImplementable ? name : null;
+        return isFree;
     }
 
     private static HashSet<string> Declared(InterfaceRequest request) =>
@@ -279,10 +288,13 @@ internal sealed partial class GroupBinder
     /// <summary><c>IBackend</c> is implemented by <c>BackendClient</c>, and so is <c>IBackendClient</c>.</summary>
     private static string ClassName(string interfaceName)
     {
-        string stem = interfaceName.Length > 1 && interfaceName[0] == 'I' && char.IsUpper(interfaceName[1]) ? interfaceName[1..] : interfaceName;
+        string stem = Stem(interfaceName);
         bool isClient = stem != interfaceName && stem.EndsWith("Client", StringComparison.Ordinal) && stem.Length > "Client".Length;
         return isClient ? stem : stem + "Client";
     }
+
+    private static string Stem(string interfaceName) =>
+        interfaceName.Length > 1 && interfaceName[0] == 'I' && char.IsUpper(interfaceName[1]) ? interfaceName[1..] : interfaceName;
 
     private static string Widest(string left, string? right) => left == "public" || right == "public" ? "public" : "internal";
 

@@ -72,6 +72,16 @@ internal static class SourceEmitter
             ServiceEmitter.Emit(writer, service);
         }
 
+        if (unit.Registration is { } registration)
+        {
+            RegistrationEmitter.Emit(writer, registration);
+        }
+
+        if (unit.RegistrationHelper is { } helper)
+        {
+            RegistrationHelperEmitter.Emit(writer, helper);
+        }
+
         if (unit.Resolver is { } resolver)
         {
             ResolverEmitter.Emit(writer, resolver);

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Appwrite.Tests;
 
@@ -7,8 +6,6 @@ namespace Appwrite.Conformance.Tests.Replay;
 /// <summary>Keeps what is sent, and answers as the server did.</summary>
 internal sealed class ReplayHandler(Exchange exchange) : HttpMessageHandler
 {
-    private static readonly string[] OfTheConnection = ["Content-Length", "Transfer-Encoding", "Connection"];
-
     public SentRequest? Sent { get; private set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -21,21 +18,7 @@ internal sealed class ReplayHandler(Exchange exchange) : HttpMessageHandler
             [.. request.Headers.NonValidated.Select(header => KeyValuePair.Create(header.Key, string.Join("; ", header.Value)))],
             request.Content?.Headers.ContentType?.ToString(),
             Encoding.UTF8.GetString(body));
-
-        var response = new HttpResponseMessage((HttpStatusCode)exchange.Status)
-        {
-            RequestMessage = request,
-            Content = new ByteArrayContent(exchange.ResponseBytes),
-        };
-        foreach ((string name, string value) in exchange.ResponseHeaders)
-        {
-            if (!OfTheConnection.Contains(name, StringComparer.OrdinalIgnoreCase) && !response.Headers.TryAddWithoutValidation(name, value))
-            {
-                response.Content.Headers.TryAddWithoutValidation(name, value);
-            }
-        }
-
-        return response;
+        return exchange.ToResponse(request);
     }
 }
 

@@ -12,6 +12,8 @@ public sealed class CredentialTests
         (AppwriteCredential.ApiKey(Secret), "X-Appwrite-Key", "API key (hidden)"),
         (AppwriteCredential.Jwt(Secret), "X-Appwrite-JWT", "JWT (hidden)"),
         (AppwriteCredential.Session(Secret), "X-Appwrite-Session", "session (hidden)"),
+        (AppwriteCredential.JwtProvider(_ => new(Secret)), "X-Appwrite-JWT", "JWT provider"),
+        (AppwriteCredential.CookieSession(), null, "cookie session"),
     ];
 
     private static readonly string[] Headers = ["X-Appwrite-Key", "X-Appwrite-JWT", "X-Appwrite-Session", "Cookie", "Authorization"];
@@ -78,5 +80,31 @@ public sealed class CredentialTests
         Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => AppwriteCredential.ApiKey(null!)).ParamName);
         Assert.Equal("token", Assert.Throws<ArgumentNullException>(() => AppwriteCredential.Jwt(null!)).ParamName);
         Assert.Equal("secret", Assert.Throws<ArgumentNullException>(() => AppwriteCredential.Session(null!)).ParamName);
+        Assert.Equal("getToken", Assert.Throws<ArgumentNullException>(() => AppwriteCredential.JwtProvider(null!)).ParamName);
+    }
+
+    [Fact]
+    public async Task What_is_added_goes_along_and_leaves_the_credential_as_it_is()
+    {
+        AppwriteCredential plain = AppwriteCredential.Jwt("token");
+        AppwriteCredential added = plain.WithDevKey("first").WithDevKey("dev").WithForwardedUserAgent("Browser/1.0")
+            .WithImpersonatedUserEmail("walter@example.test").WithImpersonatedUserId("walter");
+        using var handler = new RecordingHandler();
+        using AppwriteConnection connection = Calls.Connect(handler, added);
+
+        await connection.SendAsync(HttpMethod.Get, $"/account");
+        await connection.With(new() { Credential = plain }).SendAsync(HttpMethod.Get, $"/account");
+
+        (string, string)[] expected =
+        [
+            ("X-Appwrite-JWT", "token"), ("X-Appwrite-Dev-Key", "dev"), ("X-Forwarded-User-Agent", "Browser/1.0"),
+            ("X-Appwrite-Impersonate-User-Id", "walter"),
+        ];
+        Assert.All(expected, header => Assert.Equal(header.Item2, handler.Requests[0].Headers[header.Item1]));
+        Assert.DoesNotContain("X-Appwrite-Impersonate-User-Email", handler.Requests[0].Headers.Keys);
+        Assert.Equal("token", handler.Requests[1].Headers["X-Appwrite-JWT"]);
+        Assert.DoesNotContain(expected[1..], header => handler.Requests[1].Headers.ContainsKey(header.Item1));
+        Assert.Equal(
+            "JWT (hidden) with X-Appwrite-Dev-Key, X-Forwarded-User-Agent, X-Appwrite-Impersonate-User-Id", added.ToString());
     }
 }

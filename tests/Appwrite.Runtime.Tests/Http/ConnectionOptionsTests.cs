@@ -85,9 +85,47 @@ public sealed class ConnectionOptionsTests
         Refused("Timeout", new() { Endpoint = Endpoint, ProjectId = "p", Timeout = TimeSpan.FromSeconds(-1) });
         Refused("Timeout", new() { Endpoint = Endpoint, ProjectId = "p", Timeout = TimeSpan.FromDays(41) });
         Refused("TimeProvider", new() { Endpoint = Endpoint, ProjectId = "p", TimeProvider = null! });
+        Refused("IdleTimeout", new() { Endpoint = Endpoint, ProjectId = "p", IdleTimeout = TimeSpan.Zero });
+        Refused("IdleTimeout", new() { Endpoint = Endpoint, ProjectId = "p", IdleTimeout = TimeSpan.FromDays(41) });
+        Refused("MaxAnswerBytes", new() { Endpoint = Endpoint, ProjectId = "p", MaxAnswerBytes = 0 });
+        Refused("MaxAnswerBytes", new() { Endpoint = Endpoint, ProjectId = "p", MaxAnswerBytes = 2_000_000_000 });
+        Refused("Resilience", new() { Endpoint = Endpoint, ProjectId = "p", Resilience = null! });
+        Refused("MaxRetries", new() { Endpoint = Endpoint, ProjectId = "p", Resilience = new() { MaxRetries = -1 } });
+        Refused("MaxRetries", new() { Endpoint = Endpoint, ProjectId = "p", Resilience = new() { MaxRetries = 101 } });
+        Refused("Delay", new() { Endpoint = Endpoint, ProjectId = "p", Resilience = new() { Delay = TimeSpan.FromSeconds(-1) } });
+        Refused("MaxDelay", new() { Endpoint = Endpoint, ProjectId = "p", Resilience = new() { MaxDelay = TimeSpan.Zero } });
         using var handler = new RecordingHandler();
         using var client = new HttpClient(handler, disposeHandler: false);
         Refused("HttpClient", new() { Endpoint = Endpoint, ProjectId = "p", HttpClient = client, HttpMessageHandler = handler });
+        Refused("AcceptSelfSignedCertificates", new() { Endpoint = Endpoint, ProjectId = "p", HttpClient = client, AcceptSelfSignedCertificates = true });
+        Refused("AcceptSelfSignedCertificates", new() { Endpoint = Endpoint, ProjectId = "p", HttpMessageHandler = handler, AcceptSelfSignedCertificates = true });
+        Assert.Equal("pipeline", Assert.Throws<ArgumentNullException>(() => AppwriteResilience.FromPipeline(null!)).ParamName);
+    }
+
+    [Fact]
+    public void A_view_refuses_what_cannot_work_by_name()
+    {
+        using var handler = new RecordingHandler();
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        Assert.Equal("options", Assert.Throws<ArgumentNullException>(() => connection.With(null!)).ParamName);
+        Assert.Equal("Timeout", Assert.Throws<ArgumentOutOfRangeException>(() => connection.With(new() { Timeout = TimeSpan.Zero })).ParamName);
+    }
+
+    [Fact]
+    public async Task A_view_has_a_time_limit_of_its_own()
+    {
+        using var handler = new RecordingHandler(async (_, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return new HttpResponseMessage();
+        });
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        var exception = await Assert.ThrowsAsync<TimeoutException>(
+            () => connection.With(new() { Timeout = TimeSpan.FromMilliseconds(20) }).SendAsync(HttpMethod.Get, $"/a"));
+
+        Assert.Contains("0.02 seconds", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

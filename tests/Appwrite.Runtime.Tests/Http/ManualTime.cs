@@ -1,10 +1,25 @@
+using System.Threading.Channels;
+
 namespace Appwrite.Runtime.Tests.Http;
 
 /// <summary>A clock that stands still until a test moves it.</summary>
 internal sealed class ManualTime : TimeProvider
 {
+    /// <summary>The time at which the clock starts.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 28, 35, TimeSpan.Zero);
+
     private readonly List<ManualTimer> _timers = [];
+    private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
     private TimeSpan _now;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _now.Ticks;
+
+    public override DateTimeOffset GetUtcNow() => Start + _now;
+
+    /// <summary>How long the next timer that anybody starts is to run.</summary>
+    public Task<TimeSpan> NextWaitAsync() => _waits.Reader.ReadAsync().AsTask();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -15,6 +30,11 @@ internal sealed class ManualTime : TimeProvider
         }
 
         timer.Change(dueTime, period);
+        if (dueTime != Timeout.InfiniteTimeSpan)
+        {
+            _waits.Writer.TryWrite(dueTime);
+        }
+
         return timer;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appwrite.Runtime.Infrastructure;
+using Appwrite.Runtime.Tests.Http;
 
 namespace Appwrite.Runtime.Tests.Json;
 
@@ -42,7 +43,7 @@ public sealed class AnswerTextTests
     }
 
     private static IReadOnlyList<string> ReadList(string[] items) => JsonAnswer.Read(
-        JsonSerializer.SerializeToUtf8Bytes(items),
+        JsonSerializer.SerializeToUtf8Bytes(items, SongContext.Default.StringArray),
         static (ref JsonAnswerReader reader) => reader.ReadList(JsonItem.ReadString),
         dataType: null,
         isStrict: false);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Appwrite.Runtime.Infrastructure;
 
 namespace Appwrite.Runtime.Tests.Json;
@@ -60,5 +61,5 @@ public sealed class OpenDataRangeTests
         return data.ToElement();
     }
 
-    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
+    private static string Compact(JsonElement element) => JsonNode.Parse(element.GetRawText())!.ToJsonString();
 }

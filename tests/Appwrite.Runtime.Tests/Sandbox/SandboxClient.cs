@@ -10,7 +10,11 @@ internal sealed record Answer(HttpStatusCode Status, JsonNode? Json, byte[] Byte
 {
     public string? ErrorType => (string?)Json?["type"];
 
-    public string Id => (string)Json!["$id"]!;
+    public string Id => Text("$id");
+
+    public string Text(string name) => (string)Json![name]!;
+
+    public int Number(string name) => (int)Json![name]!;
 }
 
 /// <summary>A sandbox and a bare HTTP client for it; nothing of the runtime is between them.</summary>
@@ -28,10 +32,12 @@ internal sealed class SandboxClient : IAsyncDisposable
 
     public ManualTime Time { get; }
 
-    public static async Task<SandboxClient> StartAsync()
+    public static async Task<SandboxClient> StartAsync(
+        SandboxVersion version = SandboxVersion.Appwrite19, long maximumFileSize = 30_000_000)
     {
         var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return new SandboxClient(await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = time }), time);
+        var options = new SandboxOptions { TimeProvider = time, Version = version, MaximumFileSize = maximumFileSize };
+        return new SandboxClient(await SandboxServer.StartAsync(options), time);
     }
 
     public Task<Answer> AsKeyAsync(string method, string path, string? json = null, HttpContent? content = null) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Appwrite.SourceGen.Tests.Generation;
+using Appwrite.SourceGen.Tests.Registrations;
 
 namespace Appwrite.SourceGen.Tests.Emitting;
 
@@ -19,6 +20,12 @@ public class SnapshotTests
     [InlineData("App.AppwriteApi.Tickets.Models")]
     [InlineData("App.AppwriteApi.AppwriteJson")]
     public void A_file_is_as_it_was(string name) => Compare(name + ".txt", WithoutVersion(Concerts.Value.Text(name + ".g.cs")));
+
+    [Theory]
+    [InlineData("App.BackendServiceCollectionExtensions")]
+    [InlineData("App.AppwriteApi.DependencyInjection.ConnectionServices")]
+    public void A_file_for_a_programs_services_is_as_it_was(string name) =>
+        Compare(name + ".txt", WithoutVersion(RegistrationTests.WithFactory(Fixtures.Client).Text(name + ".g.cs")));
 
     [Fact]
     public void A_union_is_as_it_was()

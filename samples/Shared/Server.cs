@@ -1,8 +1,8 @@
 using Appwrite.Sandbox;
 
-namespace QuickStart;
+namespace Samples;
 
-/// <summary>The server that the quick start talks to: a real one if the environment names it, otherwise a sandbox of its own.</summary>
+/// <summary>The server that a sample talks to: a real one if the environment names it, otherwise a sandbox of its own.</summary>
 internal sealed class Server : IAsyncDisposable
 {
     private readonly SandboxServer? _sandbox;

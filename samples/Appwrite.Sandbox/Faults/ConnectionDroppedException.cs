@@ -1,0 +1,4 @@
+namespace Appwrite.Sandbox.Faults;
+
+/// <summary>The connection is to be closed without an answer.</summary>
+internal sealed class ConnectionDroppedException : Exception;

@@ -1,0 +1,68 @@
+namespace Appwrite.Sandbox.Http;
+
+/// <summary>In what the server versions differ about files.</summary>
+internal sealed record ServerRules
+{
+    private const long Mebibyte = 1024 * 1024;
+
+    /// <summary>What error answers give as <c>version</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Above this size of a body the server resets the connection instead of answering 413.</summary>
+    public required long MaxRequestBytes { get; init; }
+
+    /// <summary>A range that ends the file completes a new file by itself: right for a single chunk, cut off for the last of several.</summary>
+    public required bool LastChunkMayComeFirst { get; init; }
+
+    /// <summary>Every chunk counts, also one that was there already, so that a repeated chunk breaks the upload.</summary>
+    public required bool CountsRepeatedChunks { get; init; }
+
+    /// <summary>A last chunk without permissions leaves those of the first one alone.</summary>
+    public required bool KeepsPermissions { get; init; }
+
+    /// <summary>Files tell their <c>encryption</c> and <c>compression</c>.</summary>
+    public required bool TellsCompression { get; init; }
+
+    /// <summary>Downloads say <c>Cache-Control</c>; older servers say <c>Expires</c>.</summary>
+    public required bool SendsCacheControl { get; init; }
+
+    public required bool HasSites { get; init; }
+
+    public static ServerRules For(SandboxVersion version) => version switch
+    {
+        SandboxVersion.Appwrite14 => new ServerRules
+        {
+            Version = "1.4.14",
+            MaxRequestBytes = 6 * Mebibyte,
+            LastChunkMayComeFirst = false,
+            CountsRepeatedChunks = true,
+            KeepsPermissions = false,
+            TellsCompression = false,
+            SendsCacheControl = false,
+            HasSites = false,
+        },
+        SandboxVersion.Appwrite18 => new ServerRules
+        {
+            Version = "1.8.1",
+            MaxRequestBytes = 12 * Mebibyte,
+            LastChunkMayComeFirst = false,
+            CountsRepeatedChunks = false,
+            KeepsPermissions = false,
+            TellsCompression = false,
+            SendsCacheControl = true,
+            HasSites = true,
+        },
+        SandboxVersion.Appwrite19 => new ServerRules
+        {
+            Version = Errors.ServerVersion,
+            MaxRequestBytes = 12 * Mebibyte,
+            LastChunkMayComeFirst = true,
+            CountsRepeatedChunks = false,
+            KeepsPermissions = true,
+            TellsCompression = true,
+            SendsCacheControl = true,
+            HasSites = true,
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(version), version, "The sandbox knows Appwrite 1.4, 1.8 and 1.9."),
+    };
+}

@@ -1,0 +1,14 @@
+namespace Appwrite.Sandbox;
+
+/// <summary>The Appwrite server whose rules for uploads and downloads a sandbox follows.</summary>
+public enum SandboxVersion
+{
+    /// <summary>Appwrite 1.4.14.</summary>
+    Appwrite14,
+
+    /// <summary>Appwrite 1.8.1.</summary>
+    Appwrite18,
+
+    /// <summary>Appwrite 1.9.0.</summary>
+    Appwrite19,
+}

@@ -1,0 +1,25 @@
+namespace Appwrite.Runtime;
+
+/// <summary>
+/// Keeps the session of one user between runs of a program, for <see cref="AppwriteCredential.CookieSession"/>. A credential loads once,
+/// before its first call, and never makes two calls to the store at the same time; exceptions become those of the call that waits. The
+/// tokens that the methods get fire after a minute. <see cref="InMemorySessionStore"/> and <see cref="FileSessionStore"/> are ready to use.
+/// </summary>
+public interface ISessionStore
+{
+    /// <summary>Loads the session.</summary>
+    /// <param name="cancellationToken">Ends the loading early.</param>
+    /// <returns>The session, or <see langword="null"/> where none is kept.</returns>
+    ValueTask<StoredSession?> LoadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps a session in place of the one before.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="cancellationToken">Ends the saving early.</param>
+    /// <returns>What ends when the session is kept.</returns>
+    ValueTask SaveAsync(StoredSession session, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the session, if there is one.</summary>
+    /// <param name="cancellationToken">Ends the clearing early.</param>
+    /// <returns>What ends when the session is forgotten.</returns>
+    ValueTask ClearAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text;
+using Appwrite.Runtime.Infrastructure;
+using Appwrite.Runtime.Tests.Http;
+using Appwrite.Tests;
+
+namespace Appwrite.Runtime.Tests.Files;
+
+/// <summary>The name that a download has by its headers.</summary>
+public sealed class DownloadNameTests
+{
+    [Theory]
+    [InlineData("attachment; filename=\"hello.txt\"", "hello.txt")]
+    [InlineData("inline; filename=\"img.png\"", "img.png")]
+    [InlineData("ATTACHMENT; FILENAME=\"a.txt\"", "a.txt")]
+    [InlineData("attachment; filename=plain.txt", "plain.txt")]
+    [InlineData("attachment; filename=plain.txt; size=3", "plain.txt")]
+    [InlineData("attachment; filename=\"a \"quoted\" name; size=1.txt\"", "a \"quoted\" name; size=1.txt")]
+    [InlineData("attachment; filename=\"100%25 filename=x.txt\"", "100%25 filename=x.txt")]
+    [InlineData("attachment; filename=\"x\"; filename*=UTF-8''na%C3%AFve%20%E2%99%AB.txt", "naïve ♫.txt")]
+    [InlineData("attachment; filename*=utf-8'en'%C3%A9.txt", "é.txt")]
+    [InlineData("attachment; filename=\"a; filename*=UTF-8''b.txt\"", "a; filename*=UTF-8''b.txt")]
+    [InlineData("attachment; filename*=koi8-r''x.txt; filename=b.txt", "b.txt")]
+    [InlineData("attachment; filename=\"../../etc/passwd\"", "passwd")]
+    [InlineData("attachment; filename=\"C:\\Windows\\evil.dll\"", "evil.dll")]
+    [InlineData("attachment; filename=\"C:evil.dll\"", "evil.dll")]
+    [InlineData("attachment; filename*=UTF-8''..%2F..%2Fx", "x")]
+    [InlineData("attachment; filename=\"a\tb\"", "a_b")]
+    [InlineData("attachment; filename=\".gitignore\"", ".gitignore")]
+    [InlineData("attachment; filename=\"..\"", null)]
+    [InlineData("attachment; filename=\"a/.. \"", null)]
+    [InlineData("attachment; filename=\"dir/\"", null)]
+    [InlineData("attachment; filename=\"\"", null)]
+    [InlineData("attachment; filename=\"", null)]
+    [InlineData("attachment; xfilename=\"a\"", null)]
+    [InlineData("attachment", null)]
+    [InlineData("", null)]
+    public void A_name_is_read_as_it_was_stored_and_is_never_a_path(string disposition, string? expected) =>
+        Assert.Equal(expected, DownloadNames.Of(disposition));
+
+    [Theory]
+    [InlineData("naïve – ♫ 日本.txt")]
+    [InlineData("Ã©.txt")]
+    public void Bytes_that_were_taken_for_Latin_1_are_read_as_UTF_8(string name)
+    {
+        string asLatin1 = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes($"attachment; filename=\"{name}\""));
+
+        Assert.Equal(name, DownloadNames.Of(asLatin1));
+    }
+
+    [Theory]
+    [InlineData("caf\u00e9.txt")] // No UTF-8: the byte stands for itself.
+    [InlineData("♫.txt")] // A handler that reads headers as UTF-8.
+    public void A_name_that_was_read_rightly_stays(string name) =>
+        Assert.Equal(name, DownloadNames.Of($"attachment; filename=\"{name}\""));
+
+    [Fact]
+    public async Task A_download_without_a_name_has_none()
+    {
+        using var handler = new RecordingHandler("x", contentType: "image/png");
+        using AppwriteConnection connection = Calls.Connect(handler);
+        await using AppwriteDownload download = await FileServer.StartAsync(connection, "preview");
+
+        Assert.Null(download.FileName);
+        Assert.Equal("image/png", download.ContentType);
+    }
+
+    [SharedFact]
+    public async Task Recorded_downloads_have_the_name_type_and_bytes_of_their_file()
+    {
+        int count = 0;
+        foreach (Exchange exchange in Recording.Read("31_download_view_preview").Where(
+            exchange => exchange.Method == "GET" && exchange.Status is 200 or 206))
+        {
+            using var handler = new RecordingHandler(() => ToResponse(exchange));
+            using AppwriteConnection connection = Calls.Connect(handler);
+            AppwriteConnection view = connection.With(new() { Range = RangeOf(exchange.RequestHeader("Range")) });
+            var target = new RequestTarget(0, 0);
+            target.AppendLiteral(exchange.Target["/v1".Length..]);
+
+            await using AppwriteDownload download = await view.DownloadAsync(new RequestBuilder(HttpMethod.Get, target, null), CancellationToken.None);
+
+            string? disposition = exchange.ResponseHeader("Content-Disposition");
+            Assert.Equal(disposition?.Split('"')[1], download.FileName);
+            Assert.Equal(exchange.ResponseHeader("Content-Type"), download.ContentType);
+            Assert.Equal(exchange.ResponseHeader("Content-Length"), download.Length?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(exchange.ResponseBytes, await download.ReadAsBytesAsync());
+            count++;
+        }
+
+        Assert.True(count >= 20, $"{count}");
+    }
+
+    private static AppwriteRange? RangeOf(string? header)
+    {
+        long[]? positions = header?["bytes=".Length..].Split('-', StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        return positions is null ? null : new AppwriteRange(positions[0], positions.Length > 1 ? positions[1] : null);
+    }
+
+    private static HttpResponseMessage ToResponse(Exchange exchange)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)exchange.Status)
+        {
+            Content = new StreamContent(new SlowStream(exchange.ResponseBytes, canSeek: false, 1 << 20)),
+        };
+        foreach ((string name, string value) in exchange.ResponseHeaders)
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, value))
+            {
+                response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return response;
+    }
+}
