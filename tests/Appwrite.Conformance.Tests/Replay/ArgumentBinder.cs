@@ -11,8 +11,6 @@ namespace Appwrite.Conformance.Tests.Replay;
 /// <summary>Makes the arguments with which a generated method should send a recorded request.</summary>
 internal sealed class ArgumentBinder
 {
-    private const int MaxSingleRequest = 5 * 1024 * 1024;
-
     private readonly SpecOperation _operation;
     private readonly MethodInfo _method;
     private readonly object?[] _arguments;
@@ -103,13 +101,8 @@ internal sealed class ArgumentBinder
             throw new NotExpressibleException("a form without a file");
         }
 
-        if (file.Length > MaxSingleRequest)
-        {
-            throw new NotExpressibleException("a file that needs more than one request");
-        }
-
         Give("form", file.Field, type => type == typeof(InputFile)
-            ? InputFile.FromBytes(file.Bytes, Uri.UnescapeDataString(file.RawName), file.ContentType)
+            ? InputFile.FromBytes(RecordedFile.Content(file.Length), Uri.UnescapeDataString(file.RawName), file.ContentType)
             : throw new NotExpressibleException("a file where the API has none"));
         foreach (IGrouping<string, KeyValuePair<string, string>> group in form.Fields.GroupBy(field => RecordedRequest.ListName(field.Key)))
         {

@@ -1,22 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Appwrite.Runtime;
 
 namespace Appwrite.Conformance.Tests.Replay;
 
 /// <summary>A form on the wire: its fields, and the file without its bytes.</summary>
 internal sealed partial record Form(IReadOnlyList<KeyValuePair<string, string>> Fields, FormFile? File)
 {
-    /// <summary>
-    /// The form as it was recorded, with the identifier that the client has made where the recorded caller left that to the server.
-    /// </summary>
-    public Form WithIdsOf(Form sent) => this with
-    {
-        Fields = [.. Fields.Select(field => field.Value == ID.ByServer && sent.Fields.FirstOrDefault(other => other.Key == field.Key).Value is { } made && ServerId().IsMatch(made)
-            ? KeyValuePair.Create(field.Key, made)
-            : field)],
-    };
-
     /// <summary>Reads a form whose file is either elided, as in the recordings, or there.</summary>
     public static Form Parse(string text)
     {
@@ -45,9 +34,6 @@ internal sealed partial record Form(IReadOnlyList<KeyValuePair<string, string>> 
         return new Form(fields, file);
     }
 
-    [GeneratedRegex("^[0-9a-f]{20}$")]
-    private static partial Regex ServerId();
-
     [GeneratedRegex("; name=\"(?<value>[^\"]*)\"")]
     private static partial Regex Name();
 
@@ -62,8 +48,4 @@ internal sealed partial record Form(IReadOnlyList<KeyValuePair<string, string>> 
 }
 
 /// <param name="RawName">The file's name as it travels, percent-encoded where it has to be.</param>
-internal sealed record FormFile(string Field, string RawName, string ContentType, int Length)
-{
-    /// <summary>Zeros: the bytes were not recorded.</summary>
-    public byte[] Bytes { get; } = new byte[Length];
-}
+internal sealed record FormFile(string Field, string RawName, string ContentType, int Length);

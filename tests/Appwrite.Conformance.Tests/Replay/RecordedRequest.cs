@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -44,7 +43,26 @@ internal static partial class RecordedRequest
 
     /// <summary>The headers that the library leaves to the user's <see cref="HttpClient"/>, the cookies of a session among them.</summary>
     public static IEnumerable<KeyValuePair<string, string>> CallersHeaders(Exchange exchange) =>
-        Headers(exchange).Where(header => !Options.Contains(header.Key));
+        Headers(exchange).Where(header => !Options.Contains(header.Key) && !header.Key.Equals("Range", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The part of a file that was asked for; null for all of it.</summary>
+    public static AppwriteRange? Range(Exchange exchange)
+    {
+        if (exchange.RequestHeader("Range") is not { } text)
+        {
+            return null;
+        }
+
+        Match range = ByteRange().Match(text);
+        if (!range.Success)
+        {
+            throw new NotExpressibleException("a range that does not begin with a position");
+        }
+
+        return new AppwriteRange(
+            long.Parse(range.Groups["from"].Value, CultureInfo.InvariantCulture),
+            range.Groups["to"].Success ? long.Parse(range.Groups["to"].Value, CultureInfo.InvariantCulture) : null);
+    }
 
     public static JsonObject JsonBody(Exchange exchange)
     {
@@ -74,23 +92,6 @@ internal static partial class RecordedRequest
     {
         Target = exchange.Path + "?" + string.Join("&", exchange.Target.Split('?')[^1].Split('&').Where(pair => !pair.StartsWith("project=", StringComparison.Ordinal))),
     };
-
-    /// <summary>The exchange with the signature of the bytes that a replay sends as the file, because those of the recorded one are not known.</summary>
-    public static Exchange WithSignatureOfFile(Exchange exchange)
-    {
-        if (exchange.ResponseText is null || exchange.RequestText is not { Length: > 0 } form
-            || exchange.RequestHeader("Content-Type")?.StartsWith("multipart/form-data", StringComparison.Ordinal) != true
-            || Form.Parse(form).File is not { } file)
-        {
-            return exchange;
-        }
-
-        // The server's signature is an MD5, which protects nothing.
-#pragma warning disable CA5351
-        string answer = Signature().Replace(exchange.ResponseText, Convert.ToHexStringLower(MD5.HashData(file.Bytes)));
-#pragma warning restore CA5351
-        return exchange with { ResponseText = answer, ResponseBytes = Encoding.UTF8.GetBytes(answer) };
-    }
 
     /// <summary>The options of a connection that speaks as the recorded caller did.</summary>
     public static AppwriteConnectionOptions ConnectionOptions(Exchange exchange, HttpClient client)
@@ -132,8 +133,8 @@ internal static partial class RecordedRequest
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
-    [GeneratedRegex("(?<=\"signature\":\")[0-9a-f]{32}(?=\")")]
-    private static partial Regex Signature();
+    [GeneratedRegex(@"^bytes=(?<from>\d+)-(?<to>\d+)?$")]
+    private static partial Regex ByteRange();
 
     [GeneratedRegex(@"\[\d*]$")]
     private static partial Regex ItemNumber();

@@ -35,8 +35,7 @@ internal static class RequestComparison
         }
         else if (sent.ContentType?.StartsWith("multipart/form-data; boundary=", StringComparison.Ordinal) == true)
         {
-            Form form = Form.Parse(sent.Body);
-            pairs.Add(("form", Show(Form.Parse(exchange.RequestText).WithIdsOf(form)), Show(form)));
+            pairs.Add(("form", Show(Form.Parse(exchange.RequestText)), Show(Form.Parse(sent.Body))));
         }
         else
         {
@@ -78,18 +77,23 @@ internal static class RequestComparison
         return body;
     }
 
+    // A generated client makes the id of an upload up itself, so that the upload can go on where an answer is lost.
+    private static string IdOrUnique(KeyValuePair<string, string> field) =>
+        field.Key == "fileId" && field.Value.Length == 20 && field.Value.All(char.IsAsciiHexDigitLower) ? "unique()" : field.Value;
+
     private static string Show(Form form) => string.Join(
         " ",
-        Show(form.Fields.Select(field => KeyValuePair.Create(RecordedRequest.ListName(field.Key), field.Value))),
+        Show(form.Fields.Select(field => KeyValuePair.Create(RecordedRequest.ListName(field.Key), IdOrUnique(field)))),
         form.File is { } file ? $"{file.Field}: {Uri.UnescapeDataString(file.RawName)}, {file.ContentType}, {file.Length}" : "");
 
-    // A generated client says who it is and which calls are GraphQL, and asks for the answers of its spec's version, and for JSON where
+    // A generated client says who it is, which calls are GraphQL and that downloads are to come as they are, and asks for the answers of its spec's version, and for JSON where
     // the spec has a form as the answer; the recorded callers left all of it to the server.
     private static string ShowHeaders(IEnumerable<KeyValuePair<string, string>> headers, string specVersion) => string.Join(
         ", ",
         headers.Append(KeyValuePair.Create(ResponseFormat, specVersion))
             .Where(header => header is not ({ Key: "Accept", Value: "application/json" } or { Key: "x-sdk-graphql" })
-                && !header.Key.Equals("User-Agent", StringComparison.OrdinalIgnoreCase))
+                && !header.Key.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)
+                && !header.Key.Equals("Accept-Encoding", StringComparison.OrdinalIgnoreCase))
             .DistinctBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
             .Select(header => $"{header.Key.ToLowerInvariant()}: {header.Value}")
             .Order(StringComparer.Ordinal));

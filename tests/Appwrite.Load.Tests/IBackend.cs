@@ -1,0 +1,7 @@
+using Appwrite.Runtime;
+
+namespace Appwrite.Load.Tests;
+
+/// <summary>The client that all of these tests put to use.</summary>
+[AppwriteClient]
+internal partial interface IBackend;
