@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Appwrite.Runtime;
 using Appwrite.Sandbox;
+using Appwrite.Tests;
 
 namespace Appwrite.Load.Tests.Uploads;
 

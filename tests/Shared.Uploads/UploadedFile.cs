@@ -1,7 +1,7 @@
 using Appwrite.Runtime;
 using Appwrite.Runtime.Infrastructure;
 
-namespace Appwrite.Load.Tests.Uploads;
+namespace Appwrite.Tests;
 
 /// <summary>What a server answers to an upload, as a generated model would have it.</summary>
 internal sealed record UploadedFile(string Id)

@@ -1,4 +1,4 @@
-namespace Appwrite.Load.Tests.Uploads;
+namespace Appwrite.Tests;
 
 /// <summary>A stream that goes forward only and gives a part of what is asked for.</summary>
 internal sealed class ForwardStream(ReadOnlyMemory<byte> bytes) : Stream
