@@ -31,7 +31,9 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
         byte[]? passing = source.CanReadAgain ? ArrayPool<byte>.Shared.Rent(ReadLength) : null;
         try
         {
-            for (int done = 0; done < length;)
+            // Of an empty file nothing is read, too, so that a stream can tell that it is none.
+            int done = 0;
+            do
             {
                 byte[] block = passing ?? Hold();
                 int count = Math.Min(passing is null ? BlockLength : ReadLength, length - done);
@@ -39,6 +41,7 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
                 hash.Append(block.AsSpan(0, count));
                 done += count;
             }
+            while (done < length);
         }
         finally
         {
