@@ -100,6 +100,7 @@ internal sealed partial class Upload<T>
         }
 
         RequireArrived(found);
+        _meter.Complete();
         return found.Value;
     }
 
@@ -148,8 +149,15 @@ internal sealed partial class Upload<T>
         {
             try
             {
-                await _calls.DeleteAsync(id, CancellationToken.None).ConfigureAwait(false);
-                checkpoint = null;
+                if (await MayDeleteAsync(id).ConfigureAwait(false))
+                {
+                    await _calls.DeleteAsync(id, CancellationToken.None).ConfigureAwait(false);
+                    checkpoint = null;
+                }
+                else
+                {
+                    left = $" What is on the server under the id '{id}' is not of this upload, and stays.";
+                }
             }
             catch (Exception exception) when (exception is AppwriteException or HttpRequestException or TimeoutException)
             {
@@ -161,6 +169,19 @@ internal sealed partial class Upload<T>
         return isCanceled
             ? new AppwriteUploadCanceledException(message, cause, cancellationToken) { Checkpoint = checkpoint }
             : new AppwriteUploadException(message, cause) { Checkpoint = checkpoint };
+    }
+
+    // An id of the caller's may belong to an older file, as long as no answer has told that the upload has begun.
+    private async Task<bool> MayDeleteAsync(string id)
+    {
+        if (_id is not null || _form.IsIdMadeUp)
+        {
+            return true;
+        }
+
+        UploadAnswer<T>? found = await _calls.FindAsync(id, CancellationToken.None).ConfigureAwait(false);
+        return found is null
+            || (found is { IsComplete: false, ChunksUploaded: <= 1 } && found.ChunksTotal == Count && (found.Size ?? _source.Length) == _source.Length);
     }
 
     /// <summary>

@@ -139,6 +139,11 @@ internal sealed partial class Upload<T> : IDisposable
             UploadAnswer<T> answer = _complete ?? await _calls.FindAsync(_id!, cancellationToken).ConfigureAwait(false)
                 ?? throw new AppwriteUploadException($"The server has forgotten the upload of '{_file.FileName}'.");
             RequireArrived(answer);
+            if (_confirmed < Count)
+            {
+                _meter.Complete();
+            }
+
             return answer.Value;
         }
         catch (Exception exception) when (exception is not AppwriteUploadException)
@@ -247,7 +252,9 @@ internal sealed partial class Upload<T> : IDisposable
                 return await _calls.SendAsync(content, _id, _form.NewId is not null, cancellationToken).ConfigureAwait(false);
             }
             catch (AppwriteException exception) when (
-                _id is not null && exception.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.InternalServerError)
+                _id is not null
+                && (exception.StatusCode == HttpStatusCode.Conflict
+                    || (exception.StatusCode == HttpStatusCode.InternalServerError && !_calls.IsLegacy)))
             {
                 // Servers refuse, or fail on, a chunk of a file that is complete already; then nothing is missing.
                 if (await _calls.FindAsync(_id, cancellationToken).ConfigureAwait(false) is { IsComplete: true } complete)

@@ -55,6 +55,18 @@ internal sealed class UploadMeter(IProgress<UploadProgress>? progress, TimeProvi
         }
     }
 
+    /// <summary>Takes all of the file for sent, because the server has it.</summary>
+    public void Complete()
+    {
+        lock (_lock)
+        {
+            _underWay.Clear();
+            _confirmed = total;
+            _confirmedChunks = chunks;
+            Report(isDue: true);
+        }
+    }
+
     private void Report(bool isDue)
     {
         if (progress is null || !_pace.IsDue(always: isDue))
