@@ -20,7 +20,7 @@ public class ReplayTests(ITestOutputHelper output)
 
     /// <summary>What is compared, and what is not and why: counted, so that nothing goes missing unseen.</summary>
     private const string Expected = """
-        1.9.0: 377 exchanges compared, 99 of them errors; 25 addresses; 10258 values; 108 operations
+        1.9.0: 376 exchanges compared, 98 of them errors; 25 addresses; 10253 values; 108 operations
           1 not expressible: a body of the type Application/JSON
           2 not expressible: a body of the type application/x-www-form-urlencoded
           1 not expressible: a body of the type text/plain
@@ -28,15 +28,16 @@ public class ReplayTests(ITestOutputHelper output)
           1 not expressible: a body that is no JSON
           2 not expressible: a body that is no JSON object
           2 not expressible: a call without a project
-          84 not expressible: a chunk of an upload
+          83 not expressible: a chunk of an upload
           5 not expressible: a compressed answer, which the platform's handler unpacks
-          1 not expressible: a file that needs more than one request
+          2 not expressible: a file that needs more than one request
           1 not expressible: a form parameter that the API does not know
           2 not expressible: a form without a file
           2 not expressible: a query in another form than the client's
           16 not expressible: a query in the legacy dialect
           1 not expressible: a query parameter that the API does not know
           12 not expressible: a query that no method makes
+          1 not expressible: a range that does not begin with a position
           3 not expressible: a required argument left out
           1 not expressible: a value of 'key' that the client refuses
           1 not expressible: a value of 'userId' that the client refuses

@@ -64,7 +64,9 @@ internal sealed class ScheduleRun(Schedule schedule, SandboxServer sandbox, byte
             {
                 checkpoint = UploadCheckpoint.Parse(next.ToJson());
                 restarts = ", resumed";
-                isChanged = schedule.ChangesFile;
+
+                // Where nothing of the old file counts, another one is simply uploaded.
+                isChanged = schedule.ChangesFile && checkpoint.HashedBytes > 0;
                 if (schedule.Forgets && run == 0 && !schedule.IsDeployment)
                 {
                     sandbox.ForgetFile(_target, checkpoint.Id);
