@@ -20,6 +20,7 @@ public sealed class SecretTests
 
     private readonly StringBuilder _seen = new();
     private int _objects;
+    private int _secretsSent;
 
     [Fact]
     public async Task No_secret_comes_up_anywhere()
@@ -39,6 +40,7 @@ public sealed class SecretTests
         Assert.NotEmpty(listeners.Spans);
         Assert.NotEmpty(listeners.Measurements);
         _seen.AppendLine(listeners.Text()).AppendLine(trace.Text);
+        Assert.True(_secretsSent > 50, $"Only {_secretsSent} requests had a secret.");
         Assert.True(_objects > 40, $"Only {_objects} objects were looked at.");
         string[] leaks = [.. _seen.ToString().Split('\n').Where(line => line.Contains(Mark, StringComparison.Ordinal))];
         Assert.True(leaks.Length == 0, string.Join('\n', leaks));
@@ -103,6 +105,9 @@ public sealed class SecretTests
             await TryAsync(() => Uploads.SendAsync(
                 connection, InputFile.FromBytes(new byte[6_000_000], "x"), (ref request) => request.AddForm("password", Mark + "-form")));
             Look(InputFile.FromBytes(Encoding.UTF8.GetBytes(Mark), "x"));
+            _secretsSent += handler.Requests.Count(sent => sent.Text?.Contains(Mark, StringComparison.Ordinal) == true
+                || sent.Target.Contains(Mark, StringComparison.Ordinal)
+                || sent.Headers.Values.Any(value => value.Contains(Mark, StringComparison.Ordinal)));
         }
     }
 
