@@ -7,14 +7,9 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        int port = 0;
-        if (args is ["--port", var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int given))
+        if (!TryRead(args, out SandboxOptions options))
         {
-            port = given;
-        }
-        else if (args.Length > 0)
-        {
-            await Console.Error.WriteLineAsync("Usage: Appwrite.Sandbox [--port <number>]");
+            await Console.Error.WriteLineAsync("Usage: Appwrite.Sandbox [--port <number>] [--maximum-file-size <bytes>]");
             return 1;
         }
 
@@ -22,7 +17,7 @@ internal static class Program
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { Port = port }, stop.Token);
+        await using SandboxServer server = await SandboxServer.StartAsync(options, stop.Token);
         Console.WriteLine($"Endpoint: {server.Endpoint}");
         Console.WriteLine($"Project:  {server.ProjectId}");
         Console.WriteLine($"API key:  {server.ApiKey}");
@@ -45,5 +40,29 @@ internal static class Program
             signal.Cancel = true;
             stop.Cancel();
         }
+    }
+
+    private static bool TryRead(string[] args, out SandboxOptions options)
+    {
+        options = new SandboxOptions();
+        int port = options.Port;
+        long size = options.MaximumFileSize;
+        for (int i = 0; i < args.Length; i += 2)
+        {
+            string value = args.ElementAtOrDefault(i + 1) ?? "";
+            bool isRead = args[i] switch
+            {
+                "--port" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out port),
+                "--maximum-file-size" => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out size),
+                _ => false,
+            };
+            if (!isRead)
+            {
+                return false;
+            }
+        }
+
+        options = new SandboxOptions { Port = port, MaximumFileSize = size };
+        return true;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class AccountTour(Server server, IBackend backend)
         const string Password = "correct horse battery staple";
 
         // Anybody may sign up, so that this connection has no credential.
-        await using AppwriteConnection guest = Connect(AppwriteCredential.Guest);
+        await using AppwriteConnection guest = server.Connect(AppwriteCredential.Guest);
         User user = await new BackendClient(guest).Account.CreateAsync(
             ID.Unique(), email, Password, "Walter O'Brien", cancellationToken);
         _userId = user.Id;
@@ -25,7 +25,7 @@ internal sealed class AccountTour(Server server, IBackend backend)
 
         // A session that is made with an API key tells its secret, by which a server acts for the user.
         Session session = await backend.Account.CreateEmailPasswordSessionAsync(email, Password, cancellationToken);
-        await using AppwriteConnection signedIn = Connect(AppwriteCredential.Session(session.Secret));
+        await using AppwriteConnection signedIn = server.Connect(AppwriteCredential.Session(session.Secret));
         var asUser = new BackendClient(signedIn);
         User self = await asUser.Account.GetAsync(cancellationToken);
         Report.Done($"signed in as {self.Email}", $"session until {Expiry(session)}");
@@ -35,7 +35,7 @@ internal sealed class AccountTour(Server server, IBackend backend)
         Report.Done("saved preferences", changed.Prefs.Data.GetRawText());
 
         Jwt jwt = await asUser.Account.CreateJwtAsync(cancellationToken: cancellationToken);
-        await using AppwriteConnection byToken = Connect(AppwriteCredential.Jwt(jwt.JwtValue));
+        await using AppwriteConnection byToken = server.Connect(AppwriteCredential.Jwt(jwt.JwtValue));
         User same = await new BackendClient(byToken).Account.GetAsync(cancellationToken);
         Report.Done("made a JWT and used it", same.Id == self.Id ? "the same user" : "another user");
 
@@ -56,11 +56,4 @@ internal sealed class AccountTour(Server server, IBackend backend)
 
     private static string Expiry(Session session) =>
         AppwriteDate.TryParse(session.Expire, out DateTimeOffset expiry) ? $"{expiry:yyyy-MM-dd}" : session.Expire;
-
-    private AppwriteConnection Connect(AppwriteCredential credential) => new(new AppwriteConnectionOptions
-    {
-        Endpoint = server.Endpoint,
-        ProjectId = server.ProjectId,
-        Credential = credential,
-    });
 }

@@ -12,19 +12,14 @@ Console.CancelKeyPress += (_, pressed) =>
 try
 {
     await using Server server = await Server.FindAsync(stop.Token);
-    await using var connection = new AppwriteConnection(new AppwriteConnectionOptions
-    {
-        Endpoint = server.Endpoint,
-        ProjectId = server.ProjectId,
-        Credential = AppwriteCredential.ApiKey(server.ApiKey),
-    });
+    await using AppwriteConnection connection = server.Connect(AppwriteCredential.ApiKey(server.ApiKey));
     IBackend backend = new BackendClient(connection);
     Report.Title("Appwrite.SourceGen quick start");
     Report.Done(server.IsSandbox ? "started a sandbox in this process" : "found a server in the environment", $"{server.Endpoint}");
 
     var account = new AccountTour(server, backend);
     var rows = new RowsTour(backend);
-    var files = new FilesTour(backend);
+    var files = new FilesTour(server, backend);
     bool isClean;
     try
     {
@@ -50,7 +45,8 @@ catch (AppwriteException exception)
     Report.Problem($"the server answered {(int)exception.StatusCode} {exception.Type}: {exception.Message}");
     return 1;
 }
-catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or TimeoutException)
+catch (Exception exception) when (
+    exception is InvalidOperationException or HttpRequestException or TimeoutException or AppwriteUploadException or IOException)
 {
     Report.Problem(exception.Message);
     return 1;

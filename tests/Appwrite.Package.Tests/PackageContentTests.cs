@@ -78,8 +78,13 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.Equal([$"net10.0: Appwrite.Runtime {feed.Version}", $"net8.0: Appwrite.Runtime {feed.Version}"], Dependencies("Appwrite.SourceGen"));
 
     [Fact]
-    public void The_runtime_depends_on_nothing() =>
-        Assert.Equal(["net10.0:", "net8.0:"], Dependencies("Appwrite.Runtime"));
+    public void The_runtime_depends_on_polly_and_on_what_the_framework_leaves_to_packages() =>
+        Assert.Equal(
+            [
+                "net10.0: Polly.Core 8.9.1 System.Threading.RateLimiting 8.0.0",
+                "net8.0: Polly.Core 8.9.1 System.IO.Pipelines 8.0.0 System.Threading.RateLimiting 8.0.0",
+            ],
+            Dependencies("Appwrite.Runtime"));
 
     private IEnumerable<string> Dependencies(string id) => Child(feed.ReadMetadata(id), "dependencies")!.Elements()
         .Select(group => $"{(string?)group.Attribute("targetFramework")}:" + string.Concat(group.Elements()

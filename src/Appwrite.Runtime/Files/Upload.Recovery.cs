@@ -68,9 +68,9 @@ internal sealed partial class Upload<T>
     {
         _id = checkpoint.Id;
         HashSet<int> confirmed = [.. checkpoint.ConfirmedChunks];
-        while (_hash.Length < checkpoint.HashedBytes)
+        while ((long)_taken * InputFile.ChunkLength < checkpoint.HashedBytes)
         {
-            Chunk chunk = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+            Chunk chunk = await NextAsync(cancellationToken).ConfigureAwait(false);
             if (confirmed.Contains(chunk.Index))
             {
                 _isConfirmed[chunk.Index] = true;
@@ -84,7 +84,7 @@ internal sealed partial class Upload<T>
             }
         }
 
-        if (_hash.Current() != checkpoint.Hash)
+        if ((_taken == 0 ? UploadCheckpoint.HashOfNothing : _hashUntil[_taken - 1]) != checkpoint.Hash)
         {
             throw new AppwriteUploadException(
                 $"'{_file.FileName}' is not the file whose upload began: its first {checkpoint.HashedBytes} bytes are others. Upload it anew.");
@@ -94,9 +94,9 @@ internal sealed partial class Upload<T>
     /// <summary>Takes a file that the server has whole, if it is this one.</summary>
     private async Task<T> TakeCompleteAsync(UploadAnswer<T> found, CancellationToken cancellationToken)
     {
-        while (_prepared < Count)
+        while (_taken < Count)
         {
-            (await PrepareAsync(cancellationToken).ConfigureAwait(false)).Dispose();
+            (await NextAsync(cancellationToken).ConfigureAwait(false)).Dispose();
         }
 
         RequireArrived(found);
@@ -122,8 +122,11 @@ internal sealed partial class Upload<T>
             await _calls.DeleteAsync(checkpoint.Id, cancellationToken).ConfigureAwait(false);
         }
 
-        using var anew = new Upload<T>(_calls, _form, _source);
-        return await anew.SendChunksAsync(_options.MaxConcurrency, [], cancellationToken).ConfigureAwait(false);
+        var anew = new Upload<T>(_calls, _form, _source);
+        await using (anew.ConfigureAwait(false))
+        {
+            return await anew.SendChunksAsync(_options.MaxConcurrency, [], cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The exception for an upload that has stopped.</summary>
@@ -235,11 +238,11 @@ internal sealed partial class Upload<T>
         if (answer.Signature.Length > 0 && !IsOurs(answer))
         {
             throw new AppwriteUploadException(
-                $"'{_file.FileName}' has not arrived as it was sent: its MD5 is {_hash.Current()}, but the server's signature of '{answer.Id}' is {answer.Signature}.");
+                $"'{_file.FileName}' has not arrived as it was sent: its MD5 is {_hashUntil[^1]}, but the server's signature of '{answer.Id}' is {answer.Signature}.");
         }
     }
 
-    private bool IsOurs(UploadAnswer<T> answer) => string.Equals(answer.Signature, _hash.Current(), StringComparison.OrdinalIgnoreCase);
+    private bool IsOurs(UploadAnswer<T> answer) => string.Equals(answer.Signature, _hashUntil[^1], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the server may have done what was asked without our having been told.</summary>
     private static bool IsLost(Exception exception) =>

@@ -8,7 +8,7 @@ namespace Appwrite.Runtime;
 /// Uploads one file: in one request up to 5 MiB, and above in chunks of 5 MiB, of which the first goes alone, because its answer has the
 /// id of the upload, and the last one at the end, because servers take the file for complete with it.
 /// </summary>
-internal sealed partial class Upload<T> : IDisposable
+internal sealed partial class Upload<T> : IAsyncDisposable
 {
     private readonly UploadCalls<T> _calls;
     private readonly MultipartForm _form;
@@ -22,8 +22,9 @@ internal sealed partial class Upload<T> : IDisposable
     private readonly string[] _hashUntil;
     private UploadAnswer<T>? _complete;
     private string? _id;
+    private Task<Chunk>? _ahead;
     private int _confirmed;
-    private int _prepared;
+    private int _taken;
 
     private Upload(UploadCalls<T> calls, MultipartForm form, UploadSource source)
     {
@@ -54,12 +55,24 @@ internal sealed partial class Upload<T> : IDisposable
         UploadSource source = await form.File.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
-            using var upload = new Upload<T>(calls, form, source);
-            return await upload.RunAsync(cancellationToken).ConfigureAwait(false);
+            var upload = new Upload<T>(calls, form, source);
+            await using (upload.ConfigureAwait(false))
+            {
+                return await upload.RunAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
-    public void Dispose() => _hash.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        if (_ahead is { } ahead)
+        {
+            // What is being read when an upload fails is of no use any more, and neither is what its reading comes to.
+            await ahead.ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        }
+
+        _hash.Dispose();
+    }
 
     private async Task<T> RunAsync(CancellationToken cancellationToken)
     {
@@ -81,7 +94,7 @@ internal sealed partial class Upload<T> : IDisposable
 
     private async Task<T> SendWholeAsync(CancellationToken cancellationToken)
     {
-        using Chunk chunk = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        using Chunk chunk = await NextAsync(cancellationToken).ConfigureAwait(false);
         UploadAnswer<T> answer;
         try
         {
@@ -130,9 +143,9 @@ internal sealed partial class Upload<T> : IDisposable
             }
 
             await SendMiddleAsync(_calls.IsLegacy ? 1 : concurrency, cancellationToken).ConfigureAwait(false);
-            while (_prepared < Count)
+            while (_taken < Count)
             {
-                using Chunk last = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+                using Chunk last = await NextAsync(cancellationToken).ConfigureAwait(false);
                 await SendAndConfirmAsync(last, cancellationToken).ConfigureAwait(false);
             }
 
@@ -154,7 +167,7 @@ internal sealed partial class Upload<T> : IDisposable
 
     private async Task SendFirstAsync(CancellationToken cancellationToken)
     {
-        using Chunk chunk = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        using Chunk chunk = await NextAsync(cancellationToken).ConfigureAwait(false);
         UploadAnswer<T> answer;
         try
         {
@@ -184,11 +197,11 @@ internal sealed partial class Upload<T> : IDisposable
         Exception? failure = null;
         try
         {
-            while (_prepared < Count - 1 && _complete is null)
+            while (_taken < Count - 1 && _complete is null)
             {
                 // First the place, then the reading: no more is in memory than is sent.
                 await slots.WaitAsync(stop.Token).ConfigureAwait(false);
-                Chunk chunk = await PrepareAsync(stop.Token).ConfigureAwait(false);
+                Chunk chunk = await NextAsync(stop.Token).ConfigureAwait(false);
                 sending.Add(SendOneAsync(chunk));
             }
         }
@@ -277,10 +290,25 @@ internal sealed partial class Upload<T> : IDisposable
         }
     }
 
-    /// <summary>Reads the next chunk, and hashes it.</summary>
-    private async Task<Chunk> PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>Takes the next chunk, read and hashed.</summary>
+    private async Task<Chunk> NextAsync(CancellationToken cancellationToken)
     {
-        int index = _prepared;
+        Task<Chunk> next = _ahead ?? PrepareAsync(_taken, cancellationToken);
+        _ahead = null;
+        Chunk chunk = await next.ConfigureAwait(false);
+        _taken++;
+
+        // Hashing takes about as long as sending, so that the one is done during the other where that takes no memory.
+        if (_source.CanReadAgain && _taken < Count)
+        {
+            _ahead = Task.Run(() => PrepareAsync(chunk.Index + 1, cancellationToken), CancellationToken.None);
+        }
+
+        return chunk;
+    }
+
+    private async Task<Chunk> PrepareAsync(int index, CancellationToken cancellationToken)
+    {
         long first = (long)index * InputFile.ChunkLength;
         var chunk = new Chunk(_source, index, first, (int)Math.Min(InputFile.ChunkLength, _source.Length - first));
         try
@@ -294,7 +322,6 @@ internal sealed partial class Upload<T> : IDisposable
         }
 
         _hashUntil[index] = _hash.Current();
-        _prepared = index + 1;
         return chunk;
     }
 

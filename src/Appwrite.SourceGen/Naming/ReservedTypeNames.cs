@@ -106,9 +106,12 @@ internal static class ReservedTypeNames
         VirtualPathData Void Volatile WaitCallback WaitForChangedResult WaitHandle WaitOrTimerCallback WatcherChangeTypes
         WeakReference WebApplication WebApplicationBuilder WebApplicationOptions WebHostBuilder WebHostBuilderContext
         WebHostBuilderOptions WebHostDefaults WebSocketAcceptContext WebSocketManager WebSocketOptions WelcomePageOptions
-        AppwriteClientAttribute AppwriteConnection AppwriteConnectionOptions AppwriteCredential AppwriteDate AppwriteDownload
-        AppwriteException AppwriteOperationAttribute AppwriteServiceAttribute ID IOpenEnumeration Id InputFile Optional Permission Query QueryValue
-        RequestTarget Role
+        AppwriteCallOptions AppwriteClientAttribute AppwriteConnection AppwriteConnectionOptions AppwriteCredential
+        AppwriteDate AppwriteDownload AppwriteDownloadException AppwriteErrorType AppwriteException AppwriteOperationAttribute
+        AppwriteRange AppwriteRateLimit AppwriteResilience AppwriteResponseInfo AppwriteServiceAttribute
+        AppwriteUploadCanceledException AppwriteUploadException DownloadOptions DownloadProgress FileSessionStore ID Id
+        IOpenEnumeration ISessionStore InMemorySessionStore InputFile Optional Permission Query QueryValue RequestTarget Role
+        StoredSession UploadCheckpoint UploadOptions UploadProgress
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 

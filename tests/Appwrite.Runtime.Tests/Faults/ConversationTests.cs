@@ -12,40 +12,40 @@ public sealed class ConversationTests
 {
     private static readonly byte[] LargeFile = new byte[4_000_000];
 
-    private static readonly Dictionary<string, (Ends[] Ends, Func<HostileConnection, Task> Behave)> UploadFaults = new()
+    private static readonly Dictionary<string, UploadFault> UploadFaults = new()
     {
-        ["closes at once"] = ([Ends.Network], connection => Do(connection.Close)),
-        ["resets within the body"] = ([Ends.Network], async connection =>
+        ["closes at once"] = new([Ends.Network], connection => Do(connection.Close)),
+        ["resets within the body"] = new([Ends.Network], async connection =>
         {
             await connection.ReadHeadAsync();
             connection.Reset();
         }),
-        ["closes after the body"] = ([Ends.Network], async connection =>
+        ["closes after the body"] = new([Ends.Network], async connection =>
         {
             await connection.ReadRequestAsync();
             connection.Close();
         }),
-        ["stops to read"] = ([Ends.Timeout], async connection =>
+        ["stops to read"] = new([Ends.Timeout], async connection =>
         {
             await connection.ReadHeadAsync();
             await Task.Delay(TimeSpan.FromSeconds(0.6));
         }),
-        ["stalls after the body"] = ([Ends.Timeout], async connection =>
+        ["stalls after the body"] = new([Ends.Timeout], async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.WaitForCloseAsync();
         }),
 
         // A server that has answered and closes may be heard or not: that is the network's to decide.
-        ["answers 413 early and closes"] = ([Ends.Answer, Ends.Network], async connection =>
+        ["answers 413 early and closes"] = new([Ends.Answer, Ends.Network], async connection =>
         {
             await connection.ReadHeadAsync();
             await connection.SendAsync(Fault.Status("413 Payload Too Large", "{}", "Connection: close\r\n"));
             connection.Close();
         }),
-        ["answers garbage after the body"] = ([Ends.Network], connection => connection.AnswerAsync("what?\r\n\r\n")),
-        ["answers an error after the body"] = ([Ends.Answer], connection => connection.AnswerAsync(Fault.Status("400 Bad Request", "{\"message\":\"no\"}"))),
-        ["closes within the answer"] = ([Ends.Network], async connection =>
+        ["answers garbage after the body"] = new([Ends.Network], connection => connection.AnswerAsync("what?\r\n\r\n")),
+        ["answers an error after the body"] = new([Ends.Answer], connection => connection.AnswerAsync(Fault.Status("400 Bad Request", "{\"message\":\"no\"}"))),
+        ["closes within the answer"] = new([Ends.Network], async connection =>
         {
             await connection.AnswerAsync(Fault.Head + "Content-Length: 50\r\n\r\n{");
             connection.Close();
@@ -58,8 +58,8 @@ public sealed class ConversationTests
     [MemberData(nameof(Uploads))]
     public async Task An_upload_ends_when_the_server(string misbehaves)
     {
-        (Ends[] ends, Func<HostileConnection, Task> behave) = UploadFaults[misbehaves];
-        await Aftermath.AssertNothingLeftAsync(behave, ends is [Ends.Timeout], async connection =>
+        UploadFault fault = UploadFaults[misbehaves];
+        await Aftermath.AssertNothingLeftAsync(fault.Behave, fault.Ends is [Ends.Timeout], async connection =>
         {
             Exception? exception = await Record.ExceptionAsync(() =>
             {
@@ -76,7 +76,7 @@ public sealed class ConversationTests
                     AppwriteException => Ends.Answer,
                     _ => Ends.Well,
                 },
-                ends);
+                fault.Ends);
         });
     }
 
@@ -233,4 +233,7 @@ public sealed class ConversationTests
         action();
         return Task.CompletedTask;
     }
+
+    /// <summary>One way to misbehave with an upload, and how it may end.</summary>
+    private sealed record UploadFault(Ends[] Ends, Func<HostileConnection, Task> Behave);
 }

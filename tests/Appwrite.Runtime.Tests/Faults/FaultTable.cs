@@ -55,18 +55,12 @@ internal static class FaultTable
         yield return Within("stalls within the body", Ends.Timeout, connection => SendAndStall(connection, Length + "{\"name\":"));
         yield return Within("announces more than it has", Ends.Timeout, connection => SendAndStall(connection, Length + "{\"name\":\"n\"}"));
         yield return Within(
-            "announces more than there is in the world", Ends.Answer,
-            connection => SendAndClose(connection, Fault.Head + "Content-Length: 9000000000000000000\r\n\r\n{")) with { Download = Ends.Read };
+            "announces more than there is in the world",
+            Ends.Answer,
+            connection => SendAndClose(connection, Fault.Head + "Content-Length: 9000000000000000000\r\n\r\n{"),
+            download: Ends.Read);
         yield return Fault.Content("announces less than it has", Ends.Answer, Fault.Head + "Content-Length: 5\r\n\r\n{\"name\":\"n\"}");
-        yield return Within("drips a body", Ends.Timeout, async connection =>
-        {
-            await connection.SendAsync(Fault.Head + "Content-Length: 20\r\n\r\n");
-            for (int i = 0; i < 20; i++)
-            {
-                await connection.SendAsync(" ");
-                await Task.Delay(Drip);
-            }
-        }) with { Download = Ends.Well };
+        yield return Within("drips a body", Ends.Timeout, DripAsync, download: Ends.Well);
         yield return Within("sends an endless body", Ends.Answer, connection => Begin(connection, Fault.Head + "\r\n", new string(' ', 10_000)));
     }
 
@@ -143,7 +137,11 @@ internal static class FaultTable
 
     private static Fault After(string name, Ends ends, Func<HostileConnection, Task> behave) => Fault.BeforeBody(name, ends, Reading(behave));
 
-    private static Fault Within(string name, Ends ends, Func<HostileConnection, Task> behave) => Fault.WithinBody(name, ends, Reading(behave));
+    private static Fault Within(string name, Ends ends, Func<HostileConnection, Task> behave, Ends? download = null)
+    {
+        var fault = Fault.WithinBody(name, ends, Reading(behave));
+        return fault with { Download = download ?? fault.Download };
+    }
 
     private static Func<HostileConnection, Task> Reading(Func<HostileConnection, Task> behave) => async connection =>
     {
@@ -175,6 +173,16 @@ internal static class FaultTable
     {
         await connection.SendAsync(text);
         await next();
+    }
+
+    private static async Task DripAsync(HostileConnection connection)
+    {
+        await connection.SendAsync(Fault.Head + "Content-Length: 20\r\n\r\n");
+        for (int i = 0; i < 20; i++)
+        {
+            await connection.SendAsync(" ");
+            await Task.Delay(Drip);
+        }
     }
 
     private static string Compress(string encoding, byte[] content)

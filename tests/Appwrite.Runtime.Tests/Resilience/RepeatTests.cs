@@ -285,16 +285,8 @@ public sealed class RepeatTests
             "post" => (HttpMethod.Post, "/things", (ref RequestBuilder request) => request.AddBody("userId"u8, "mine")),
             "create with own id" => (HttpMethod.Post, "/things", (ref RequestBuilder request) => request.AddNewId("thingId"u8, "mine")),
             "create with unique()" => (HttpMethod.Post, "/things", (ref RequestBuilder request) => request.AddNewId("thingId"u8, ID.ByServer)),
-            "create in a transaction" => (HttpMethod.Post, "/things", (ref RequestBuilder request) =>
-            {
-                request.AddNewId("thingId"u8, "mine");
-                request.AddBody("transactionId"u8, "x");
-            }),
-            "upload" => (HttpMethod.Post, "/files", (ref RequestBuilder request) =>
-            {
-                request.AddNewFormId("fileId", "mine");
-                request.AddFile("file", InputFile.FromBytes([1], "f"));
-            }),
+            "create in a transaction" => (HttpMethod.Post, "/things", StageNew),
+            "upload" => (HttpMethod.Post, "/files", AddFile),
             _ => throw new ArgumentOutOfRangeException(nameof(call), call, "No such call."),
         };
         RequestTarget target = new(0, 0);
@@ -314,6 +306,18 @@ public sealed class RepeatTests
         var request = new RequestBuilder(method, target, null);
         bind(ref request);
         return call == "upload" ? connection.SendAsync(request, User.Read, default) : connection.SendAsync(request, default);
+    }
+
+    private static void StageNew(ref RequestBuilder request)
+    {
+        request.AddNewId("thingId"u8, "mine");
+        request.AddBody("transactionId"u8, "x");
+    }
+
+    private static void AddFile(ref RequestBuilder request)
+    {
+        request.AddNewFormId("fileId", "mine");
+        request.AddFile("file", InputFile.FromBytes([1], "f"));
     }
 
     private sealed class BrokenStream : MemoryStream
