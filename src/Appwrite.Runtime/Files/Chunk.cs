@@ -31,7 +31,7 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
         byte[]? passing = source.CanReadAgain ? ArrayPool<byte>.Shared.Rent(ReadLength) : null;
         try
         {
-            // Of an empty file nothing is read, too, so that a stream can tell that it is none.
+            // Reads once even where the file is to be empty, because its stream may have more.
             int done = 0;
             do
             {

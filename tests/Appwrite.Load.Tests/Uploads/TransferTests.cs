@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Appwrite.Runtime;
+using Appwrite.Tests;
 using Xunit.Abstractions;
 
 namespace Appwrite.Load.Tests.Uploads;
