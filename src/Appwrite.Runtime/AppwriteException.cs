@@ -3,7 +3,7 @@ using System.Net;
 namespace Appwrite.Runtime;
 
 /// <summary>The server answered a call with an error, or with something that is not an answer to the call.</summary>
-public sealed class AppwriteException : Exception
+public class AppwriteException : Exception
 {
     /// <summary>Makes the exception without details, for tests of code that handles it.</summary>
     public AppwriteException()
@@ -43,7 +43,7 @@ public sealed class AppwriteException : Exception
         ResponseBody = responseBody;
     }
 
-    /// <summary>The answer's HTTP status.</summary>
+    /// <summary>The answer's HTTP status; 0 where no answer lies behind it, see <see cref="AppwriteUploadException"/>.</summary>
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>

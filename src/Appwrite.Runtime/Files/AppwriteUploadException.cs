@@ -1,10 +1,12 @@
 namespace Appwrite.Runtime;
 
 /// <summary>
-/// An upload in chunks has failed after a part of it was stored. What lies behind it is the inner exception; the checkpoint lets another
-/// upload go on where this one stopped.
+/// An upload has failed after a part of it was stored, or what arrived is not what was sent. What lies behind it is the inner exception;
+/// the checkpoint lets another upload go on where this one stopped. Where the server has refused a chunk, the status, the type and all
+/// else that the refusal says stand here too, so that one <c>catch</c> of <see cref="AppwriteException"/> sees every refusal. Where no
+/// answer lies behind it, such as a broken connection, <see cref="AppwriteException.StatusCode"/> is 0.
 /// </summary>
-public sealed class AppwriteUploadException : Exception
+public sealed class AppwriteUploadException : AppwriteException
 {
     /// <summary>Makes the exception without details, for tests of code that handles it.</summary>
     public AppwriteUploadException()
@@ -14,16 +16,30 @@ public sealed class AppwriteUploadException : Exception
     /// <summary>Makes the exception with a message only, for tests of code that handles it.</summary>
     /// <param name="message">The message.</param>
     public AppwriteUploadException(string message)
-        : base(message)
+        : this(message, null)
     {
     }
 
     /// <summary>Makes the exception with a message and a cause.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="innerException">What lies behind it.</param>
+    /// <param name="innerException">What lies behind it; what the server has said in an <see cref="AppwriteException"/> is taken over.</param>
     public AppwriteUploadException(string message, Exception? innerException)
-        : base(message, innerException)
+        : this(message, innerException, innerException as AppwriteException)
     {
+    }
+
+    private AppwriteUploadException(string message, Exception? innerException, AppwriteException? refusal)
+        : base(
+            message, refusal?.StatusCode ?? default, refusal?.Type.Value ?? "", refusal?.ServerVersion, refusal?.ResponseBody ?? "", innerException)
+    {
+        if (refusal is not null)
+        {
+            Operation = refusal.Operation;
+            Attempts = refusal.Attempts;
+            RequestId = refusal.RequestId;
+            RateLimit = refusal.RateLimit;
+            RetryAfter = refusal.RetryAfter;
+        }
     }
 
     /// <summary>
