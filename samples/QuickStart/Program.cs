@@ -40,13 +40,13 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     Report.Problem("stopped");
     return 130;
 }
-catch (AppwriteException exception)
+catch (AppwriteException exception) when (exception.StatusCode != default)
 {
     Report.Problem($"the server answered {(int)exception.StatusCode} {exception.Type}: {exception.Message}");
     return 1;
 }
 catch (Exception exception) when (
-    exception is InvalidOperationException or HttpRequestException or TimeoutException or AppwriteUploadException or IOException)
+    exception is InvalidOperationException or HttpRequestException or TimeoutException or AppwriteException or IOException)
 {
     Report.Problem(exception.Message);
     return 1;

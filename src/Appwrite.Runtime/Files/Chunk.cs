@@ -43,6 +43,13 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
             }
             while (done < length);
         }
+        catch (OperationCanceledException)
+        {
+            // The stream may still write to the block, so that no pool gets it back.
+            passing = null;
+            _blocks?.RemoveAt(_blocks.Count - 1);
+            throw;
+        }
         finally
         {
             if (passing is not null)
@@ -53,8 +60,12 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
     }
 
     /// <summary>Writes the chunk's bytes.</summary>
+    /// <param name="destination">Where they go.</param>
+    /// <param name="onWritten">Is told how many more have gone.</param>
+    /// <param name="stop">Is told when the bytes can no longer be read.</param>
+    /// <param name="cancellationToken">Ends the writing early.</param>
     /// <exception cref="ObjectDisposedException">The upload is over.</exception>
-    public async Task WriteAsync(Stream destination, Action<int> onWritten, CancellationToken cancellationToken)
+    public async Task WriteAsync(Stream destination, Action<int> onWritten, UploadStop stop, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _users) <= 1)
         {
@@ -66,7 +77,7 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
         {
             await (_blocks is { } blocks
                 ? WriteHeldAsync(blocks, destination, onWritten, cancellationToken)
-                : WriteReadAsync(destination, onWritten, cancellationToken)).ConfigureAwait(false);
+                : WriteReadAsync(destination, onWritten, stop, cancellationToken)).ConfigureAwait(false);
         }
         finally
         {
@@ -101,15 +112,29 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
         }
     }
 
-    private async Task WriteReadAsync(Stream destination, Action<int> onWritten, CancellationToken cancellationToken)
+    private async Task WriteReadAsync(Stream destination, Action<int> onWritten, UploadStop stop, CancellationToken cancellationToken)
     {
-        byte[] passing = ArrayPool<byte>.Shared.Rent(ReadLength);
+        byte[]? passing = ArrayPool<byte>.Shared.Rent(ReadLength);
         try
         {
             for (int done = 0; done < length;)
             {
                 Memory<byte> part = passing.AsMemory(0, Math.Min(ReadLength, length - done));
-                await source.ReadAsync(first + done, part, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await source.ReadAsync(first + done, part, cancellationToken).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException)
+                {
+                    passing = null;
+                    throw;
+                }
+                catch (Exception exception)
+                {
+                    stop.Fail(exception);
+                    throw;
+                }
+
                 await destination.WriteAsync(part, cancellationToken).ConfigureAwait(false);
                 onWritten(part.Length);
                 done += part.Length;
@@ -117,7 +142,10 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(passing);
+            if (passing is not null)
+            {
+                ArrayPool<byte>.Shared.Return(passing);
+            }
         }
     }
 

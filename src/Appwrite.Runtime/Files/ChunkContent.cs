@@ -8,12 +8,14 @@ internal sealed class ChunkContent : HttpContent
     private readonly FormFrame _frame;
     private readonly Chunk _chunk;
     private readonly UploadMeter _meter;
+    private readonly UploadStop _stop;
 
-    public ChunkContent(FormFrame frame, Chunk chunk, UploadMeter meter)
+    public ChunkContent(FormFrame frame, Chunk chunk, UploadMeter meter, UploadStop stop)
     {
         _frame = frame;
         _chunk = chunk;
         _meter = meter;
+        _stop = stop;
         Headers.TryAddWithoutValidation("Content-Type", frame.ContentType);
     }
 
@@ -27,7 +29,7 @@ internal sealed class ChunkContent : HttpContent
     {
         _meter.Restart(_chunk.Index);
         await stream.WriteAsync(_frame.Head, cancellationToken).ConfigureAwait(false);
-        await _chunk.WriteAsync(stream, OnWritten, cancellationToken).ConfigureAwait(false);
+        await _chunk.WriteAsync(stream, OnWritten, _stop, cancellationToken).ConfigureAwait(false);
         await stream.WriteAsync(_frame.Tail, cancellationToken).ConfigureAwait(false);
     }
 
@@ -40,6 +42,14 @@ internal sealed class ChunkContent : HttpContent
     private void OnWritten(int count)
     {
         Clock?.Touch();
-        _meter.Add(_chunk.Index, count);
+        try
+        {
+            _meter.Add(_chunk.Index, count);
+        }
+        catch (Exception exception)
+        {
+            _stop.Fail(exception);
+            throw;
+        }
     }
 }

@@ -54,7 +54,8 @@ public sealed class InputFile
     public static InputFile FromPath(string path, string? fileName = null, string? contentType = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new InputFile(fileName ?? Path.GetFileName(path), contentType, _ => new(DiskSource.Open(path)));
+        return new InputFile(
+            fileName ?? Path.GetFileName(path), contentType, async _ => await Task.Run(() => DiskSource.Open(path), CancellationToken.None).ConfigureAwait(false));
     }
 
     /// <summary>Takes a file of the disk, which is opened only when it is sent.</summary>
@@ -85,16 +86,23 @@ public sealed class InputFile
 
     /// <summary>
     /// Takes what a stream has left, from its present position on. The stream stays the caller's to dispose of; one that cannot seek
-    /// serves one upload only.
+    /// serves one upload only, and nothing else may read it meanwhile.
     /// </summary>
     /// <param name="stream">
-    /// The stream. One that can neither seek nor is told its length is read to its end first: into memory, or, if it has more than 5 MiB,
-    /// into a temporary file.
+    /// The stream. One that can seek must not stand at its end, unless it is empty. One that can neither seek nor is told its length is read
+    /// to its end first: into memory, or, if it has more than 5 MiB, into a temporary file.
     /// </param>
     /// <param name="fileName">The name that the server keeps.</param>
     /// <param name="contentType">The content type; by the name's extension unless given.</param>
-    /// <param name="length">How many bytes the stream has left, where it cannot seek but the caller knows.</param>
+    /// <param name="length">
+    /// How many bytes the stream has left, where it cannot seek but the caller knows. No read is begun once they are there, so that the stream
+    /// may stay open.
+    /// </param>
     /// <returns>The file.</returns>
+    /// <exception cref="ArgumentException">
+    /// The stream cannot be read, or stands at its end although it is not empty; the exception names its <see cref="Stream.Position"/>.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">An upload moves the stream at this moment.</exception>
     public static InputFile FromStream(Stream stream, string fileName, string? contentType = null, long? length = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -106,27 +114,37 @@ public sealed class InputFile
 
         if (stream.CanSeek)
         {
-            long position = stream.Position;
-            return new InputFile(fileName, contentType, _ => new(new SeekableSource(stream, position, leaveOpen: true)));
+            long position = StreamUse.PositionOf(stream);
+            return new InputFile(fileName, contentType, _ =>
+            {
+                StreamUse.RequireContent(position, stream.Length);
+                return new(new SeekableSource(stream, position, leaveOpen: true));
+            });
         }
 
-        Stream? unread = stream;
-        return new InputFile(
-            fileName,
-            contentType,
-            cancellationToken => OpenAsync(
-                Interlocked.Exchange(ref unread, null)
-                    ?? throw new InvalidOperationException("The stream of this file was read by an earlier upload and cannot go back."),
-                length,
-                leaveOpen: true,
-                cancellationToken));
+        bool wasRead = false;
+        return new InputFile(fileName, contentType, cancellationToken =>
+        {
+            StreamUse use = StreamUse.Of(stream);
+            use.TakeAlone();
+            if (wasRead)
+            {
+                use.Leave();
+                throw new InvalidOperationException("The stream of this file was read by an earlier upload and cannot go back.");
+            }
+
+            wasRead = true;
+            return OpenForwardAsync(stream, length, leaveOpen: true, cancellationToken);
+        });
     }
 
     /// <summary>
     /// Takes what a function opens, as the files that a browser's page has: <c>InputFile.FromFactory(_ => new(file.OpenReadStream(max)),
     /// file.Name, file.ContentType, file.Size)</c>. Each upload opens it once and disposes of the stream.
     /// </summary>
-    /// <param name="open">Opens the content at its start.</param>
+    /// <param name="open">
+    /// Opens the content at its start; a stream that stands at its end without being empty is an <see cref="ArgumentException"/> of the upload.
+    /// </param>
     /// <param name="fileName">The name that the server keeps.</param>
     /// <param name="contentType">The content type; by the name's extension unless given.</param>
     /// <param name="length">How many bytes there are; where it is null and the stream cannot seek, it is read to its end first.</param>
@@ -140,7 +158,7 @@ public sealed class InputFile
             fileName,
             string.IsNullOrEmpty(contentType) ? null : contentType,
             async cancellationToken => await OpenAsync(
-                await open(cancellationToken).ConfigureAwait(false), length, leaveOpen: false, cancellationToken).ConfigureAwait(false));
+                await open(cancellationToken).ConfigureAwait(false), length, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The same file with settings for its upload.</summary>
@@ -158,31 +176,58 @@ public sealed class InputFile
     internal async ValueTask<UploadSource> OpenAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await _open(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async ValueTask<UploadSource> OpenAsync(Stream stream, long? length, bool leaveOpen, CancellationToken cancellationToken)
-    {
-        if (stream.CanSeek)
-        {
-            return new SeekableSource(stream, stream.Position, leaveOpen);
-        }
-
-        if (length is { } known)
-        {
-            return new ForwardSource(stream, known, leaveOpen);
-        }
-
+        Task<UploadSource> opening = _open(cancellationToken).AsTask();
         try
         {
-            return await Spool.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
+            await UploadSource.WaitAsync(opening, cancellationToken).ConfigureAwait(false);
+            return await opening.ConfigureAwait(false);
         }
-        finally
+        catch (OperationCanceledException)
         {
-            if (!leaveOpen)
+            // Whatever does not heed the token is left alone, and closed once it is open.
+            _ = opening.ContinueWith(
+                static done => done.Result.DisposeAsync().AsTask(),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion,
+                TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    /// <summary>Takes a stream that a factory has opened, and closes it if it is no file.</summary>
+    private static async ValueTask<UploadSource> OpenAsync(Stream stream, long? length, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (stream.CanSeek)
             {
-                await stream.DisposeAsync().ConfigureAwait(false);
+                return new SeekableSource(stream, StreamUse.PositionOf(stream), leaveOpen: false);
             }
+
+            StreamUse.Of(stream).TakeAlone();
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return await OpenForwardAsync(stream, length, leaveOpen: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a stream that cannot seek, and that this upload has alone.</summary>
+    private static async ValueTask<UploadSource> OpenForwardAsync(
+        Stream stream, long? length, bool leaveOpen, CancellationToken cancellationToken)
+    {
+        var source = new ForwardSource(stream, length ?? 0, leaveOpen);
+        if (length is not null)
+        {
+            return source;
+        }
+
+        await using (source.ConfigureAwait(false))
+        {
+            return await Spool.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
         }
     }
 

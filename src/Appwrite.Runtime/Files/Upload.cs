@@ -10,12 +10,17 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal sealed partial class Upload<T> : IAsyncDisposable
 {
+    // For readings that do not heed their token.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly UploadCalls<T> _calls;
     private readonly MultipartForm _form;
     private readonly InputFile _file;
     private readonly UploadOptions _options;
     private readonly UploadSource _source;
     private readonly UploadMeter _meter;
+    private readonly UploadStop _stop;
+    private readonly CancellationTokenSource _reading;
     private readonly FileHash _hash = new();
     private readonly object _lock = new();
     private readonly bool[] _isConfirmed;
@@ -26,16 +31,18 @@ internal sealed partial class Upload<T> : IAsyncDisposable
     private int _confirmed;
     private int _taken;
 
-    private Upload(UploadCalls<T> calls, MultipartForm form, UploadSource source)
+    private Upload(UploadCalls<T> calls, MultipartForm form, UploadSource source, UploadMeter meter, UploadStop stop)
     {
         _calls = calls;
         _form = form;
         _file = form.File!;
         _options = _file.Options;
         _source = source;
+        _meter = meter;
+        _stop = stop;
+        _reading = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         _isConfirmed = new bool[UploadCheckpoint.ChunkCount(source.Length)];
         _hashUntil = new string[_isConfirmed.Length];
-        _meter = new UploadMeter(_options.Progress, calls.Time, source.Length, _isConfirmed.Length);
     }
 
     private int Count => _isConfirmed.Length;
@@ -51,60 +58,81 @@ internal sealed partial class Upload<T> : IAsyncDisposable
             throw new InvalidOperationException("The upload has no file.");
         }
 
-        var calls = new UploadCalls<T>(pipeline, call, decoder);
+        using var stop = new UploadStop(cancellationToken);
         UploadSource source = await form.File.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
-            var upload = new Upload<T>(calls, form, source);
+            var meter = new UploadMeter(form.File.Options.Progress, pipeline.Time, source.Length, UploadCheckpoint.ChunkCount(source.Length));
+            var calls = new UploadCalls<T>(pipeline, call, decoder, meter, stop);
+            var upload = new Upload<T>(calls, form, source, meter, stop);
             await using (upload.ConfigureAwait(false))
             {
-                return await upload.RunAsync(cancellationToken).ConfigureAwait(false);
+                return await upload.RunAsync().ConfigureAwait(false);
             }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        // What is being read when an upload fails is of no use any more, and neither is what its reading comes to.
+        await _reading.CancelAsync().ConfigureAwait(false);
         if (_ahead is { } ahead)
         {
-            // What is being read when an upload fails is of no use any more, and neither is what its reading comes to.
-            await ahead.ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
+            await Task.WhenAny(ahead, Task.Delay(Grace)).ConfigureAwait(false);
+            if (!ahead.IsCompleted)
+            {
+                return;
+            }
+
+            if (ahead.IsCompletedSuccessfully)
+            {
+                (await ahead.ConfigureAwait(false)).Dispose();
+            }
         }
 
+        _reading.Dispose();
         _hash.Dispose();
     }
 
-    private async Task<T> RunAsync(CancellationToken cancellationToken)
+    private async Task<T> RunAsync()
     {
-        if (_options.Resume is { } checkpoint)
+        try
         {
-            return await ResumeAsync(checkpoint, cancellationToken).ConfigureAwait(false);
-        }
+            if (_options.Resume is { } checkpoint)
+            {
+                return await ResumeAsync(checkpoint).ConfigureAwait(false);
+            }
 
-        if (_options.Overwrite)
+            if (_options.Overwrite)
+            {
+                string id = _form.NewId ?? throw new InvalidOperationException("Only what has an id of its own can be overwritten.");
+                await _calls.DeleteAsync(id, _stop.Token).ConfigureAwait(false);
+            }
+
+            return IsWhole
+                ? await SendWholeAsync().ConfigureAwait(false)
+                : Take(await SendChunksAsync(_options.MaxConcurrency, []).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is not (AppwriteUploadException or AppwriteUploadCanceledException))
         {
-            string id = _form.NewId ?? throw new InvalidOperationException("Only what has an id of its own can be overwritten.");
-            await _calls.DeleteAsync(id, cancellationToken).ConfigureAwait(false);
+            ExceptionDispatchInfo.Throw(_stop.CauseOf(exception));
+            throw;
         }
-
-        return IsWhole
-            ? await SendWholeAsync(cancellationToken).ConfigureAwait(false)
-            : await SendChunksAsync(_options.MaxConcurrency, [], cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> SendWholeAsync(CancellationToken cancellationToken)
+    private async Task<T> SendWholeAsync()
     {
-        using Chunk chunk = await NextAsync(cancellationToken).ConfigureAwait(false);
+        using Chunk chunk = await NextAsync(_stop.Token).ConfigureAwait(false);
         UploadAnswer<T> answer;
         try
         {
-            answer = await SendAsync(chunk, cancellationToken).ConfigureAwait(false);
+            answer = await SendAsync(chunk, _stop.Token).ConfigureAwait(false);
         }
         catch (AppwriteException exception) when (
             exception is { StatusCode: HttpStatusCode.Conflict, Attempts: > 1 } && _form.NewId is not null)
         {
             // An earlier attempt, whose answer was lost, may have stored the file.
-            UploadAnswer<T>? found = await _calls.FindAsync(_form.NewId, cancellationToken).ConfigureAwait(false);
+            UploadAnswer<T>? found = await _calls.FindAsync(_form.NewId, _stop.Token).ConfigureAwait(false);
             if (found is null || !IsOurs(found))
             {
                 throw;
@@ -112,9 +140,9 @@ internal sealed partial class Upload<T> : IAsyncDisposable
 
             answer = found;
         }
-        catch (Exception exception) when (_form.NewId is null && IsLost(exception))
+        catch (Exception exception) when (_form.NewId is null && IsLost(exception) && !_stop.HasFailed)
         {
-            throw await StrayAsync(exception, cancellationToken).ConfigureAwait(false);
+            throw await StrayAsync(exception).ConfigureAwait(false);
         }
 
         if (answer.Size is { } size && size != _source.Length)
@@ -128,54 +156,48 @@ internal sealed partial class Upload<T> : IAsyncDisposable
     }
 
     /// <summary>Sends all chunks that the server has not confirmed: first the missing ones that are prepared already.</summary>
-    private async Task<T> SendChunksAsync(int concurrency, IReadOnlyList<Chunk> missing, CancellationToken cancellationToken)
+    /// <returns>What the server has then; null where it knows nothing of the upload any more.</returns>
+    private async Task<UploadAnswer<T>?> SendChunksAsync(int concurrency, IReadOnlyList<Chunk> missing)
     {
         try
         {
             foreach (Chunk chunk in missing)
             {
-                await SendAndConfirmAsync(chunk, cancellationToken).ConfigureAwait(false);
+                await SendAndConfirmAsync(chunk, _stop.Token).ConfigureAwait(false);
             }
 
             if (_id is null)
             {
-                await SendFirstAsync(cancellationToken).ConfigureAwait(false);
+                await SendFirstAsync().ConfigureAwait(false);
             }
 
-            await SendMiddleAsync(_calls.IsLegacy ? 1 : concurrency, cancellationToken).ConfigureAwait(false);
+            await SendMiddleAsync(_calls.IsLegacy ? 1 : concurrency).ConfigureAwait(false);
             while (_taken < Count)
             {
-                using Chunk last = await NextAsync(cancellationToken).ConfigureAwait(false);
-                await SendAndConfirmAsync(last, cancellationToken).ConfigureAwait(false);
+                using Chunk last = await NextAsync(_stop.Token).ConfigureAwait(false);
+                await SendAndConfirmAsync(last, _stop.Token).ConfigureAwait(false);
             }
 
-            UploadAnswer<T> answer = _complete ?? await _calls.FindAsync(_id!, cancellationToken).ConfigureAwait(false)
-                ?? throw new AppwriteUploadException($"The server has forgotten the upload of '{_file.FileName}'.");
-            RequireArrived(answer);
-            if (_confirmed < Count)
-            {
-                _meter.Complete();
-            }
-
-            return answer.Value;
+            return _complete ?? await _calls.FindAsync(_id!, _stop.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not AppwriteUploadException)
         {
-            throw await FailAsync(exception, cancellationToken).ConfigureAwait(false);
+            ExceptionDispatchInfo.Throw(await FailAsync(_stop.CauseOf(exception)).ConfigureAwait(false));
+            throw;
         }
     }
 
-    private async Task SendFirstAsync(CancellationToken cancellationToken)
+    private async Task SendFirstAsync()
     {
-        using Chunk chunk = await NextAsync(cancellationToken).ConfigureAwait(false);
+        using Chunk chunk = await NextAsync(_stop.Token).ConfigureAwait(false);
         UploadAnswer<T> answer;
         try
         {
-            answer = await SendAsync(chunk, cancellationToken).ConfigureAwait(false);
+            answer = await SendAsync(chunk, _stop.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (_form.NewId is null && IsLost(exception))
+        catch (Exception exception) when (_form.NewId is null && IsLost(exception) && !_stop.HasFailed)
         {
-            throw await StrayAsync(exception, cancellationToken).ConfigureAwait(false);
+            throw await StrayAsync(exception).ConfigureAwait(false);
         }
 
         // A file or the beginning of one that was there before takes no chunk of ours.
@@ -184,14 +206,14 @@ internal sealed partial class Upload<T> : IAsyncDisposable
             throw Conflict(answer.Id);
         }
 
-        _id = answer.Id.Length > 0 ? answer.Id : _form.NewId
-            ?? throw new AppwriteUploadException("The server's answer to the first chunk has no id, so that no other chunk can follow.");
+        _id = answer.Id.Length > 0 ? answer.Id : throw new AppwriteUploadException(
+            "The server's answer to the first chunk has no id, so that no other chunk can follow.");
         Confirm(chunk, answer);
     }
 
-    private async Task SendMiddleAsync(int concurrency, CancellationToken cancellationToken)
+    private async Task SendMiddleAsync(int concurrency)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var halt = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         using var slots = new SemaphoreSlim(concurrency);
         List<Task> sending = [];
         Exception? failure = null;
@@ -200,15 +222,15 @@ internal sealed partial class Upload<T> : IAsyncDisposable
             while (_taken < Count - 1 && _complete is null)
             {
                 // First the place, then the reading: no more is in memory than is sent.
-                await slots.WaitAsync(stop.Token).ConfigureAwait(false);
-                Chunk chunk = await NextAsync(stop.Token).ConfigureAwait(false);
+                await slots.WaitAsync(halt.Token).ConfigureAwait(false);
+                Chunk chunk = await NextAsync(halt.Token).ConfigureAwait(false);
                 sending.Add(SendOneAsync(chunk));
             }
         }
         catch (Exception exception)
         {
             failure ??= exception;
-            await stop.CancelAsync().ConfigureAwait(false);
+            await halt.CancelAsync().ConfigureAwait(false);
         }
 
         await Task.WhenAll(sending).ConfigureAwait(false);
@@ -224,13 +246,13 @@ internal sealed partial class Upload<T> : IAsyncDisposable
             {
                 using (chunk)
                 {
-                    await SendAndConfirmAsync(chunk, stop.Token).ConfigureAwait(false);
+                    await SendAndConfirmAsync(chunk, halt.Token).ConfigureAwait(false);
                 }
             }
             catch (Exception exception)
             {
                 Interlocked.CompareExchange(ref failure, exception, null);
-                await stop.CancelAsync().ConfigureAwait(false);
+                await halt.CancelAsync().ConfigureAwait(false);
             }
             finally
             {
@@ -253,7 +275,7 @@ internal sealed partial class Upload<T> : IAsyncDisposable
         FormFrame frame = _form.ToFrame();
         for (int attempt = 1; ; attempt++)
         {
-            var content = new ChunkContent(frame, chunk, _meter);
+            var content = new ChunkContent(frame, chunk, _meter, _stop);
             if (!IsWhole)
             {
                 content.Headers.TryAddWithoutValidation(
@@ -262,7 +284,7 @@ internal sealed partial class Upload<T> : IAsyncDisposable
 
             try
             {
-                return await _calls.SendAsync(content, _id, _form.NewId is not null, cancellationToken).ConfigureAwait(false);
+                return await _calls.SendAsync(content, _id, _form, cancellationToken).ConfigureAwait(false);
             }
             catch (AppwriteException exception) when (
                 _id is not null
@@ -277,7 +299,8 @@ internal sealed partial class Upload<T> : IAsyncDisposable
 
                 throw;
             }
-            catch (Exception exception) when (_calls.IsLegacy && _id is not null && IsLost(exception) && attempt <= UploadCalls<T>.MaxLegacyAttempts)
+            catch (Exception exception) when (
+                _calls.IsLegacy && _id is not null && IsLost(exception) && !_stop.HasFailed && attempt <= UploadCalls<T>.MaxLegacyAttempts)
             {
                 // A chunk that such a server gets twice counts twice. One goes at a time there, so that the count tells.
                 if (await _calls.FindAsync(_id, cancellationToken).ConfigureAwait(false) is { } found && found.ChunksUploaded > _confirmed)
@@ -293,18 +316,23 @@ internal sealed partial class Upload<T> : IAsyncDisposable
     /// <summary>Takes the next chunk, read and hashed.</summary>
     private async Task<Chunk> NextAsync(CancellationToken cancellationToken)
     {
-        Task<Chunk> next = _ahead ?? PrepareAsync(_taken, cancellationToken);
-        _ahead = null;
-        Chunk chunk = await next.ConfigureAwait(false);
+        Chunk chunk = await (_ahead ??= ReadAsync(_taken)).WaitAsync(cancellationToken).ConfigureAwait(false);
         _taken++;
 
         // Hashing takes about as long as sending, so that the one is done during the other where that takes no memory.
-        if (_source.CanReadAgain && _taken < Count)
-        {
-            _ahead = Task.Run(() => PrepareAsync(chunk.Index + 1, cancellationToken), CancellationToken.None);
-        }
-
+        _ahead = _source.CanReadAgain && _taken < Count ? ReadAsync(_taken) : null;
         return chunk;
+    }
+
+    /// <summary>
+    /// Reads a chunk for the upload, and not for whoever waits for it: that may be somebody else in the end. On a thread of its own, because
+    /// hashing takes its time and a stream may block.
+    /// </summary>
+    private Task<Chunk> ReadAsync(int index)
+    {
+        Task<Chunk> reading = Task.Run(() => PrepareAsync(index, _reading.Token), CancellationToken.None);
+        CallersWork.MarkObserved(reading);
+        return reading;
     }
 
     private async Task<Chunk> PrepareAsync(int index, CancellationToken cancellationToken)
@@ -327,17 +355,24 @@ internal sealed partial class Upload<T> : IAsyncDisposable
 
     private void Confirm(Chunk chunk, UploadAnswer<T> answer)
     {
+        if (answer.ChunksTotal is { } total && total != Count)
+        {
+            throw new AppwriteUploadException($"The server takes '{_file.FileName}' for a file of {total} chunks, but it has {Count}.");
+        }
+
         lock (_lock)
         {
             _isConfirmed[chunk.Index] = true;
             _confirmed++;
             if (answer.IsComplete ?? _confirmed == Count)
             {
+                RequireProof(answer);
                 _complete = answer;
             }
 
-            _meter.Confirm(chunk.Index, chunk.Length);
+            // First what a later upload needs: the progress may fail.
             _options.OnCheckpoint?.Invoke(CreateCheckpoint());
+            _meter.Confirm(chunk.Index, chunk.Length);
         }
     }
 

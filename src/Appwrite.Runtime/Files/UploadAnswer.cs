@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Appwrite.Runtime;
@@ -69,7 +70,20 @@ internal readonly struct UploadDecoder<T>(ModelDecoder<T> model) : IAnswerDecode
 
     private static string Text(ref Utf8JsonReader reader)
     {
-        string text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
+        string text = "";
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            try
+            {
+                text = reader.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                // Bytes that are no UTF-8, or half a surrogate pair: a text all the same, which is like no id and no signature.
+                text = Encoding.UTF8.GetString(reader.ValueSpan);
+            }
+        }
+
         reader.Skip();
         return text;
     }

@@ -16,14 +16,18 @@ internal sealed class UploadCalls<T>
     private readonly OutgoingCall _call;
     private readonly UploadDecoder<T> _decoder;
     private readonly CallSettings _chunkSettings;
+    private readonly UploadMeter _meter;
+    private readonly UploadStop _stop;
     private readonly TimeSpan _silence;
     private readonly DateTimeOffset _start;
     private long _nextTurn;
 
-    public UploadCalls(CallPipeline pipeline, OutgoingCall call, ModelDecoder<T> decoder)
+    public UploadCalls(CallPipeline pipeline, OutgoingCall call, ModelDecoder<T> decoder, UploadMeter meter, UploadStop stop)
     {
         _pipeline = pipeline;
         _call = call;
+        _meter = meter;
+        _stop = stop;
         _decoder = new UploadDecoder<T>(decoder);
         _start = pipeline.Time.GetUtcNow();
 
@@ -47,9 +51,10 @@ internal sealed class UploadCalls<T>
     /// <summary>Sends a chunk, or a whole file.</summary>
     /// <param name="content">The form with the chunk.</param>
     /// <param name="id">The upload's id; null with the first chunk.</param>
-    /// <param name="hasNewId">Whether the form has the id, so that a second first chunk is none of a second file.</param>
+    /// <param name="form">The form. Where it has the id, a second first chunk is none of a second file.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    public async Task<UploadAnswer<T>> SendAsync(ChunkContent content, string? id, bool hasNewId, CancellationToken cancellationToken)
+    /// <exception cref="AppwriteUploadException">The answer is of something else.</exception>
+    public async Task<UploadAnswer<T>> SendAsync(ChunkContent content, string? id, MultipartForm form, CancellationToken cancellationToken)
     {
         await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
         var chunk = new OutgoingCall
@@ -62,10 +67,11 @@ internal sealed class UploadCalls<T>
             SpecVersion = _call.SpecVersion,
             Repetition = IsLegacy ? Repetition.Unsafe
                 : id is not null ? Repetition.Safe
-                : hasNewId ? Repetition.Creation
+                : form.NewId is not null ? Repetition.Creation
                 : Repetition.Unsafe,
             UploadId = id,
             Silence = _silence,
+            MayWait = MayWait,
         };
         UploadAnswer<T> answer = await _pipeline.CallAsync<UploadAnswer<T>, UploadDecoder<T>>(chunk, _decoder, cancellationToken).ConfigureAwait(false);
         if (answer.Wait is { } wait)
@@ -73,16 +79,25 @@ internal sealed class UploadCalls<T>
             Volatile.Write(ref _nextTurn, (Time.GetUtcNow() + wait).UtcTicks);
         }
 
-        return answer;
+        if (id is null && form.IsIdMadeUp && answer.Id.Length > 0)
+        {
+            // Where the caller has left the id to the server, the server's counts.
+            return answer;
+        }
+
+        return RequireSame(answer, id ?? form.NewId);
     }
 
     /// <summary>What the server has under an id; null for nothing.</summary>
+    /// <exception cref="AppwriteUploadException">The answer is of something else.</exception>
     public async Task<UploadAnswer<T>?> FindAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
-            return await _pipeline.CallAsync<UploadAnswer<T>, UploadDecoder<T>>(
-                Follow(HttpMethod.Get, id, Repetition.Safe), _decoder, cancellationToken).ConfigureAwait(false);
+            return RequireSame(
+                await _pipeline.CallAsync<UploadAnswer<T>, UploadDecoder<T>>(
+                    Follow(HttpMethod.Get, id, Repetition.Safe), _decoder, cancellationToken).ConfigureAwait(false),
+                id);
         }
         catch (AppwriteException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
         {
@@ -128,14 +143,19 @@ internal sealed class UploadCalls<T>
     public Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
         Task.Delay(Pause * (1 << (attempt - 1)), Time, cancellationToken);
 
+    /// <summary>Refuses an answer that is of something else than what was asked for, where an id was.</summary>
+    private static UploadAnswer<T> RequireSame(UploadAnswer<T> answer, string? id) => id is null || answer.Id == id
+        ? answer
+        : throw new AppwriteUploadException(
+            $"The upload has the id '{id}', but the server's answer has {(answer.Id.Length == 0 ? "none" : $"'{answer.Id}'")}, so that it tells nothing of it.");
+
     private bool IsStray(JsonElement item, long size)
     {
         // Clocks differ by some seconds.
         DateTimeOffset earliest = _start - TimeSpan.FromMinutes(1);
         return item.ValueKind == JsonValueKind.Object
-            && item.TryGetProperty("$id", out JsonElement id) && id.ValueKind == JsonValueKind.String
-            && item.TryGetProperty("$createdAt", out JsonElement created) && created.ValueKind == JsonValueKind.String
-            && DateTimeOffset.TryParse(created.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            && ErrorAnswer.TextOf(item, "$id") is not null
+            && DateTimeOffset.TryParse(ErrorAnswer.TextOf(item, "$createdAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             && time >= earliest
             && (SizeOf(item) is not > 0 || SizeOf(item) == size);
     }
@@ -157,11 +177,32 @@ internal sealed class UploadCalls<T>
         Repetition = repetition,
     };
 
+    // What would take longer than a call may is not waited for: the server decides what happens to the chunk, and its refusal says when to
+    // come back.
+    private bool MayWait(TimeSpan wait)
+    {
+        if (_call.Settings.Timeout != Timeout.InfiniteTimeSpan && wait > _call.Settings.Timeout)
+        {
+            return false;
+        }
+
+        try
+        {
+            _meter.Wait(Time.GetUtcNow() + wait);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            _stop.Fail(exception);
+            return false;
+        }
+    }
+
     // So that a user's 60 chunks a minute are not run into.
     private async ValueTask WaitForTurnAsync(CancellationToken cancellationToken)
     {
         TimeSpan wait = new DateTimeOffset(Volatile.Read(ref _nextTurn), TimeSpan.Zero) - Time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
+        if (wait > TimeSpan.Zero && MayWait(wait))
         {
             await Task.Delay(wait, Time, cancellationToken).ConfigureAwait(false);
         }

@@ -67,7 +67,28 @@ internal sealed class UploadMeter(IProgress<UploadProgress>? progress, TimeProvi
         }
     }
 
-    private void Report(bool isDue)
+    /// <summary>Tells that a chunk waits.</summary>
+    public void Wait(DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            Report(isDue: true, until);
+        }
+    }
+
+    /// <summary>Takes nothing for sent any more, because the server has lost it. What was reported stands: the bar does not go back.</summary>
+    public void StartOver()
+    {
+        lock (_lock)
+        {
+            _underWay.Clear();
+            _confirmed = 0;
+            _confirmedChunks = 0;
+            _resumed = Math.Min(_resumed, _reported);
+        }
+    }
+
+    private void Report(bool isDue, DateTimeOffset? waitingUntil = null)
     {
         if (progress is null || !_pace.IsDue(always: isDue))
         {
@@ -77,7 +98,7 @@ internal sealed class UploadMeter(IProgress<UploadProgress>? progress, TimeProvi
         // What an attempt sends a second time does not make the bar go back.
         _reported = Math.Max(_reported, Math.Min(total, _confirmed + Sum()));
         (double speed, TimeSpan? left) = _pace.Of(_reported - _resumed, total - _reported);
-        progress.Report(new UploadProgress(_reported, total, speed, left, _confirmedChunks, chunks));
+        progress.Report(new UploadProgress(_reported, total, speed, left, _confirmedChunks, chunks) { WaitingUntil = waitingUntil });
     }
 
     private long Sum()

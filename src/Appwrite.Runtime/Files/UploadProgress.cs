@@ -10,6 +10,12 @@ namespace Appwrite.Runtime;
 public readonly record struct UploadProgress(
     long BytesSent, long TotalBytes, double BytesPerSecond, TimeSpan? EstimatedTimeLeft, int ChunksSent, int TotalChunks)
 {
+    /// <summary>
+    /// Until when a chunk waits, because the server's limit is used up or because the chunk is to be sent again; null where none waits. Said
+    /// once when the wait begins.
+    /// </summary>
+    public DateTimeOffset? WaitingUntil { get; init; }
+
     /// <summary>The part that has gone, from 0 to 1.</summary>
     public double Fraction => TotalBytes == 0 ? 1 : (double)BytesSent / TotalBytes;
 }

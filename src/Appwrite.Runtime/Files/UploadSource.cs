@@ -5,21 +5,49 @@ namespace Appwrite.Runtime;
 /// <summary>The bytes of a file while it is sent.</summary>
 internal abstract class UploadSource(long length) : IAsyncDisposable
 {
+    // For what does not heed its token at once.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     /// <summary>How many bytes there are.</summary>
     public long Length { get; } = length;
 
     /// <summary>Whether any part can be read at any time and more than once, by any thread.</summary>
     public abstract bool CanReadAgain { get; }
 
-    /// <summary>Fills a buffer from a position on, which is the next one where nothing can be read again.</summary>
+    /// <summary>
+    /// Fills a buffer from a position on, which is the next one where nothing can be read again. After a cancellation the buffer must not
+    /// be used for anything else: a stream that does not heed the token may still write to it.
+    /// </summary>
     /// <exception cref="EndOfStreamException">There are fewer bytes than were announced.</exception>
-    public abstract ValueTask ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken);
+    public ValueTask ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        ValueTask reading = FillAsync(position, buffer, cancellationToken);
+        return reading.IsCompleted ? reading : new(WaitAsync(reading.AsTask(), cancellationToken));
+    }
 
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Waits for reading that may not heed its token: not much longer than the token allows.</summary>
+    public static async Task WaitAsync(Task reading, CancellationToken cancellationToken)
+    {
+        CallersWork.MarkObserved(reading);
+        try
+        {
+            await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!reading.IsCompleted)
+        {
+            await Task.WhenAny(reading, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Fills a buffer. It may go on after its caller has been cancelled.</summary>
+    protected abstract ValueTask FillAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken);
 
     protected EndOfStreamException Ended(long position) =>
         new($"The file was to have {Length} bytes and has ended after {position}. Has it changed while it was sent?");
@@ -30,7 +58,7 @@ internal sealed class MemorySource(ReadOnlyMemory<byte> bytes) : UploadSource(by
 {
     public override bool CanReadAgain => true;
 
-    public override ValueTask ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
+    protected override ValueTask FillAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         bytes.Slice((int)position, buffer.Length).CopyTo(buffer);
         return ValueTask.CompletedTask;
@@ -45,7 +73,7 @@ internal sealed class DiskSource(SafeFileHandle handle) : UploadSource(RandomAcc
     public static DiskSource Open(string path) =>
         new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.Asynchronous));
 
-    public override async ValueTask ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
+    protected override async ValueTask FillAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         while (buffer.Length > 0)
         {
@@ -67,21 +95,34 @@ internal sealed class DiskSource(SafeFileHandle handle) : UploadSource(RandomAcc
     }
 }
 
-/// <summary>What a stream that can seek has from a position on; several chunks take turns in reading it.</summary>
-internal sealed class SeekableSource(Stream stream, long start, bool leaveOpen)
-    : UploadSource(Math.Max(0, stream.Length - start))
+/// <summary>What a stream that can seek has from a position on.</summary>
+internal sealed class SeekableSource : UploadSource
 {
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Stream _stream;
+    private readonly StreamUse _use;
+    private readonly long _start;
+    private readonly bool _leaveOpen;
+
+    public SeekableSource(Stream stream, long start, bool leaveOpen)
+        : base(Math.Max(0, stream.Length - start))
+    {
+        _stream = stream;
+        _start = start;
+        _leaveOpen = leaveOpen;
+        _use = StreamUse.Of(stream);
+        _use.Join();
+    }
 
     public override bool CanReadAgain => true;
 
-    public override async ValueTask ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
+    protected override async ValueTask FillAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // Several chunks, and several uploads of the same stream, take turns; a turn ends with the reading, not with the waiting for it.
+        await _use.WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            stream.Position = start + position;
-            int count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            _stream.Position = _start + position;
+            int count = await _stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             if (count < buffer.Length)
             {
                 throw Ended(position + count);
@@ -89,51 +130,32 @@ internal sealed class SeekableSource(Stream stream, long start, bool leaveOpen)
         }
         finally
         {
-            _turn.Release();
+            _use.EndTurn();
         }
     }
 
     public override async ValueTask DisposeAsync()
     {
-        _turn.Dispose();
-        if (!leaveOpen)
+        _use.Leave();
+        if (!_leaveOpen)
         {
-            await stream.DisposeAsync().ConfigureAwait(false);
+            await _stream.DisposeAsync().ConfigureAwait(false);
         }
 
         await base.DisposeAsync().ConfigureAwait(false);
     }
 }
 
-/// <summary>A stream of known length that goes forward only.</summary>
+/// <summary>A stream of known length that goes forward only, and that this upload has alone.</summary>
 internal sealed class ForwardSource(Stream stream, long length, bool leaveOpen) : UploadSource(length)
 {
     private long _position;
 
     public override bool CanReadAgain => false;
 
-    public override async ValueTask ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        if (position != _position)
-        {
-            throw new InvalidOperationException("The stream of this file cannot go back.");
-        }
-
-        int count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        _position += count;
-        if (count < buffer.Length)
-        {
-            throw Ended(_position);
-        }
-
-        if (_position == Length && await HasMoreAsync(cancellationToken).ConfigureAwait(false))
-        {
-            throw new InvalidDataException($"The file was to have {Length} bytes, but its stream has more.");
-        }
-    }
-
     public override async ValueTask DisposeAsync()
     {
+        StreamUse.Of(stream).Leave();
         if (!leaveOpen)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
@@ -142,6 +164,62 @@ internal sealed class ForwardSource(Stream stream, long length, bool leaveOpen) 
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> HasMoreAsync(CancellationToken cancellationToken) =>
-        await stream.ReadAsync(new byte[1], cancellationToken).ConfigureAwait(false) > 0;
+    protected override async ValueTask FillAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        if (position != _position)
+        {
+            throw new InvalidOperationException("The stream of this file cannot go back.");
+        }
+
+        if (Length == 0)
+        {
+            await RequireEmptyAsync().ConfigureAwait(false);
+            return;
+        }
+
+        // The last byte is asked for together with one that must not be there: to read on after it would wait for ever where a stream stays
+        // open, as that of a network does.
+        bool isLast = _position + buffer.Length == Length;
+        Memory<byte> before = isLast ? buffer[..^1] : buffer;
+        int count = await stream.ReadAtLeastAsync(before, before.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        _position += count;
+        if (count < before.Length)
+        {
+            throw Ended(_position);
+        }
+
+        if (isLast)
+        {
+            byte[] last = new byte[2];
+            switch (await stream.ReadAsync(last, cancellationToken).ConfigureAwait(false))
+            {
+                case 0:
+                    throw Ended(_position);
+                case > 1:
+                    throw TooLong();
+                default:
+                    buffer.Span[^1] = last[0];
+                    _position++;
+                    break;
+            }
+        }
+    }
+
+    // Only what is there at once tells that a stream which was announced as empty is not.
+    private async ValueTask RequireEmptyAsync()
+    {
+        using var patience = new CancellationTokenSource();
+        ValueTask<int> reading = stream.ReadAsync(new byte[1], patience.Token);
+        if (!reading.IsCompleted)
+        {
+            CallersWork.MarkObserved(reading.AsTask());
+            await patience.CancelAsync().ConfigureAwait(false);
+        }
+        else if (await reading.ConfigureAwait(false) > 0)
+        {
+            throw TooLong();
+        }
+    }
+
+    private InvalidDataException TooLong() => new($"The file was to have {Length} bytes, but its stream has more.");
 }

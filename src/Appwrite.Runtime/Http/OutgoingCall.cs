@@ -30,6 +30,9 @@ internal sealed class OutgoingCall
     /// <summary>How long the server may be silent, where that is not the connection's limit.</summary>
     public TimeSpan? Silence { get; init; }
 
+    /// <summary>Asked before a wait for another attempt, which is not made unless the wait may be; null where only the time limit counts.</summary>
+    public Func<TimeSpan, bool>? MayWait { get; init; }
+
     /// <summary>Whether its answer is a file's bytes.</summary>
     public bool IsDownload { get; init; }
 

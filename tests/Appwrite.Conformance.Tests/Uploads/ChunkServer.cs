@@ -14,7 +14,7 @@ namespace Appwrite.Conformance.Tests.Uploads;
 /// <param name="look">Looks at each request and its body; null for nothing.</param>
 internal sealed class ChunkServer(Action<HttpRequestMessage, byte[]>? look = null) : HttpMessageHandler
 {
-    /// <summary>The id of what is uploaded, which the client has to take from the first answer.</summary>
+    /// <summary>The id of what is uploaded, which the client has to take from the first answer where it does not give it.</summary>
     public const string Id = "from-the-server";
 
     private readonly SortedDictionary<long, byte[]> _chunks = [];

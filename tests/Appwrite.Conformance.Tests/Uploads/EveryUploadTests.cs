@@ -27,7 +27,7 @@ public sealed class EveryUploadTests(ITestOutputHelper output)
         {
             using var server = new ChunkServer();
 
-            object? answer = await server.CallAsync(client, method, InputFile.FromBytes(Bytes, "six.bin"), []);
+            object? answer = await server.CallAsync(client, method, InputFile.FromBytes(Bytes, "six.bin"), new() { ["fileId"] = ChunkServer.Id });
 
             Assert.Equal([($"bytes 0-5242879/{Bytes.Length}", null), ($"bytes 5242880-6291455/{Bytes.Length}", ChunkServer.Id)], server.Requests);
             Assert.True(Bytes.AsSpan().SequenceEqual(server.Bytes));

@@ -118,7 +118,8 @@ internal sealed class ScheduleRun(Schedule schedule, SandboxServer sandbox, byte
     private InputFile Source(ReadOnlyMemory<byte> bytes) => schedule.Source switch
     {
         0 => InputFile.FromBytes(bytes, "file.tar.gz"),
-        1 => InputFile.FromStream(new MemoryStream([0, 0, 0, .. bytes.Span]) { Position = 3 }, "file.tar.gz"),
+        1 => InputFile.FromStream(
+            bytes.IsEmpty ? new MemoryStream() : new MemoryStream([0, 0, 0, .. bytes.Span]) { Position = 3 }, "file.tar.gz"),
         2 => InputFile.FromStream(new ForwardStream(bytes), "file.tar.gz", length: bytes.Length),
         _ => InputFile.FromStream(new ForwardStream(bytes), "file.tar.gz"),
     };

@@ -32,7 +32,7 @@ public sealed class UploadContentTests
                 ["info"] = InputFile.FromFile(new FileInfo(path)),
                 ["bytes"] = InputFile.FromBytes(bytes, "x"),
                 ["memory"] = InputFile.FromBytes(Random.AsMemory(0, length), "x"),
-                ["seekable"] = InputFile.FromStream(new MemoryStream([9, 9, .. bytes]) { Position = 2 }, "x"),
+                ["seekable"] = InputFile.FromStream(length == 0 ? new MemoryStream() : new MemoryStream([9, 9, .. bytes]) { Position = 2 }, "x"),
                 ["forward"] = InputFile.FromStream(new ForwardStream(bytes), "x"),
                 ["forward-length"] = InputFile.FromStream(new ForwardStream(bytes), "x", length: length),
                 ["factory"] = InputFile.FromFactory(_ => new(new ForwardStream(bytes)), "x"),

@@ -31,7 +31,7 @@ public sealed class UploadDefectTests
     [Fact]
     public async Task Defect_10_A_stream_that_is_not_at_its_start_is_sent_wrong()
     {
-        using var handler = new RecordingHandler();
+        using var handler = new RecordingHandler("""{"$id":"mine"}""");
         using AppwriteConnection connection = Calls.Connect(handler);
         using var stream = new MemoryStream([0, 1, 2, 3]) { Position = 2 };
 
@@ -106,7 +106,7 @@ public sealed class UploadDefectTests
     [Fact]
     public async Task Defect_10_A_file_name_beyond_ascii_becomes_a_MIME_word()
     {
-        using var handler = new RecordingHandler();
+        using var handler = new RecordingHandler("""{"$id":"mine"}""");
         using AppwriteConnection connection = Calls.Connect(handler);
 
         await UploadAsync(connection, InputFile.FromBytes([1], "Größe 日本 50%.png"));
@@ -118,7 +118,7 @@ public sealed class UploadDefectTests
     public async Task Defect_10_Retry_After_is_ignored()
     {
         var time = new ManualTime();
-        using RecordingHandler handler = Scripted.Server(Scripted.Status(429, ("Retry-After", "5")), Scripted.Ok);
+        using RecordingHandler handler = Scripted.Server(Scripted.Status(429, ("Retry-After", "5")), () => RecordingHandler.Answer("""{"$id":"mine"}"""));
         using AppwriteConnection connection = Scripted.Connect(handler, AppwriteResilience.Default, time);
 
         Task upload = UploadAsync(connection, InputFile.FromBytes([1], "f"));

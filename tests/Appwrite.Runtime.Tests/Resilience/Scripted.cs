@@ -17,8 +17,8 @@ internal static class Scripted
             : throw new InvalidOperationException("A request too many."));
     }
 
-    /// <summary>An answer that is right for a model and for GraphQL.</summary>
-    public static HttpResponseMessage Ok() => RecordingHandler.Answer("""{"name":"n","data":"d"}""");
+    /// <summary>An answer that is right for a model, for an upload under the id <c>mine</c>, and for GraphQL.</summary>
+    public static HttpResponseMessage Ok() => RecordingHandler.Answer("""{"$id":"mine","name":"n","data":"d"}""");
 
     public static Func<HttpResponseMessage> Status(int status, params (string Name, string Value)[] headers) => () =>
     {

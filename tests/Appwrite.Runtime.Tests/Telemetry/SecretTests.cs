@@ -133,7 +133,7 @@ public sealed class SecretTests
         {
             await call();
         }
-        catch (Exception exception) when (exception is AppwriteException or AppwriteUploadException or HttpRequestException
+        catch (Exception exception) when (exception is AppwriteException or HttpRequestException
             or OperationCanceledException or TimeoutException)
         {
             for (Exception? seen = exception; seen is not null; seen = seen.InnerException)
