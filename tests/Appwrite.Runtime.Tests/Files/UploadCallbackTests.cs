@@ -7,36 +7,66 @@ public sealed class UploadCallbackTests
 {
     private const int MiB = 1024 * 1024;
 
-    [Theory]
-    [InlineData(100, 0)]
-    [InlineData(4 * MiB, 0)]
-    [InlineData(12 * MiB, 0)]
-    [InlineData(12 * MiB, 1)]
-    [InlineData(12 * MiB, 2)]
-    public async Task A_progress_that_fails_ends_the_upload_with_its_exception_at_once(int length, int confirmed)
+    // The kinds of exception that are tried again where the network throws them, and one that is not.
+    public static TheoryData<int, int, Exception> Failures()
     {
-        // The kinds of exception that are tried again where the network throws them.
-        foreach (Exception failure in new Exception[] { new InvalidOperationException("window closed"), new IOException("pipe"), new HttpRequestException("mine"), new TimeoutException("mine") })
+        var data = new TheoryData<int, int, Exception>();
+        foreach ((int length, int confirmed) in new[] { (100, 0), (4 * MiB, 0), (12 * MiB, 0), (12 * MiB, 1), (12 * MiB, 2) })
         {
-            await using UploadSandbox sandbox = await UploadSandbox.StartAsync();
-            int told = 0;
-            var progress = new Teller(now =>
-            {
-                // Within the body of the next chunk.
-                if (now.ChunksSent >= confirmed && now.BytesSent > (long)confirmed * UploadSandbox.ChunkLength)
-                {
-                    told++;
-                    throw failure;
-                }
-            });
-
-            Exception exception = (await Record.ExceptionAsync(() => sandbox.SendAsync(
-                InputFile.FromBytes(new byte[length], "x").With(new UploadOptions { Progress = progress, MaxConcurrency = 1 }))))!;
-
-            RequireCause(failure, exception, confirmed);
-            Assert.Equal(1, told);
-            Assert.True(sandbox.Chunks.Count() <= confirmed + 1, "The chunk was tried again.");
+            data.Add(length, confirmed, new InvalidOperationException("window closed"));
+            data.Add(length, confirmed, new IOException("pipe"));
+            data.Add(length, confirmed, new HttpRequestException("mine"));
+            data.Add(length, confirmed, new TimeoutException("mine"));
         }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task A_progress_that_fails_ends_the_upload_with_its_exception_at_once(int length, int confirmed, Exception failure)
+    {
+        using var server = new UploadServer(length);
+        using AppwriteConnection connection = server.Connect(new AppwriteResilience { Delay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }, new JumpingTime());
+        int told = 0;
+        var progress = new Teller(now =>
+        {
+            // Within the body of the next chunk.
+            if (now.ChunksSent == confirmed && now.BytesSent > (long)confirmed * UploadSandbox.ChunkLength)
+            {
+                told++;
+                throw failure;
+            }
+        });
+
+        Exception? exception = await Record.ExceptionAsync(() => server.SendAsync(
+            InputFile.FromBytes(new byte[length], "x").With(new UploadOptions { Progress = progress, MaxConcurrency = 1 }), connection: connection));
+
+        RequireCause(failure, exception!, confirmed);
+        Assert.Equal(1, told);
+        Assert.Equal(confirmed + 1, server.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(12 * MiB)]
+    public async Task A_progress_that_fails_on_a_real_connection_ends_the_upload_with_its_exception_at_once(int length)
+    {
+        await using UploadSandbox sandbox = await UploadSandbox.StartAsync();
+        var failure = new IOException("pipe");
+        int told = 0;
+        var progress = new Teller(_ =>
+        {
+            told++;
+            throw failure;
+        });
+
+        Exception? exception = await Record.ExceptionAsync(
+            () => sandbox.SendAsync(InputFile.FromBytes(new byte[length], "x").With(new UploadOptions { Progress = progress })));
+
+        Assert.Same(failure, exception);
+        Assert.Equal(1, told);
+        Assert.True(sandbox.Chunks.Count() <= 1, "The chunk was tried again.");
     }
 
     [Theory]

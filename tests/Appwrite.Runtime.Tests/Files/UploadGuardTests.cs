@@ -210,15 +210,6 @@ public sealed class UploadGuardTests
         Assert.True(sent.Count(bytes => bytes == 2 * UploadSandbox.ChunkLength) > 10);
     }
 
-    private sealed class JumpingTime : TimeProvider
-    {
-        private long _now;
-
-        public override long TimestampFrequency => 1000;
-
-        public override long GetTimestamp() => Interlocked.Add(ref _now, 1000);
-    }
-
     private sealed class WatchedStream(StallingStream stream, Action onFailure) : Stream
     {
         public override bool CanRead => true;
