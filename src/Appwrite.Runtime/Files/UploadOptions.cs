@@ -9,7 +9,10 @@ public sealed class UploadOptions
     /// </summary>
     public int MaxConcurrency { get; init; } = 4;
 
-    /// <summary>Is told how far the upload has come, for files of any size.</summary>
+    /// <summary>
+    /// Is told how far the upload has come, for files of any size. What it throws ends the upload, and is its exception, or the inner one where a
+    /// part was stored.
+    /// </summary>
     public IProgress<UploadProgress>? Progress { get; init; }
 
     /// <summary>
@@ -18,7 +21,9 @@ public sealed class UploadOptions
     /// </summary>
     public UploadCheckpoint? Resume { get; init; }
 
-    /// <summary>Called after each chunk with what a later upload could go on from, to be kept in case the program ends.</summary>
+    /// <summary>
+    /// Called after each chunk with what a later upload could go on from, to be kept in case the program ends. What it throws ends the upload.
+    /// </summary>
     public Action<UploadCheckpoint>? OnCheckpoint { get; init; }
 
     /// <summary>
@@ -27,7 +32,8 @@ public sealed class UploadOptions
     public bool Overwrite { get; init; }
 
     /// <summary>
-    /// Whether the half of an upload that was cancelled or has failed is deleted from the server. Otherwise it stays there to be resumed.
+    /// Whether the half of an upload that was cancelled or has failed is deleted from the server, which has ten seconds for it. Otherwise it
+    /// stays there to be resumed.
     /// </summary>
     public bool DeleteIfAbandoned { get; init; }
 
