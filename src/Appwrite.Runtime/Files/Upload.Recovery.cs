@@ -248,11 +248,7 @@ internal sealed partial class Upload<T>
         }
 
         RequireArrived(answer);
-        if (_confirmed < Count)
-        {
-            _meter.Complete();
-        }
-
+        _meter.Complete();
         return answer.Value;
     }
 

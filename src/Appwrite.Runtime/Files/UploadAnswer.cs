@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Json;
+using Appwrite.Runtime.Infrastructure;
 
 namespace Appwrite.Runtime;
 
@@ -22,38 +21,47 @@ internal readonly struct UploadDecoder<T>(ModelDecoder<T> model) : IAnswerDecode
     public UploadAnswer<T> Decode(OutgoingCall call, in Answer answer)
     {
         T value = model.Decode(call, answer)!;
-        string id = "";
-        string signature = "";
+        UploadAnswer<object?> state = new ModelDecoder<UploadAnswer<object?>>(UploadState.Read, dataType: null, mayBeEmpty: false).Decode(call, answer)!;
+        return new UploadAnswer<T>(value, state.Id, state.Signature, state.ChunksTotal, state.ChunksUploaded, state.Size)
+        {
+            Wait = AnswerHeaders.WaitForReset(answer.Response, call.Settings.Time),
+        };
+    }
+}
+
+/// <summary>Reads what is the same in all answers to uploads.</summary>
+internal static class UploadState
+{
+    public static UploadAnswer<object?> Read(ref JsonAnswerReader reader)
+    {
+        string? id = null;
+        string? signature = null;
         long? total = null;
         long? uploaded = null;
         long? size = null;
-        var reader = new Utf8JsonReader(answer.Body);
-        if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        if (reader.StartObject())
         {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            while (reader.NextProperty(out ReadOnlySpan<byte> name))
             {
-                // Names stand as they are; what is escaped is none of these.
-                ReadOnlySpan<byte> name = reader.ValueSpan;
-                reader.Read();
                 if (name.SequenceEqual("$id"u8))
                 {
-                    id = Text(ref reader);
+                    id = reader.ReadNullableString();
                 }
                 else if (name.SequenceEqual("signature"u8))
                 {
-                    signature = Text(ref reader);
+                    signature = reader.ReadNullableString();
                 }
                 else if (name.SequenceEqual("chunksTotal"u8))
                 {
-                    total = Number(ref reader);
+                    total = reader.ReadNullableInt64();
                 }
                 else if (name.SequenceEqual("chunksUploaded"u8))
                 {
-                    uploaded = Number(ref reader);
+                    uploaded = reader.ReadNullableInt64();
                 }
                 else if (name.SequenceEqual("sizeOriginal"u8))
                 {
-                    size = Number(ref reader);
+                    size = reader.ReadNullableInt64();
                 }
                 else
                 {
@@ -62,36 +70,6 @@ internal readonly struct UploadDecoder<T>(ModelDecoder<T> model) : IAnswerDecode
             }
         }
 
-        return new UploadAnswer<T>(value, id, signature, total, uploaded, size)
-        {
-            Wait = AnswerHeaders.WaitForReset(answer.Response, call.Settings.Time),
-        };
-    }
-
-    private static string Text(ref Utf8JsonReader reader)
-    {
-        string text = "";
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            try
-            {
-                text = reader.GetString()!;
-            }
-            catch (InvalidOperationException)
-            {
-                // Bytes that are no UTF-8, or half a surrogate pair: a text all the same, which is like no id and no signature.
-                text = Encoding.UTF8.GetString(reader.ValueSpan);
-            }
-        }
-
-        reader.Skip();
-        return text;
-    }
-
-    private static long? Number(ref Utf8JsonReader reader)
-    {
-        long? number = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value) ? value : null;
-        reader.Skip();
-        return number;
+        return new UploadAnswer<object?>(null, id ?? "", signature ?? "", total, uploaded, size);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class UploadMeter(IProgress<UploadProgress>? progress, TimeProvi
     private long _reported;
     private long _resumed;
     private int _confirmedChunks;
+    private bool _hasToldEnd;
 
     /// <summary>Takes a chunk for sent that an earlier upload had sent.</summary>
     public void Skip(long length)
@@ -55,11 +56,16 @@ internal sealed class UploadMeter(IProgress<UploadProgress>? progress, TimeProvi
         }
     }
 
-    /// <summary>Takes all of the file for sent, because the server has it.</summary>
+    /// <summary>Takes all of the file for sent, because the server has it, and tells so unless that was told.</summary>
     public void Complete()
     {
         lock (_lock)
         {
+            if (_hasToldEnd)
+            {
+                return;
+            }
+
             _underWay.Clear();
             _confirmed = total;
             _confirmedChunks = chunks;
@@ -97,6 +103,7 @@ internal sealed class UploadMeter(IProgress<UploadProgress>? progress, TimeProvi
 
         // What an attempt sends a second time does not make the bar go back.
         _reported = Math.Max(_reported, Math.Min(total, _confirmed + Sum()));
+        _hasToldEnd = _confirmedChunks == chunks;
         (double speed, TimeSpan? left) = _pace.Of(_reported - _resumed, total - _reported);
         progress.Report(new UploadProgress(_reported, total, speed, left, _confirmedChunks, chunks) { WaitingUntil = waitingUntil });
     }

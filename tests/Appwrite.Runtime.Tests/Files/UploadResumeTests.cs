@@ -163,6 +163,22 @@ public sealed class UploadResumeTests
     }
 
     [Fact]
+    public async Task The_end_is_reported_once_also_where_nothing_was_missing()
+    {
+        using var server = new UploadServer(Bytes.Length);
+        UploadCheckpoint? last = null;
+        var first = new Reports();
+        await server.SendAsync(InputFile.FromBytes(Bytes, "x").With(new UploadOptions { OnCheckpoint = now => last = now, Progress = first }));
+        var second = new Reports();
+
+        await ResumeAsync(server, last!, progress: second);
+
+        Assert.Equal(5, last!.ConfirmedChunks.Count);
+        Assert.Single(first.All, report => report.ChunksSent == 5);
+        Assert.Equal((1, 5), (Assert.Single(second.All).Fraction, second.All[0].ChunksSent));
+    }
+
+    [Fact]
     public async Task A_file_of_another_size_is_not_gone_on_with()
     {
         using var server = new UploadServer(Bytes.Length);
