@@ -194,7 +194,7 @@ public sealed class InputFile
         }
     }
 
-    /// <summary>Takes a stream that a factory has opened, and closes it if it is no file.</summary>
+    /// <summary>Takes a stream that a factory has opened, and closes it if nothing can be sent of it.</summary>
     private static async ValueTask<UploadSource> OpenAsync(Stream stream, long? length, CancellationToken cancellationToken)
     {
         try
@@ -206,8 +206,9 @@ public sealed class InputFile
 
             StreamUse.Of(stream).TakeAlone();
         }
-        catch
+        catch (Exception exception) when (exception is not InvalidOperationException)
         {
+            // What another upload reads is that one's to close.
             await stream.DisposeAsync().ConfigureAwait(false);
             throw;
         }

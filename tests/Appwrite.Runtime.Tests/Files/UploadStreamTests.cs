@@ -95,7 +95,7 @@ public sealed class UploadStreamTests
 
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        Assert.True(stream.IsDisposed);
+        Assert.False(stream.IsDisposed);
     }
 
     [Fact]
