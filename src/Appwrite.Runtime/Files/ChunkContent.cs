@@ -12,10 +12,10 @@ internal sealed class ChunkContent : HttpContent
 
     public ChunkContent(FormFrame frame, Chunk chunk, UploadMeter meter, UploadStop stop)
     {
+        _stop = stop;
         _frame = frame;
         _chunk = chunk;
         _meter = meter;
-        _stop = stop;
         Headers.TryAddWithoutValidation("Content-Type", frame.ContentType);
     }
 
