@@ -117,7 +117,7 @@ public sealed class AppwriteCredential
     {
         foreach (KeyValuePair<string, string> header in _headers)
         {
-            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            HeaderText.Add(message.Headers, header.Key, header.Value);
         }
 
         // A browser adds its own cookies to a request unless told not to, also beside a key.

@@ -94,12 +94,12 @@ internal sealed class CookieSessionSource(ISessionStore store) : CredentialSourc
         {
             if (state.CookieHeader(context.Time.GetUtcNow()) is { } cookies)
             {
-                message.Headers.TryAddWithoutValidation("Cookie", cookies);
+                HeaderText.Add(message.Headers, "Cookie", cookies);
             }
         }
         else if (session.Fallback is { } secret)
         {
-            message.Headers.TryAddWithoutValidation(FallbackHeader, FallbackText(session.ProjectId, secret));
+            HeaderText.Add(message.Headers, FallbackHeader, FallbackText(session.ProjectId, secret));
         }
     }
 

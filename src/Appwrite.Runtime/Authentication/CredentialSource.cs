@@ -62,7 +62,7 @@ internal sealed class HeaderSource(string kind, string headerName, string value)
 
     public override ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
     {
-        message.Headers.TryAddWithoutValidation(headerName, value);
+        HeaderText.Add(message.Headers, headerName, value);
         return default;
     }
 }

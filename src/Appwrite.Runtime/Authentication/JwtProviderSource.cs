@@ -20,7 +20,7 @@ internal sealed class JwtProviderSource(Func<CancellationToken, ValueTask<string
     {
         if (_token is { } token && token.IsFresh(context.Time))
         {
-            message.Headers.TryAddWithoutValidation(Header, token.Text);
+            HeaderText.Add(message.Headers, Header, token.Text);
             return default;
         }
 
@@ -66,7 +66,7 @@ internal sealed class JwtProviderSource(Func<CancellationToken, ValueTask<string
             token = last;
         }
 
-        message.Headers.TryAddWithoutValidation(Header, token.Text);
+        HeaderText.Add(message.Headers, Header, token.Text);
     }
 
     private async Task<Token> AskAsync(TimeProvider time)

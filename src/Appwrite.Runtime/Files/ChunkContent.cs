@@ -16,7 +16,7 @@ internal sealed class ChunkContent : HttpContent
         _frame = frame;
         _chunk = chunk;
         _meter = meter;
-        Headers.TryAddWithoutValidation("Content-Type", frame.ContentType);
+        HeaderText.Add(Headers, "Content-Type", frame.ContentType);
     }
 
     /// <summary>The clock of the attempt, so that a slow upload is not taken for silence.</summary>

@@ -3,7 +3,7 @@ namespace Appwrite.Runtime;
 /// <summary>The calls that a download makes: the one that begins it, and those that take it up again and look after the file.</summary>
 internal sealed class DownloadCalls(CallPipeline pipeline, OutgoingCall call)
 {
-    private readonly Uri? _file = FileOf(call.Address);
+    private readonly Uri? _file = FileOf(call);
 
     public TimeProvider Time => pipeline.Time;
 
@@ -60,9 +60,9 @@ internal sealed class DownloadCalls(CallPipeline pipeline, OutgoingCall call)
     }
 
     /// <summary>The address of a file's model, from the one of its bytes (<c>…/files/ID/download</c>); null for other downloads.</summary>
-    private static Uri? FileOf(Uri address)
+    private static Uri? FileOf(OutgoingCall call)
     {
-        string whole = address.GetLeftPart(UriPartial.Path);
+        string whole = call.Path;
         int last = whole.LastIndexOf('/');
         if (last < 1 || whole[last..] is not ("/download" or "/view"))
         {
@@ -72,7 +72,7 @@ internal sealed class DownloadCalls(CallPipeline pipeline, OutgoingCall call)
         string file = whole[..last];
         int id = file.LastIndexOf('/');
         return id > 0 && file.AsSpan(0, id).EndsWith("/files", StringComparison.Ordinal)
-            ? new Uri(file + TokenOf(address.Query), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })
+            ? RequestTarget.Of(file + TokenOf(call.Address.Query)).ToAddress(call.Origin)
             : null;
     }
 

@@ -20,7 +20,7 @@ public sealed class InputFile
             throw new ArgumentException("A file name cannot contain a NUL character.", nameof(fileName));
         }
 
-        if (contentType is not null && !MediaTypeHeaderValue.TryParse(contentType, out _))
+        if (contentType is not null && (!MediaTypeHeaderValue.TryParse(contentType, out _) || HeaderText.ProblemOf(contentType) is not null))
         {
             throw new ArgumentException($"'{contentType}' is not a content type such as image/png.", nameof(contentType));
         }

@@ -278,8 +278,8 @@ internal sealed partial class Upload<T> : IAsyncDisposable
             var content = new ChunkContent(frame, chunk, _meter, _stop);
             if (!IsWhole)
             {
-                content.Headers.TryAddWithoutValidation(
-                    "Content-Range", string.Create(CultureInfo.InvariantCulture, $"bytes {chunk.First}-{chunk.Last}/{_source.Length}"));
+                HeaderText.Add(
+                    content.Headers, "Content-Range", string.Create(CultureInfo.InvariantCulture, $"bytes {chunk.First}-{chunk.Last}/{_source.Length}"));
             }
 
             try

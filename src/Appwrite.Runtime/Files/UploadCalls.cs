@@ -74,6 +74,11 @@ internal sealed class UploadCalls<T>
             MayWait = MayWait,
         };
         UploadAnswer<T> answer = await _pipeline.CallAsync<UploadAnswer<T>, UploadDecoder<T>>(chunk, _decoder, cancellationToken).ConfigureAwait(false);
+        if (answer.Id.Length > 0 && UploadId.ProblemOf(answer.Id) is { } problem)
+        {
+            throw new AppwriteUploadException($"The server's answer has an id that cannot be the upload's: {problem}");
+        }
+
         if (answer.Wait is { } wait)
         {
             Volatile.Write(ref _nextTurn, (Time.GetUtcNow() + wait).UtcTicks);
@@ -124,12 +129,10 @@ internal sealed class UploadCalls<T>
     /// </summary>
     public async Task<IReadOnlyList<string>> FindStraysAsync(long size, CancellationToken cancellationToken)
     {
-        var target = new RequestTarget(0, 0);
-        target.AppendLiteral(_call.Path);
-        var request = new RequestBuilder(HttpMethod.Get, target, _call.SpecVersion, _call.Operation);
+        var request = new RequestBuilder(HttpMethod.Get, RequestTarget.Of(_call.Path), _call.SpecVersion, _call.Operation);
         request.AddQuery("queries", [Query.OrderDesc("$createdAt"), Query.Limit(25)]);
         JsonElement list = await _pipeline.CallAsync<JsonElement, ModelDecoder<JsonElement>>(
-            request.Build(_call.Address.GetLeftPart(UriPartial.Authority), _call.Settings),
+            request.Build(_call.Origin, _call.Settings),
             new(static (ref JsonAnswerReader reader) => reader.ReadElement(), dataType: null, mayBeEmpty: false),
             cancellationToken).ConfigureAwait(false);
         return list.ValueKind == JsonValueKind.Object
@@ -167,15 +170,22 @@ internal sealed class UploadCalls<T>
             ? value
             : null;
 
-    private OutgoingCall Follow(HttpMethod method, string id, Repetition repetition) => new()
+    /// <exception cref="ArgumentException">The id would reach another resource than a file or deployment.</exception>
+    private OutgoingCall Follow(HttpMethod method, string id, Repetition repetition)
     {
-        Method = method,
-        Address = new Uri($"{_call.Address.GetLeftPart(UriPartial.Path)}/{Uri.EscapeDataString(id)}"),
-        Settings = _call.Settings,
-        Operation = _call.Operation,
-        SpecVersion = _call.SpecVersion,
-        Repetition = repetition,
-    };
+        RequestTarget target = RequestTarget.Of(_call.Path);
+        target.AppendLiteral("/");
+        target.AppendFormatted(id, nameof(id));
+        return new OutgoingCall
+        {
+            Method = method,
+            Address = target.ToAddress(_call.Origin),
+            Settings = _call.Settings,
+            Operation = _call.Operation,
+            SpecVersion = _call.SpecVersion,
+            Repetition = repetition,
+        };
+    }
 
     // What would take longer than a call may is not waited for: the server decides what happens to the chunk, and its refusal says when to
     // come back.

@@ -58,6 +58,11 @@ public sealed class UploadCheckpoint
                 [.. root.GetProperty("confirmed").EnumerateArray().Select(chunk => chunk.GetInt32())],
                 root.GetProperty("hashedBytes").GetInt64(),
                 root.GetProperty("hash").GetString()!);
+            if (UploadId.ProblemOf(checkpoint.Id) is { } problem)
+            {
+                throw new FormatException($"The upload's checkpoint has an id that cannot be one: {problem}");
+            }
+
             return checkpoint.IsSound() ? checkpoint : throw new FormatException("The upload's checkpoint contradicts itself.");
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
@@ -102,7 +107,6 @@ public sealed class UploadCheckpoint
     {
         int chunks = ChunkCount(Size);
         return Target is ['/', ..]
-            && Id is { Length: > 0 }
             && Size > InputFile.ChunkLength
             && (HashedBytes == Size || (HashedBytes >= 0 && HashedBytes < Size && HashedBytes % InputFile.ChunkLength == 0))
             && Hash is { Length: 32 }

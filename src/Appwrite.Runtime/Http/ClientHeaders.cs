@@ -11,19 +11,19 @@ internal sealed class ClientHeaders(AppwriteConnectionOptions options)
 
     public void AddTo(HttpRequestMessage message)
     {
-        message.Headers.TryAddWithoutValidation("X-Appwrite-Project", _projectId);
+        HeaderText.Add(message.Headers, "X-Appwrite-Project", _projectId);
 
         // A browser names itself, and takes no other name.
         if (!OperatingSystem.IsBrowser())
         {
-            message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+            HeaderText.Add(message.Headers, "User-Agent", _userAgent);
         }
 
         if (_isNamed)
         {
-            message.Headers.TryAddWithoutValidation("x-sdk-name", "Appwrite.SourceGen");
-            message.Headers.TryAddWithoutValidation("x-sdk-language", "csharp");
-            message.Headers.TryAddWithoutValidation("x-sdk-version", Version);
+            HeaderText.Add(message.Headers, "x-sdk-name", "Appwrite.SourceGen");
+            HeaderText.Add(message.Headers, "x-sdk-language", "csharp");
+            HeaderText.Add(message.Headers, "x-sdk-version", Version);
         }
     }
 }

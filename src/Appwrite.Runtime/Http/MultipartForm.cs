@@ -30,8 +30,15 @@ internal sealed class MultipartForm
     /// <summary>Whether we have made the id up, because the caller has left it to the server.</summary>
     public bool IsIdMadeUp { get; private set; }
 
+    /// <summary>Adds the id that the caller gives what is uploaded.</summary>
+    /// <exception cref="ArgumentException">The id cannot be one.</exception>
     public void AddNewId(string name, string value)
     {
+        if (UploadId.ProblemOf(value) is { } problem)
+        {
+            throw new ArgumentException($"The id cannot be that of an upload: {problem}", name);
+        }
+
         _idField = _fields.Count;
         IsIdMadeUp = value == "unique()";
         AddField(name, IsIdMadeUp ? ID.Unique() : value);

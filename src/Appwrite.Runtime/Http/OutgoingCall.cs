@@ -42,6 +42,9 @@ internal sealed class OutgoingCall
     /// <summary>The address's path, without its query, which may hold secrets.</summary>
     public string Path => Address.AbsolutePath;
 
+    /// <summary>The address as far as its path, for another address on the same server.</summary>
+    public string Origin => Address.GetLeftPart(UriPartial.Authority);
+
     /// <summary>The same call, for a file's bytes or a part of them.</summary>
     public OutgoingCall ToDownload(AppwriteRange? range) => new()
     {
@@ -61,43 +64,42 @@ internal sealed class OutgoingCall
     {
         var message = new HttpRequestMessage(Method, Address) { Content = Content };
 
-        // All values were checked when the options were made.
         headers.AddTo(message);
         if ((Settings.ResponseFormat ?? SpecVersion) is { } format)
         {
-            message.Headers.TryAddWithoutValidation("X-Appwrite-Response-Format", format);
+            HeaderText.Add(message.Headers, "X-Appwrite-Response-Format", format);
         }
 
         if (Settings.Locale is { } locale)
         {
-            message.Headers.TryAddWithoutValidation("X-Appwrite-Locale", locale);
+            HeaderText.Add(message.Headers, "X-Appwrite-Locale", locale);
         }
 
         if (AsksForJson)
         {
-            message.Headers.TryAddWithoutValidation("Accept", "application/json");
+            HeaderText.Add(message.Headers, "Accept", "application/json");
         }
 
         if (IsDownload && !OperatingSystem.IsBrowser())
         {
             // Positions count the bytes of the file itself, and a length is only announced for those. A handler that decompresses
             // adds what it can read; the server takes the first.
-            message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+            HeaderText.Add(message.Headers, "Accept-Encoding", "identity");
         }
 
         if (Range is { } range)
         {
-            message.Headers.TryAddWithoutValidation("Range", range.ToString());
+            HeaderText.Add(message.Headers, "Range", range.ToString());
         }
 
         if (UploadId is not null)
         {
-            message.Headers.TryAddWithoutValidation("X-Appwrite-ID", UploadId);
+            HeaderText.Add(message.Headers, "X-Appwrite-ID", UploadId);
         }
 
         if (IsGraphQl)
         {
-            message.Headers.TryAddWithoutValidation("x-sdk-graphql", "true");
+            HeaderText.Add(message.Headers, "x-sdk-graphql", "true");
         }
 
         return message;

@@ -17,7 +17,7 @@ internal sealed class PooledContent : HttpContent
         _body = body;
 
         // As text: a header object that requests share could be changed by a handler for all of them.
-        Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        HeaderText.Add(Headers, "Content-Type", "application/json");
     }
 
     /// <summary>The body.</summary>

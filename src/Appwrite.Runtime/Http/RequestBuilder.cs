@@ -28,12 +28,7 @@ public ref partial struct RequestBuilder
     /// <param name="operation">The operation as the spec calls it, for telemetry and messages.</param>
     public RequestBuilder(HttpMethod method, RequestTarget target, string? specVersion, string operation = "")
     {
-        // Without the slash the text would run on in the endpoint's version, or even in its host.
-        if (target.Text is not ['/', ..])
-        {
-            throw new ArgumentException("The path of a request has to begin with a slash.", nameof(target));
-        }
-
+        target.RequirePath();
         Method = method;
         _specVersion = specVersion;
         _operation = operation;
@@ -88,12 +83,5 @@ public ref partial struct RequestBuilder
     }
 
     /// <summary>Makes the address alone; the builder is not to be used afterwards.</summary>
-    internal Uri BuildAddress(string endpoint)
-    {
-        string address = string.Concat(endpoint, _target.Text);
-        _target.Release();
-
-        // Values are encoded already, and what the runtime would canonicalise (dot segments) is refused before it comes here.
-        return new Uri(address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-    }
+    internal readonly Uri BuildAddress(string endpoint) => _target.ToAddress(endpoint);
 }

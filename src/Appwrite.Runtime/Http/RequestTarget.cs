@@ -7,14 +7,19 @@ using System.Text;
 namespace Appwrite.Runtime;
 
 /// <summary>
-/// The path of a request, below the endpoint, written as an interpolated string: <c>$"/users/{userId}/prefs"</c>. The text between
-/// the holes is taken as it stands; what fills a hole is percent-encoded, so that no value can leave its place.
+/// The path of a request, below the endpoint, written as an interpolated string: <c>$"/users/{userId}/prefs"</c>. What fills a hole is
+/// percent-encoded, so that no value can leave its place; the text between the holes is taken as it stands, as far as an address can
+/// hold it. This is the only way from values to an address.
 /// </summary>
 [InterpolatedStringHandler]
 public ref struct RequestTarget
 {
     private static readonly SearchValues<char> Unreserved = SearchValues.Create(
         "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    // What an address can hold besides, each in its place; a percent sign only before two digits.
+    private static readonly SearchValues<char> InLiterals = SearchValues.Create(
+        "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/:@!$&'()*+,;=?[]");
 
     private readonly TargetText? _text;
     private readonly int _use;
@@ -37,13 +42,31 @@ public ref struct RequestTarget
         ? text
         : throw new InvalidOperationException("A request's path serves one call. Write it anew, as an interpolated string.");
 
+    /// <summary>Begins with the path, and what follows it, of an address that was made here before.</summary>
+    /// <param name="made">The text, encoded as it is.</param>
+    internal static RequestTarget Of(string made)
+    {
+        var target = new RequestTarget(made.Length, 0);
+        target.AppendLiteral(made);
+        return target;
+    }
+
     /// <summary>Called by the compiler for the text between holes.</summary>
-    /// <param name="value">The text.</param>
+    /// <param name="value">The text. What an address cannot hold as it is, such as a space, is percent-encoded.</param>
+    /// <exception cref="ArgumentException">The text has a line break or another control character, or begins a fragment.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendLiteral(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        Output.Append(value);
+        if (value.AsSpan().ContainsAnyExcept(InLiterals))
+        {
+            AppendUnusual(value);
+        }
+        else
+        {
+            Output.Append(value);
+        }
+
         _inQuery |= value.Contains('?', StringComparison.Ordinal);
     }
 
@@ -57,18 +80,50 @@ public ref struct RequestTarget
     public void AppendFormatted(string value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(value, name);
-        if (!_inQuery && value is "" or "." or "..")
+        if (!_inQuery && ProblemOf(value) is { } problem)
         {
-            throw new ArgumentException($"'{value}' cannot be part of a path: it would reach another resource.", name);
+            throw new ArgumentException(problem, name);
         }
 
         AppendEncoded(value);
     }
 
+    /// <summary>Called by the compiler for a single character in a hole, which is a text like any other.</summary>
+    /// <inheritdoc cref="AppendFormatted(string, string?)" />
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void AppendFormatted(char value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        AppendFormatted(value.ToString(), name);
+
+    /// <summary>Called by the compiler for an enumeration in a hole, which is its text.</summary>
+    /// <inheritdoc cref="AppendFormatted(string, string?)" />
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void AppendFormatted<TEnum>(TEnum value, [CallerArgumentExpression(nameof(value))] string? name = null)
+        where TEnum : struct, IOpenEnumeration<TEnum> => AppendFormatted(value.Value, name);
+
     /// <summary>Called by the compiler for a number in a hole.</summary>
     /// <param name="value">The number.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendFormatted(long value) => AppendInvariant(value);
+
+    /// <summary>Called by the compiler for a number in a hole.</summary>
+    /// <param name="value">The number.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void AppendFormatted(ulong value) => AppendInvariant(value);
+
+    /// <summary>Called by the compiler for a number in a hole.</summary>
+    /// <param name="value">The number.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void AppendFormatted(decimal value) => AppendInvariant(value);
+
+    /// <summary>Called by the compiler for a number in a hole.</summary>
+    /// <inheritdoc cref="AppendFormatted(double, string?)" />
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void AppendFormatted(float value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        RefuseNonFinite(value, name);
+        AppendInvariant(value);
+    }
 
     /// <summary>Called by the compiler for a number in a hole.</summary>
     /// <param name="value">The number.</param>
@@ -116,6 +171,41 @@ public ref struct RequestTarget
         }
     }
 
+    /// <summary>Why a text cannot fill a hole of a path; null where it can.</summary>
+    internal static string? ProblemOf(string value) => value is "" or "." or ".."
+        ? $"'{value}' cannot be part of a path: it would reach another resource."
+        : null;
+
+    /// <summary>Refuses a path that would not reach the resource that it spells.</summary>
+    /// <exception cref="ArgumentException">It does not begin with a slash, or leads out of the resource that it is in.</exception>
+    internal readonly void RequirePath()
+    {
+        ReadOnlySpan<char> path = Text;
+
+        // Without the slash the text would run on in the endpoint's version, or even in its host.
+        if (path is not ['/', ..])
+        {
+            throw new ArgumentException("The path of a request has to begin with a slash.", "target");
+        }
+
+        path = path.IndexOf('?') is >= 0 and var end ? path[..end] : path;
+        if ((path.Contains("/.", StringComparison.Ordinal) || path.Contains("/%2", StringComparison.Ordinal)) && LeadsElsewhere(path))
+        {
+            throw new ArgumentException($"The path '{path}' leads to another resource by its '.' or '..'. Spell out the one that is meant.", "target");
+        }
+    }
+
+    /// <summary>Makes the address; the target is not to be used afterwards.</summary>
+    /// <param name="start">What stands before the path: an endpoint, without a slash at its end.</param>
+    internal readonly Uri ToAddress(string start)
+    {
+        string address = string.Concat(start, Text);
+        Release();
+
+        // Everything is encoded already, and what would be canonicalised away (dot segments) is refused before it comes here.
+        return new Uri(address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+    }
+
     /// <summary>Refuses a number that the server could not read.</summary>
     internal static void RefuseNonFinite(double value, string? name)
     {
@@ -126,10 +216,56 @@ public ref struct RequestTarget
     }
 
     /// <summary>Gives the characters back; the target is not to be used afterwards.</summary>
-    internal void Release()
+    internal readonly void Release() => Output.Return();
+
+    // Servers and proxies decode before they resolve dots. A single dot leads elsewhere only at the end.
+    private static bool LeadsElsewhere(ReadOnlySpan<char> path)
     {
-        Output.Return();
+        while (true)
+        {
+            int end = path.IndexOf('/');
+            string segment = path[..(end < 0 ? path.Length : end)].ToString().Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
+            if (segment == ".." || (end < 0 && segment == "."))
+            {
+                return true;
+            }
+
+            if (end < 0)
+            {
+                return false;
+            }
+
+            path = path[(end + 1)..];
+        }
     }
+
+    private void AppendUnusual(string literal)
+    {
+        for (int i = 0; i < literal.Length; i++)
+        {
+            char next = literal[i];
+            if (char.IsControl(next) || next == '#')
+            {
+                string reason = next == '#' ? "it begins a fragment, which is never sent" : "no address can hold it";
+                throw new ArgumentException(
+                    $"The text of a path has the character U+{(int)next:X4}: {reason}. Put values into holes, where they are encoded: $\"/users/{{id}}\".");
+            }
+
+            if (InLiterals.Contains(next) || IsEncoded(literal.AsSpan(i)))
+            {
+                Output.Append(next);
+            }
+            else
+            {
+                int length = i + 1 < literal.Length && char.IsSurrogatePair(next, literal[i + 1]) ? 2 : 1;
+                AppendEncoded(literal.AsSpan(i, length));
+                i += length - 1;
+            }
+        }
+    }
+
+    private static bool IsEncoded(ReadOnlySpan<char> text) =>
+        text is ['%', var high, var low, ..] && char.IsAsciiHexDigit(high) && char.IsAsciiHexDigit(low);
 
     private void StartParameter(ReadOnlySpan<char> name, scoped ReadOnlySpan<char> suffix)
     {

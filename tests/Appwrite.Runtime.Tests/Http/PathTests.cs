@@ -98,6 +98,67 @@ public sealed class PathTests
         Assert.Empty(handler.Requests);
     }
 
+    /// <summary>Each of these would reach another resource, or none that is spelled here.</summary>
+    public static TheoryData<string, Func<AppwriteConnection, Task>> Misleading => new()
+    {
+        { "one dot at the end", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/files/.") },
+        { "an encoded dot at the end", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/files/%2e?x={"y"}") },
+        { "two dots", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/../../users/{"u"}") },
+        { "two dots at the end", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/{"b"}/files/..") },
+        { "two dots before a query", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/..?x={"y"}") },
+        { "encoded dots", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/%2e%2E") },
+        { "a dot and an encoded one", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/.%2e/x") },
+        { "an encoded dot and a dot", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/%2E./x") },
+        { "a dot and a value", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/.{"."}") },
+        { "two values", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/{"."}{"."}") },
+        { "two characters", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/{'.'}{'.'}") },
+        { "a value that is null in an enumeration", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/{default(AppwriteErrorType)}") },
+        { "a fragment", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets#/files/{"f"}") },
+        { "a fragment in the query", connection => connection.SendAsync(HttpMethod.Get, $"/files?search=c#&limit={1}") },
+        { "a line break", connection => connection.SendAsync(HttpMethod.Get, $"/a HTTP/1.1\r\nX-Appwrite-Key: stolen\r\n{"b"}") },
+        { "a line break in the query", connection => connection.SendAsync(HttpMethod.Get, $"/a?x=\n{"b"}") },
+        { "a NUL", connection => connection.SendAsync(HttpMethod.Get, $"/a\0{"b"}") },
+        { "a control character of Latin-1", connection => connection.SendAsync(HttpMethod.Get, $"/a\u0085{"b"}") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Misleading))]
+    public async Task A_path_that_leads_elsewhere_is_refused_before_anything_is_sent(string kind, Func<AppwriteConnection, Task> call)
+    {
+        using var handler = new RecordingHandler();
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => call(connection));
+
+        Assert.True(handler.Requests.Count == 0, kind);
+    }
+
+    [Fact]
+    public async Task What_an_address_cannot_hold_as_it_stands_in_the_text_is_encoded()
+    {
+        using var handler = new RecordingHandler();
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        await connection.SendAsync(HttpMethod.Get, $"/a b/ü😀/{"x"}/c\\d/100%/%41%2f/...?q=\"<>{1}{{}}|^`");
+
+        Assert.Equal("/v1/a%20b/%C3%BC%F0%9F%98%80/x/c%5Cd/100%25/%41%2f/...?q=%22%3C%3E1%7B%7D%7C%5E%60", handler.Single.Target);
+    }
+
+    [Fact]
+    public async Task Whole_numbers_and_characters_are_sent_as_they_are()
+    {
+        using var handler = new RecordingHandler();
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        // Beyond 2 to the 53rd, a number that passes through a double is another one.
+        await connection.SendAsync(
+            HttpMethod.Get, $"/{9007199254740993}/{long.MinValue}/{ulong.MaxValue}/{'c'}/{'/'}/{0.1f}/{79228162514264337593543950335m}/{(nuint)7}?q={9007199254740993}");
+
+        Assert.Equal(
+            "/v1/9007199254740993/-9223372036854775808/18446744073709551615/c/%2F/0.1/79228162514264337593543950335/7?q=9007199254740993",
+            handler.Single.Target);
+    }
+
     [Fact]
     public void A_path_cannot_be_sent_twice()
     {
