@@ -62,7 +62,7 @@ public sealed partial class AppwriteConnection
     public Uri GetUrl(RequestBuilder request)
     {
         request.AddQuery("project", ProjectId);
-        return request.BuildAddress(_endpoint);
+        return request.BuildAddress(_settings.Endpoint);
     }
 
     /// <summary>Makes a generated call that answers with a redirect, and returns its target without following it.</summary>
@@ -107,5 +107,5 @@ public sealed partial class AppwriteConnection
             + $"{nameof(AppwriteConnectionOptions.TypeInfoResolver)} does not know. Set it to a JsonSerializerContext with "
             + $"[JsonSerializable(typeof({typeof(T).Name}))], or give the method a parameter of type JsonTypeInfo<{typeof(T).Name}>.");
 
-    private OutgoingCall CreateCall(RequestBuilder request) => request.Build(_endpoint, _settings);
+    private OutgoingCall CreateCall(RequestBuilder request) => request.Build(_settings);
 }

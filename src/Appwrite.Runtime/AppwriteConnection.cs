@@ -15,7 +15,6 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     private readonly CallerTypes _callerTypes;
     private readonly CallSettings _settings;
     private readonly ConnectionWarnings _warnings;
-    private readonly string _endpoint;
     private readonly bool _isView;
 
     /// <summary>Makes a connection; nothing is sent yet.</summary>
@@ -28,19 +27,21 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         AppwriteConnectionOptions own = options.Copy();
         Endpoint = own.Endpoint;
         ProjectId = own.ProjectId;
-        _endpoint = own.Endpoint.AbsoluteUri.TrimEnd('/');
         _pipeline = new CallPipeline(own);
         _callerTypes = new CallerTypes(own.TypeInfoResolver);
         _warnings = new ConnectionWarnings(own);
         _settings = CallSettings.Of(own);
         _warnings.Check(_settings.Credential);
+        if (HandlerRules.WarningOf(own.HttpMessageHandler) is { } warning)
+        {
+            ConnectionWarnings.Warn(own.OnWarning, warning);
+        }
     }
 
     private AppwriteConnection(AppwriteConnection origin, CallSettings settings)
     {
         Endpoint = origin.Endpoint;
         ProjectId = origin.ProjectId;
-        _endpoint = origin._endpoint;
         _pipeline = origin._pipeline;
         _callerTypes = origin._callerTypes;
         _warnings = origin._warnings;
@@ -70,7 +71,7 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Where the connection goes and as whom, without any secret.</summary>
-    public override string ToString() => $"{ProjectId} at {_endpoint} as {_settings.Credential}";
+    public override string ToString() => $"{ProjectId} at {_settings.Endpoint} as {_settings.Credential}";
 
     /// <summary>Makes a call that no generated client has, and returns its answer as JSON.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -116,7 +117,10 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
             cancellationToken);
     }
 
-    /// <summary>Closes the connection's own handler; one that the options brought stays open. A view closes nothing.</summary>
+    /// <summary>
+    /// Closes the connection, and with it its views, whose calls are an <see cref="ObjectDisposedException"/> from then on; and its own
+    /// handler, while one that the options brought stays open. Disposing of a view closes nothing.
+    /// </summary>
     public void Dispose()
     {
         if (!_isView)

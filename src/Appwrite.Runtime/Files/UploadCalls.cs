@@ -132,7 +132,7 @@ internal sealed class UploadCalls<T>
         var request = new RequestBuilder(HttpMethod.Get, RequestTarget.Of(_call.Path), _call.SpecVersion, _call.Operation);
         request.AddQuery("queries", [Query.OrderDesc("$createdAt"), Query.Limit(25)]);
         JsonElement list = await _pipeline.CallAsync<JsonElement, ModelDecoder<JsonElement>>(
-            request.Build(_call.Origin, _call.Settings),
+            request.Build(_call.Settings, _call.Origin),
             new(static (ref JsonAnswerReader reader) => reader.ReadElement(), dataType: null, mayBeEmpty: false),
             cancellationToken).ConfigureAwait(false);
         return list.ValueKind == JsonValueKind.Object

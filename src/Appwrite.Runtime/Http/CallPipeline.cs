@@ -18,6 +18,7 @@ internal sealed class CallPipeline : IDisposable
     private readonly RateLimiter? _limiter;
     private readonly TimeSpan _silence;
     private readonly long _maxAnswer;
+    private volatile bool _isDisposed;
 
     public CallPipeline(AppwriteConnectionOptions options)
     {
@@ -100,7 +101,11 @@ internal sealed class CallPipeline : IDisposable
         }
     }
 
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _transport.Dispose();
+    }
 
     private static async ValueTask<RateLimitLease> WaitForTurnAsync(RateLimiter limiter, CallClock clock)
     {
@@ -152,6 +157,8 @@ internal sealed class CallPipeline : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt, bool mayRenew)
     {
+        // A handler of the caller's would go on sending.
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(AppwriteConnection));
         AppwriteCredential credential = call.Settings.Credential;
         HttpRequestMessage message = call.CreateMessage(_headers);
         HttpResponseMessage? response = null;
@@ -198,6 +205,10 @@ internal sealed class CallPipeline : IDisposable
         catch (OperationCanceledException exception) when (clock.Translate(exception) is { } seen)
         {
             throw seen;
+        }
+        catch (ObjectDisposedException exception) when (_isDisposed)
+        {
+            throw new ObjectDisposedException($"{typeof(AppwriteConnection)} was disposed of during the call.", exception);
         }
         finally
         {

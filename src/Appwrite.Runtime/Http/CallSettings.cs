@@ -16,6 +16,9 @@ internal sealed record CallSettings(
     /// <summary>The part of a file that downloads ask for; null for all of it.</summary>
     public AppwriteRange? Range { get; init; }
 
+    /// <summary>The API's address, without a slash at its end.</summary>
+    public required string Endpoint { get; init; }
+
     public static CallSettings Of(AppwriteConnectionOptions options) => new(
         options.Credential,
         options.Locale,
@@ -26,6 +29,7 @@ internal sealed record CallSettings(
         options.StrictAnswers)
     {
         ResponseLog = options.ResponseLog,
+        Endpoint = options.Endpoint.AbsoluteUri.TrimEnd('/'),
     };
 
     /// <summary>The settings with those replaced that the caller has set.</summary>
@@ -39,6 +43,7 @@ internal sealed record CallSettings(
         StrictAnswers)
     {
         ResponseLog = ResponseLog,
+        Endpoint = Endpoint,
         Range = options.Range ?? Range,
     };
 }

@@ -22,19 +22,20 @@ internal sealed class ConnectionWarnings
     {
         if (_isReadable && credential.IsKey && Interlocked.Exchange(ref _hasWarned, 1) == 0)
         {
-            Warn($"The API key goes to {_host} over plain http, where others can read it. Use an https endpoint.");
+            Warn(_receiver, $"The API key goes to {_host} over plain http, where others can read it. Use an https endpoint.");
         }
     }
 
-    private void Warn(string message)
+    /// <summary>Tells a receiver, or the system's trace where there is none.</summary>
+    public static void Warn(Action<string>? receiver, string message)
     {
-        if (_receiver is null)
+        if (receiver is null)
         {
             Trace.TraceWarning(message);
         }
         else
         {
-            _receiver(message);
+            receiver(message);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class HttpTransport : IDisposable
         }
         else if (options.HttpMessageHandler is { } handler)
         {
-            RefuseUnsafe(handler, nameof(options.HttpMessageHandler));
+            HandlerRules.Require(handler, nameof(options.HttpMessageHandler));
             _invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         }
         else
@@ -51,12 +51,14 @@ internal sealed class HttpTransport : IDisposable
             return new HttpClientHandler();
         }
 
+        var race = new AddressRace(options.TimeProvider);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectCallback = (context, cancellationToken) => race.ConnectAsync(context.DnsEndPoint, cancellationToken),
         };
         if (options.AcceptSelfSignedCertificates)
         {
@@ -84,38 +86,6 @@ internal sealed class HttpTransport : IDisposable
         catch (ExecutionRejectedException rejected)
         {
             throw new HttpRequestException($"The HTTP client's resilience handler refused the call: {rejected.Message}", rejected);
-        }
-    }
-
-    /// <summary>
-    /// Refuses handlers that would send credentials on: on a redirect the framework takes off <c>Authorization</c> only, so that
-    /// the API key would reach another origin; and a shared cookie jar would mix up users.
-    /// </summary>
-    public static void RefuseUnsafe(HttpMessageHandler handler, string optionName)
-    {
-        HttpMessageHandler? inner = handler;
-        while (inner is DelegatingHandler delegating)
-        {
-            inner = delegating.InnerHandler;
-        }
-
-        if (OperatingSystem.IsBrowser())
-        {
-            return;
-        }
-
-        (bool redirects, bool cookies) = inner switch
-        {
-            SocketsHttpHandler sockets => (sockets.AllowAutoRedirect, sockets.UseCookies),
-            HttpClientHandler client => (client.AllowAutoRedirect, client.UseCookies),
-            _ => (false, false),
-        };
-        if (redirects || cookies)
-        {
-            throw new ArgumentException(
-                $"The {inner!.GetType().Name} {(redirects ? "follows redirects" : "keeps cookies")} itself, which would hand "
-                + "credentials on. Set AllowAutoRedirect and UseCookies to false.",
-                optionName);
         }
     }
 }

@@ -64,14 +64,16 @@ public ref partial struct RequestBuilder
     public void StartBody() => _body ??= JsonBody.Start();
 
     /// <summary>Makes the call; the builder is not to be used afterwards.</summary>
-    internal OutgoingCall Build(string endpoint, CallSettings settings)
+    /// <param name="settings">What the connection or view calls with.</param>
+    /// <param name="start">What stands before the path; the endpoint unless given.</param>
+    internal OutgoingCall Build(CallSettings settings, string? start = null)
     {
         PooledContent? content = _body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node));
         Repetition repetition = RepeatRules.Of(Method, _target.Text, content is null ? [] : content.Written, _isOneTime, _hasNewId);
         return new OutgoingCall
         {
             Method = Method,
-            Address = BuildAddress(endpoint),
+            Address = BuildAddress(start ?? settings.Endpoint),
             Settings = settings,
             Content = content,
             Operation = _operation,

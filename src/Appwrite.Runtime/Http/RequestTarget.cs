@@ -189,7 +189,7 @@ public ref struct RequestTarget
         }
 
         path = path.IndexOf('?') is >= 0 and var end ? path[..end] : path;
-        if ((path.Contains("/.", StringComparison.Ordinal) || path.Contains("/%2", StringComparison.Ordinal)) && LeadsElsewhere(path))
+        if (path.Contains("/.", StringComparison.Ordinal) && LeadsElsewhere(path))
         {
             throw new ArgumentException($"The path '{path}' leads to another resource by its '.' or '..'. Spell out the one that is meant.", "target");
         }
@@ -218,26 +218,11 @@ public ref struct RequestTarget
     /// <summary>Gives the characters back; the target is not to be used afterwards.</summary>
     internal readonly void Release() => Output.Return();
 
-    // Servers and proxies decode before they resolve dots. A single dot leads elsewhere only at the end.
-    private static bool LeadsElsewhere(ReadOnlySpan<char> path)
-    {
-        while (true)
-        {
-            int end = path.IndexOf('/');
-            string segment = path[..(end < 0 ? path.Length : end)].ToString().Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
-            if (segment == ".." || (end < 0 && segment == "."))
-            {
-                return true;
-            }
-
-            if (end < 0)
-            {
-                return false;
-            }
-
-            path = path[(end + 1)..];
-        }
-    }
+    // A single dot leads elsewhere only at the end.
+    private static bool LeadsElsewhere(ReadOnlySpan<char> path) =>
+        path.EndsWith("/.", StringComparison.Ordinal)
+        || path.EndsWith("/..", StringComparison.Ordinal)
+        || path.Contains("/../", StringComparison.Ordinal);
 
     private void AppendUnusual(string literal)
     {

@@ -61,11 +61,15 @@ public static class ServiceConnection
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(handler);
-        HttpTransport.RefuseUnsafe(handler, nameof(handler));
+        HandlerRules.Require(handler, nameof(handler));
         AppwriteConnectionOptions own = options.Copy();
         own.HttpClient = client;
         own.ResponseLog = onResponse;
         own.OnWarning = onWarning + own.OnWarning;
+        if (HandlerRules.WarningOf(handler) is { } warning)
+        {
+            own.OnWarning(warning);
+        }
 
         // This is the handler's to do, which was made with the option.
         own.AcceptSelfSignedCertificates = false;
