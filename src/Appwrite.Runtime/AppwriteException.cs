@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Appwrite.Runtime;
@@ -37,11 +38,23 @@ public class AppwriteException : Exception
         : base(message, innerException)
     {
         ArgumentNullException.ThrowIfNull(type);
+        ServerMessage = message;
         StatusCode = statusCode;
         Type = new AppwriteErrorType(type);
         ServerVersion = serverVersion;
         ResponseBody = responseBody;
     }
+
+    /// <summary>
+    /// What is wrong, followed by what else the answer says and where it comes from: its status and type, the operation, the server with its
+    /// version, and the version of the spec that the client was generated from. The server's own words alone are <see cref="ServerMessage"/>.
+    /// </summary>
+    public override string Message => Details() is { Length: > 0 } details && !base.Message.Contains(details, StringComparison.Ordinal)
+        ? $"{base.Message} {details}"
+        : base.Message;
+
+    /// <summary>The message in the server's own words, as it can be shown to a user; empty where the answer has none.</summary>
+    public string ServerMessage { get; init; } = "";
 
     /// <summary>The answer's HTTP status; 0 where no answer lies behind it, see <see cref="AppwriteUploadException"/>.</summary>
     public HttpStatusCode StatusCode { get; }
@@ -54,6 +67,12 @@ public class AppwriteException : Exception
 
     /// <summary>The server's version, or <see langword="null"/> where the answer does not tell it.</summary>
     public string? ServerVersion { get; }
+
+    /// <summary>The server's host, with its port where that is not the usual one; empty where no answer lies behind the exception.</summary>
+    public string Server { get; init; } = "";
+
+    /// <summary>The version of the spec that the client was generated from, or <see langword="null"/> where no generated client made the call.</summary>
+    public string? SpecVersion { get; init; }
 
     /// <summary>The answer's body as the server sent it, cut after 64 KiB.</summary>
     public string ResponseBody { get; } = "";
@@ -75,4 +94,17 @@ public class AppwriteException : Exception
 
     /// <summary>How long the server asks to wait before the next attempt, or <see langword="null"/> where it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    private string Details()
+    {
+        string[] details =
+        [
+            $"{(StatusCode == 0 ? "" : ((int)StatusCode).ToString(CultureInfo.InvariantCulture))} {Type.Value}".Trim(),
+            Operation,
+            ServerVersion is null && Server.Length == 0 ? "" : $"server {ServerVersion}{(Server.Length > 0 ? " at " + Server : "")}".Replace("  ", " ", StringComparison.Ordinal),
+            SpecVersion is null ? "" : "spec " + SpecVersion,
+        ];
+        string text = string.Join("; ", details.Where(detail => detail.Length > 0));
+        return text.Length > 0 ? $"({text})" : "";
+    }
 }

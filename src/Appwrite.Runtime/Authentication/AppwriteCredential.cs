@@ -82,13 +82,16 @@ public sealed class AppwriteCredential
     public AppwriteCredential WithDevKey(string key) => WithHeader("X-Appwrite-Dev-Key", key, nameof(key));
 
     /// <summary>
-    /// The same credential with the browser of the user for whom a server acts, so that the user's list of sessions names it.
+    /// The same credential with the browser of the user for whom a server acts, so that the user's list of sessions names it. What a header
+    /// cannot carry is cut out of the text, because visitors send what they like.
     /// </summary>
-    /// <param name="userAgent">The <c>User-Agent</c> header of the user's request.</param>
+    /// <param name="userAgent">The <c>User-Agent</c> header of the user's request; where nothing is left of it, no header is sent.</param>
     /// <returns>The credential.</returns>
-    /// <exception cref="ArgumentException">The text is null, empty, or has characters that a header cannot carry.</exception>
-    public AppwriteCredential WithForwardedUserAgent(string userAgent) =>
-        WithHeader("X-Forwarded-User-Agent", userAgent, nameof(userAgent));
+    public AppwriteCredential WithForwardedUserAgent(string? userAgent)
+    {
+        const string Name = "X-Forwarded-User-Agent";
+        return HeaderText.Clean(userAgent) is { } text ? WithHeader(Name, text, nameof(userAgent)) : WithoutHeader(Name);
+    }
 
     /// <summary>The same credential acting as another user, of whom the id is known. Takes the place of other impersonation.</summary>
     /// <param name="userId">The user's id.</param>
@@ -132,6 +135,14 @@ public sealed class AppwriteCredential
 
     private static AppwriteCredential Header(string kind, string headerName, string value, string parameterName)
     {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            string message = $"The {kind} is missing, so that there is none to set the option "
+                + $"{nameof(AppwriteConnectionOptions)}.{nameof(AppwriteConnectionOptions.Credential)} to. Look where it is read from: an "
+                + "environment variable or a setting of another name is null.";
+            throw value is null ? new ArgumentNullException(parameterName, message) : new ArgumentException(message, parameterName);
+        }
+
         HeaderText.Validate(value, parameterName);
         return new AppwriteCredential(new HeaderSource(kind, headerName, value), []);
     }
@@ -147,6 +158,8 @@ public sealed class AppwriteCredential
     private AppwriteCredential WithHeader(string name, string value, string parameterName)
     {
         HeaderText.Validate(value, parameterName);
-        return new AppwriteCredential(Source, [.. _headers.Where(header => header.Key != name), new(name, value)]);
+        return new AppwriteCredential(Source, [.. WithoutHeader(name)._headers, new(name, value)]);
     }
+
+    private AppwriteCredential WithoutHeader(string name) => new(Source, [.. _headers.Where(header => header.Key != name)]);
 }

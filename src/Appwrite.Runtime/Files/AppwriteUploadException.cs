@@ -32,9 +32,12 @@ public sealed class AppwriteUploadException : AppwriteException
         : base(
             message, refusal?.StatusCode ?? default, refusal?.Type.Value ?? "", refusal?.ServerVersion, refusal?.ResponseBody ?? "", innerException)
     {
+        ServerMessage = refusal?.ServerMessage ?? "";
         if (refusal is not null)
         {
             Operation = refusal.Operation;
+            Server = refusal.Server;
+            SpecVersion = refusal.SpecVersion;
             Attempts = refusal.Attempts;
             RequestId = refusal.RequestId;
             RateLimit = refusal.RateLimit;

@@ -29,6 +29,12 @@ internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataTy
             throw ErrorAnswer.ToException(call, answer);
         }
 
+        // Whatever was to be done, what answers with a page has not done it.
+        if (read is null && ErrorHints.IsWebPage(answer))
+        {
+            throw ErrorAnswer.Unreadable(call, answer, "it is no answer of Appwrite's.", null);
+        }
+
         if (read is null || (mayBeEmpty && answer.Body.IsEmpty))
         {
             return default;

@@ -12,34 +12,53 @@ internal static class ErrorAnswer
     /// <summary>The exception for an answer whose status is an error.</summary>
     public static AppwriteException ToException(OutgoingCall call, in Answer answer)
     {
-        string? message = null;
+        string? said = null;
         string type = "";
         string? version = null;
         if (TryParse(answer.Body, out JsonElement error))
         {
-            message = TextOf(error, "message");
+            said = TextOf(error, "message");
             type = TextOf(error, "type") ?? "";
             version = TextOf(error, "version");
         }
 
+        string? message = said;
         if (string.IsNullOrEmpty(message))
         {
             message = $"The server answered {$"{(int)answer.Response.StatusCode} {answer.Response.ReasonPhrase}".TrimEnd()} without a message of Appwrite's.";
         }
 
-        return Create(call, answer, message + RepeatNote(call, answer), type, version, null);
+        string notes = RepeatNote(call, answer) + ErrorHints.Of(call, answer, type, version);
+        return Create(call, answer, message + notes, type, version, null, said ?? "");
     }
 
     /// <summary>The exception for an answer that says success but cannot be read.</summary>
     public static AppwriteException Unreadable(OutgoingCall call, in Answer answer, string problem, Exception? cause) =>
-        Create(call, answer, $"The answer to {call.Method} {call.Path} could not be read: {problem}", "", null, cause);
+        Create(
+            call,
+            answer,
+            $"The answer to {call.Method} {call.Path} could not be read: {problem}{ErrorHints.Of(call, answer, "", null)}",
+            "",
+            null,
+            cause,
+            serverMessage: "");
 
     /// <summary>The exception with all that an answer says.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="answer">Its answer.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="type">The kind of the error in Appwrite's own words, or empty.</param>
+    /// <param name="version">The server's version; null where it is not told.</param>
+    /// <param name="cause">What lies behind it; null for nothing.</param>
+    /// <param name="serverMessage">The server's own words; the message unless given.</param>
     public static AppwriteException Create(
-        OutgoingCall call, in Answer answer, string message, string type, string? version, Exception? cause) =>
+        OutgoingCall call, in Answer answer, string message, string type, string? version, Exception? cause, string? serverMessage = null) =>
         new(message, answer.Response.StatusCode, type, version, Text(answer.Body), cause)
         {
+            ServerMessage = serverMessage ?? message,
             Operation = call.Operation,
+            Server = call.Address.Authority,
+            SpecVersion = call.SpecVersion,
             Attempts = answer.Attempts,
             RateLimit = AnswerHeaders.RateLimit(answer.Response),
             RequestId = AnswerHeaders.RequestId(answer.Response),

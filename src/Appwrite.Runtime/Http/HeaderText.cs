@@ -35,6 +35,18 @@ internal static class HeaderText
         }
     }
 
+    /// <summary>What a header can carry of a text that comes from somebody else; null where nothing is left.</summary>
+    public static string? Clean(string? value)
+    {
+        if (value is null || ProblemOf(value) is null)
+        {
+            return value;
+        }
+
+        string clean = string.Concat(value.Where(Allowed.Contains)).Trim();
+        return clean.Length > 0 ? clean : null;
+    }
+
     /// <summary>Why a text cannot be a header's value, without repeating the text; null where it can.</summary>
     public static string? ProblemOf(string? value)
     {

@@ -29,7 +29,7 @@ internal sealed class AnswerComparison(ReplaySpec spec)
         Equal("body", Encoding.UTF8.GetString(exchange.ResponseBytes), exception.ResponseBody);
         if (Text("message") is { Length: > 0 } message)
         {
-            Equal("message", message, exception.Message);
+            Equal("message", message, exception.ServerMessage);
         }
 
         string? Text(string name) => body is { ValueKind: JsonValueKind.Object } error && error.TryGetProperty(name, out JsonElement value)
@@ -42,7 +42,7 @@ internal sealed class AnswerComparison(ReplaySpec spec)
     {
         JsonElement error = Parse(exchange.ResponseText)!.Value.GetProperty("errors")[0];
         Equal("status", exchange.Status, (int)exception.StatusCode);
-        Equal("message", error.GetProperty("message").GetString(), exception.Message);
+        Equal("message", error.GetProperty("message").GetString(), exception.ServerMessage);
         Equal("type", error.GetProperty("extensions").GetProperty("category").GetString(), exception.Type.Value);
         Equal("body", exchange.ResponseText, exception.ResponseBody);
     }

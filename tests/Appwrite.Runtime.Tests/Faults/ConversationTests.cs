@@ -108,7 +108,7 @@ public sealed class ConversationTests
             async connection =>
             {
                 var exception = await Assert.ThrowsAsync<AppwriteException>(() => Calls.Get(connection, User.Read));
-                Assert.Equal("later", exception.Message);
+                Assert.Equal("later", exception.ServerMessage);
                 Assert.Equal((attempts, attempts), (exception.Attempts, requests));
             },
             Scripted.WithoutWaits);

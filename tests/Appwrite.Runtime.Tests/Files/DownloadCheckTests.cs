@@ -104,7 +104,7 @@ public sealed class DownloadCheckTests
 
         var exception = await Assert.ThrowsAsync<AppwriteException>(() => download.ReadAsBytesAsync(new DownloadOptions { Verify = true }));
 
-        Assert.Equal("No model for you.", exception.Message);
+        Assert.Equal("No model for you.", exception.ServerMessage);
     }
 
     [Fact]

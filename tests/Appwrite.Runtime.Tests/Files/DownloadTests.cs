@@ -69,7 +69,7 @@ public sealed class DownloadTests
 
         var exception = await Assert.ThrowsAsync<AppwriteException>(() => StartAsync(connection));
 
-        Assert.Equal("not here", exception.Message);
+        Assert.Equal("not here", exception.ServerMessage);
         Assert.Equal("storage_file_not_found", exception.Type.Value);
     }
 

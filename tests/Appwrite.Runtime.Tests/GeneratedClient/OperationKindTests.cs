@@ -136,10 +136,10 @@ public class OperationKindTests
         Assert.Equal(new Found("walter", "Walter"), found.UsersGet);
         AppwriteException unknown = await Assert.ThrowsAsync<AppwriteException>(
             () => graphql.QueryAsync("query{ nope }", DataContext.Default.UserTotal));
-        Assert.Equal("Cannot query field \"nope\" on type \"Query\".", unknown.Message);
+        Assert.Equal("Cannot query field \"nope\" on type \"Query\".", unknown.ServerMessage);
         AppwriteException part = await Assert.ThrowsAsync<AppwriteException>(
             () => graphql.QueryAsync("{ usersList { total } usersGet(userId: \"nobody\") { name } }", DataContext.Default.FoundUser));
-        Assert.Equal("User with the requested ID could not be found.", part.Message);
+        Assert.Equal("User with the requested ID could not be found.", part.ServerMessage);
         Assert.Equal(1, (int)JsonNode.Parse(part.ResponseBody!)!["data"]!["usersList"]!["total"]!);
     }
 

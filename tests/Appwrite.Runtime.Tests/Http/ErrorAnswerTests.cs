@@ -14,7 +14,7 @@ public sealed class ErrorAnswerTests
 
         AppwriteException exception = await FailAsync(Body, HttpStatusCode.Conflict);
 
-        Assert.Equal("A user with the same id, \"xé\", exists.", exception.Message);
+        Assert.Equal("A user with the same id, \"xé\", exists.", exception.ServerMessage);
         Assert.Equal(HttpStatusCode.Conflict, exception.StatusCode);
         Assert.Equal("user_already_exists", exception.Type.Value);
         Assert.Equal("1.8.1", exception.ServerVersion);
@@ -29,7 +29,7 @@ public sealed class ErrorAnswerTests
     {
         AppwriteException exception = await FailAsync(body, HttpStatusCode.InternalServerError, "text/html; charset=UTF-8");
 
-        Assert.Equal(message, exception.Message);
+        Assert.Equal(message, exception.ServerMessage);
         Assert.Equal("", exception.Type.Value);
         Assert.Null(exception.ServerVersion);
         Assert.Equal(body, exception.ResponseBody);
@@ -52,7 +52,8 @@ public sealed class ErrorAnswerTests
     {
         AppwriteException exception = await FailAsync(body, HttpStatusCode.BadGateway, "text/html");
 
-        Assert.Equal("The server answered 502 Bad Gateway without a message of Appwrite's.", exception.Message);
+        Assert.StartsWith("The server answered 502 Bad Gateway without a message of Appwrite's.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("", exception.ServerMessage);
         Assert.Equal(HttpStatusCode.BadGateway, exception.StatusCode);
         Assert.Equal("", exception.Type.Value);
         Assert.Equal(body, exception.ResponseBody);
@@ -63,7 +64,7 @@ public sealed class ErrorAnswerTests
     {
         AppwriteException exception = await FailAsync("", (HttpStatusCode)599);
 
-        Assert.Equal("The server answered 599 without a message of Appwrite's.", exception.Message);
+        Assert.StartsWith("The server answered 599 without a message of Appwrite's. (599; ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class ErrorAnswerTests
 
         AppwriteException exception = await FailAsync(body, HttpStatusCode.BadRequest);
 
-        Assert.Equal("found", exception.Message);
+        Assert.Equal("found", exception.ServerMessage);
         Assert.Equal(body[..(64 * 1024)], exception.ResponseBody);
     }
 

@@ -18,7 +18,6 @@ public sealed class HeaderSafetyTests
         ["token"] = text => AppwriteCredential.Jwt(text),
         ["secret"] = text => AppwriteCredential.Session(text),
         ["key of a developer"] = text => AppwriteCredential.Guest.WithDevKey(text),
-        ["userAgent"] = text => AppwriteCredential.Guest.WithForwardedUserAgent(text),
         ["userId"] = text => AppwriteCredential.Guest.WithImpersonatedUserId(text),
         ["email"] = text => AppwriteCredential.Guest.WithImpersonatedUserEmail(text),
         ["phone"] = text => AppwriteCredential.Guest.WithImpersonatedUserPhone(text),

@@ -106,7 +106,7 @@ public sealed class OtherCallTests
         AppwriteException exception = await Assert.ThrowsAsync<AppwriteException>(
             () => connection.SendGraphQlAsync(Request(), SongContext.Default.Song, CancellationToken.None));
 
-        Assert.Equal(("Cannot query field.", "graphql", Body), (exception.Message, exception.Type.Value, exception.ResponseBody));
+        Assert.Equal(("Cannot query field.", "graphql", Body), (exception.ServerMessage, exception.Type.Value, exception.ResponseBody));
     }
 
     [Theory]

@@ -76,7 +76,7 @@ internal static class RecordedErrors
         Assert.Equal(Text("version"), exception.ServerVersion);
         if (Text("message") is { Length: > 0 } message)
         {
-            Assert.Equal(message, exception.Message);
+            Assert.Equal(message, exception.ServerMessage);
         }
         else
         {

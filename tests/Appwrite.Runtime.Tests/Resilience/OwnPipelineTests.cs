@@ -28,7 +28,7 @@ public sealed class OwnPipelineTests
         using AppwriteConnection connection = Connect(handler, _ => { });
 
         Assert.Equal("n", (await Calls.Get(connection, User.Read)).Name);
-        Assert.Equal("status 503", (await Assert.ThrowsAsync<AppwriteException>(() => Calls.Get(connection, User.Read))).Message);
+        Assert.Equal("status 503", (await Assert.ThrowsAsync<AppwriteException>(() => Calls.Get(connection, User.Read))).ServerMessage);
         Assert.Equal("ConnectionError", (await Assert.ThrowsAsync<HttpRequestException>(() => Calls.Get(connection, User.Read))).Message);
     }
 
@@ -54,7 +54,7 @@ public sealed class OwnPipelineTests
         var failure = await Assert.ThrowsAsync<HttpRequestException>(() => Post(connection));
         await Post(connection);
 
-        Assert.Equal("status 503", answer.Message);
+        Assert.Equal("status 503", answer.ServerMessage);
         Assert.Equal(1, answer.Attempts);
         Assert.Equal(HttpRequestError.ResponseEnded, failure.HttpRequestError);
         Assert.Equal(3, handler.Requests.Count);
@@ -158,7 +158,7 @@ public sealed class OwnPipelineTests
             builder => builder.AddRetry(new() { ShouldHandle = ServerErrors, Delay = TimeSpan.FromMinutes(1) }),
             timeout: TimeSpan.FromMilliseconds(50));
 
-        Assert.Equal("status 503", (await Assert.ThrowsAsync<AppwriteException>(() => Post(connection))).Message);
+        Assert.Equal("status 503", (await Assert.ThrowsAsync<AppwriteException>(() => Post(connection))).ServerMessage);
     }
 
     [Fact]
