@@ -26,6 +26,13 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         foreach (KeyValuePair<string, IOpenApiPathItem> path in document.Paths ?? [])
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (PathTemplate.FaultOf(path.Key) is { } fault)
+            {
+                reader.Report(
+                    Ids.SpecFault, $"/paths/{SpecPositions.Escape(path.Key)}", $"a path cannot be used, because {fault}; its operations are left out");
+                continue;
+            }
+
             foreach (KeyValuePair<HttpMethod, OpenApiOperation> operation in path.Value.Operations ?? [])
             {
                 Read(path.Key, path.Value, operation.Key, operation.Value, operations);

@@ -21,6 +21,37 @@ internal static class PathTemplate
         return parts;
     }
 
+    /// <summary>Why a path's own text can be part of no address, or would lead to another one; null where nothing is wrong.</summary>
+    public static string? FaultOf(string path)
+    {
+        if (!path.StartsWith("/", System.StringComparison.Ordinal))
+        {
+            return "it does not begin with a slash";
+        }
+
+        List<string> parts = Split(path);
+        for (int i = 0; i < parts.Count; i += 2)
+        {
+            foreach (char character in parts[i])
+            {
+                if (char.IsControl(character) || character is '#' or '?')
+                {
+                    return $"it has the character U+{(int)character:X4}";
+                }
+            }
+        }
+
+        foreach (string segment in path.ToLowerInvariant().Replace("%2e", ".").Split('/'))
+        {
+            if (segment is "." or "..")
+            {
+                return $"it has the segment '{segment}', which leads to another one";
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The names in the holes.</summary>
     public static List<string> Holes(string path)
     {

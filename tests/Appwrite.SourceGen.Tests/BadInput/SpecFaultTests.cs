@@ -23,6 +23,28 @@ public class SpecFaultTests
         outcome.AssertCompiles();
     }
 
+    [Theory]
+    [InlineData("/a HTTP/1.1\r\nX-Appwrite-Key: stolen\r\n/{id}", "U+000D")]
+    [InlineData("/a\n", "U+000A")]
+    [InlineData("/a\0b", "U+0000")]
+    [InlineData("/a\u0085b", "U+0085")]
+    [InlineData("/a#b/{id}", "U+0023")]
+    [InlineData("/a?b=c", "U+003F")]
+    [InlineData("/a/../b/{id}", "'..'")]
+    [InlineData("/a/%2e%2E", "'..'")]
+    [InlineData("/a/.%2e/b", "'..'")]
+    [InlineData("/a/.", "'.'")]
+    public void A_path_that_would_reach_another_resource_is_reported_and_left_out(string path, string fault)
+    {
+        SpecBuilder spec = new SpecBuilder().Get("things", "good").Operation("get", path, "things", "bad");
+
+        Outcome outcome = Generated.From(Fixtures.Client, spec.ToFile());
+
+        Assert.Contains(outcome.Diagnostics, diagnostic => diagnostic.Id == "APW004" && diagnostic.GetMessage(null).Contains(fault, StringComparison.Ordinal));
+        outcome.AssertCompiles();
+        Assert.Equal(["GoodAsync"], outcome.Type("App.AppwriteApi.IThings").GetMembers().Select(member => member.Name));
+    }
+
     [Fact]
     public void A_spec_without_operations_is_reported()
     {
