@@ -67,7 +67,19 @@ internal static class RegistrationHelperEmitter
                     services, fullName, static (provider, key) => Create(provider, (string)key!));
             }
 
-            settings.Configure<global::System.IServiceProvider>((options, provider) => configure(provider, options));
+            settings.Configure<global::System.IServiceProvider>((options, provider) =>
+            {
+                try
+                {
+                    configure(provider, options);
+                }
+                catch (global::System.ArgumentException fault)
+                {
+                    // What an option is made of refuses what cannot work, such as a key that is missing, before there is an option to validate.
+                    throw new {{Options}}OptionsValidationException(
+                        fullName, typeof({{ConnectionOptions}}), new[] { fullName + ": " + fault.Message });
+                }
+            });
             if (key is null)
             {
                 {{TryAdd}}TryAddSingleton(services, provider => create(Get(provider, fullName)));
