@@ -29,11 +29,8 @@ internal sealed record SignedIn(IBackend Backend)
     }
 
     /// <summary>The same credential with the user's browser, which the user's list of sessions then names.</summary>
-    public static AppwriteCredential ForBrowser(AppwriteCredential credential, HttpRequest request)
-    {
-        string userAgent = request.Headers.UserAgent.ToString();
-        return IsHeader(userAgent) ? credential.WithForwardedUserAgent(userAgent) : credential;
-    }
+    public static AppwriteCredential ForBrowser(AppwriteCredential credential, HttpRequest request) =>
+        credential.WithForwardedUserAgent(request.Headers.UserAgent.ToString());
 
     public static string? ReadSecret(HttpRequest request) =>
         request.Cookies.TryGetValue(CookieName, out string? secret) && IsHeader(secret) ? secret : null;
