@@ -153,16 +153,17 @@ public sealed class UploadGuardTests
         const int Odd = 7_654_321;
         var failure = new IOException("gone");
         using var stream = new StallingStream(fails ? Odd + 1 : Odd, canSeek: false, fails ? Odd : -1) { Failure = failure };
+        string[] before = TemporaryFiles();
         string[] during = [];
         using var server = new UploadServer(Odd)
         {
             Before = (_, _) =>
             {
-                during = TemporaryFiles(Odd);
+                during = [.. TemporaryFiles().Except(before)];
                 return Task.CompletedTask;
             },
         };
-        using var watched = new WatchedStream(stream, () => during = TemporaryFiles(6_000_000));
+        using var watched = new WatchedStream(stream, () => during = [.. TemporaryFiles().Except(before)]);
 
         Exception? exception = await Record.ExceptionAsync(() => server.SendAsync(InputFile.FromStream(fails ? watched : stream, "x")));
 
@@ -177,10 +178,10 @@ public sealed class UploadGuardTests
 
         Assert.DoesNotContain(during, File.Exists);
 
-        static string[] TemporaryFiles(int atLeast) =>
+        static string[] TemporaryFiles() =>
         [
             .. new DirectoryInfo(Path.GetTempPath()).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true })
-                .Where(file => file.Exists && file.Length >= atLeast && file.Length <= Odd && file.Name.Length == 12).Select(file => file.FullName),
+                .Where(file => file.Exists && file.Length >= 6_000_000 && file.Length <= Odd && file.Name.Length == 12).Select(file => file.FullName),
         ];
     }
 
