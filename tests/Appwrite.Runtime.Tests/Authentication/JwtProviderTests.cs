@@ -42,6 +42,12 @@ public sealed class JwtProviderTests
     [InlineData("a.eyJleHAiOiJ4In0.c")]
     [InlineData("a.eyJleHAiOjFlOTl9.c")]
     [InlineData("a.eyJleHAiOjF9.c")]
+    [InlineData("a.eyJleHAiOi0xfQ.c")]
+    [InlineData("a.eyJleHAiOjI1MzQwMjMwMDgwMH0.c")]
+    [InlineData("a.eyJleHAiOjFlMzA5fQ.c")]
+    [InlineData("a.eyJpYXQiOjF9.c")]
+    [InlineData("a.eyJleHAiOjE3OTU0MjYxMTV9.c")]
+    [InlineData("a.eyJleHAiOjE3OTU0MjYxNDV9.c.d")]
     public async Task A_token_without_a_usable_end_is_renewed_after_fourteen_minutes(string token)
     {
         using var handler = new RecordingHandler();
@@ -54,6 +60,45 @@ public sealed class JwtProviderTests
         _time.Advance(TimeSpan.FromMinutes(0.2));
         await CallAsync(connection);
         Assert.Equal(2, _asked);
+    }
+
+    [Theory]
+    [InlineData(15 * 60, 14 * 60)]
+    [InlineData(2 * 60, 60)]
+    [InlineData(100, 50)]
+    [InlineData(24 * 60 * 60, (24 * 60 * 60) - 60)]
+    public async Task A_token_is_renewed_a_minute_before_its_end_and_not_before_half_of_its_life(int life, int serves)
+    {
+        using var handler = new RecordingHandler();
+        using AppwriteConnection connection = Connect(handler, _ => new(Token(TimeSpan.FromSeconds(life))));
+
+        await CallAsync(connection);
+        _time.Advance(TimeSpan.FromSeconds(serves) - TimeSpan.FromTicks(1));
+        await CallAsync(connection);
+        Assert.Equal(1, _asked);
+        _time.Advance(TimeSpan.FromTicks(1));
+        await CallAsync(connection);
+        Assert.Equal(2, _asked);
+    }
+
+    [Theory]
+    [InlineData("{\"exp\":EXP}")]
+    [InlineData("{\"exp\":EXP }")]
+    [InlineData("{\"exp\":EXP  }")]
+    [InlineData("{\"exp\":EXP   }")]
+    [InlineData("{\"exp\":EXP.5}")]
+    public async Task The_end_of_a_token_is_read_whatever_its_length(string payload)
+    {
+        using var handler = new RecordingHandler();
+        long end = (_time.GetUtcNow() + TimeSpan.FromHours(2)).ToUnixTimeSeconds();
+        string token = "h." + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload.Replace("EXP", $"{end}", StringComparison.Ordinal))) + ".s";
+        using AppwriteConnection connection = Connect(handler, _ => new(token));
+
+        await CallAsync(connection);
+        _time.Advance(TimeSpan.FromMinutes(118));
+        await CallAsync(connection);
+
+        Assert.Equal(1, _asked);
     }
 
     [Fact]

@@ -63,6 +63,30 @@ public sealed class SetCookieTests
     public void What_cannot_be_sent_is_no_cookie(string text) => Assert.Null(SetCookie.Parse(text, Context()));
 
     [Theory]
+    [InlineData("a=\u00e9; Max-Age=0", true)]
+    [InlineData("a=\u00e9; Max-Age=-5", true)]
+    [InlineData("a=\u00e9; expires=Mon, 23-Nov-2026 09:28:35 GMT", true)]
+    [InlineData("a=\u00e9; Max-Age=1", false)]
+    [InlineData("\u00e9=a; Max-Age=0", false)]
+    public void A_cookie_is_deleted_whatever_its_value_is(string text, bool isTaken)
+    {
+        SessionCookie? cookie = SetCookie.Parse(text, Context());
+
+        Assert.Equal(isTaken, cookie is not null);
+        Assert.False(cookie is not null && cookie.Lives(Now));
+    }
+
+    [Fact]
+    public void A_cookie_lives_until_its_end()
+    {
+        SessionCookie cookie = SetCookie.Parse("a=b; Max-Age=60", Context())!;
+
+        Assert.True(cookie.Lives(Now.AddSeconds(60).AddTicks(-1)));
+        Assert.False(cookie.Lives(Now.AddSeconds(60)));
+        Assert.True(SetCookie.Parse("a=b", Context())!.Lives(DateTimeOffset.MaxValue));
+    }
+
+    [Theory]
     [InlineData("domain=api.example.com", true)]
     [InlineData("domain=.api.example.com", true)]
     [InlineData("Domain=.Example.COM", true)]
@@ -70,12 +94,20 @@ public sealed class SetCookieTests
     [InlineData("domain=pi.example.com", false)]
     [InlineData("domain=www.api.example.com", false)]
     [InlineData("domain=", false)]
+    [InlineData("domain=.", false)]
+    [InlineData("domain", false)]
+    [InlineData("domain=xample.com", false)]
+    [InlineData("domain=example.com.", false)]
     [InlineData("path=/", true)]
     [InlineData("path=", true)]
     [InlineData("PATH=/base", true)]
     [InlineData("path=/base/v1", true)]
     [InlineData("path=/base/v1/", true)]
+    [InlineData("path=/base/", true)]
+    [InlineData("path", true)]
     [InlineData("path=/bas", false)]
+    [InlineData("path=/base/v1x", false)]
+    [InlineData("path=/BASE", false)]
     [InlineData("path=/base/v1/account", false)]
     [InlineData("path=/other", false)]
     public void A_cookie_is_taken_for_the_endpoint_only(string attribute, bool isTaken) =>

@@ -35,6 +35,15 @@ public sealed class IDTests
         Assert.Equal(80_000, seen.Count);
     }
 
+    [Fact]
+    public void The_end_of_an_id_is_random_and_uses_all_of_its_digits()
+    {
+        int[] ends = [.. Enumerable.Range(0, 2000).Select(_ => int.Parse(ID.Unique().AsSpan(13), NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+
+        Assert.True(ends.Distinct().Count() > 1900, "The ends repeat.");
+        Assert.Equal(0xfffffff, ends.Aggregate(0, (all, end) => all | end));
+    }
+
     [Theory]
     [InlineData("a")]
     [InlineData("Song.2026_final-1")]

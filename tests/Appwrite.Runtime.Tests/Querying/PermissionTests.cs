@@ -33,6 +33,8 @@ public sealed class PermissionTests
     [InlineData("a:b")]
     [InlineData("a\\b")]
     [InlineData("a)")]
+    [InlineData("(a")]
+    [InlineData("\u007f")]
     [InlineData("a\n")]
     public void A_part_cannot_break_out_of_a_role(string? part)
     {
@@ -52,6 +54,29 @@ public sealed class PermissionTests
         Assert.Equal(Permission.Read(Role.Any()).GetHashCode(), Permission.FromString("read(\"any\")").GetHashCode());
         Assert.True(Permission.Read(Role.Any()) != Permission.Read(Role.Users()));
         Assert.Throws<ArgumentNullException>(() => Permission.FromString(null!));
+    }
+
+    [Fact]
+    public void Roles_and_permissions_are_equal_when_their_texts_are()
+    {
+        Role any = Role.Any();
+        Assert.True(any.Equals((object)Role.Any()));
+        Assert.False(any.Equals((object)Role.Users()));
+        Assert.False(any.Equals("any"));
+        Assert.False(any.Equals(null));
+        Assert.False(any != Role.Any());
+        Assert.False(any == Role.Guests());
+        Assert.Equal(any.GetHashCode(), Role.Any().GetHashCode());
+        Assert.NotEqual(any.GetHashCode(), Role.Users().GetHashCode());
+
+        var read = Permission.Read(any);
+        Assert.True(read.Equals((object)Permission.Read(any)));
+        Assert.False(read.Equals((object)Permission.Update(any)));
+        Assert.False(read.Equals("read(\"any\")"));
+        Assert.False(read.Equals(null));
+        Assert.False(read != Permission.Read(any));
+        Assert.False(read == Permission.Update(any));
+        Assert.NotEqual(read.GetHashCode(), Permission.Update(any).GetHashCode());
     }
 
     [Fact]

@@ -90,8 +90,57 @@ public sealed class QueryRefusalTests
     }
 
     [Fact]
+    public void A_vector_is_a_list_of_numbers_and_of_nothing_else()
+    {
+        QueryValue[] wrong = ["x", 1, true, [], ["1"], [true], [1, "2"], ["1", 2], [[1, 2]]];
+        foreach (QueryValue vector in wrong)
+        {
+            Assert.Throws<ArgumentException>("vector", () => Query.VectorDot("a", vector));
+        }
+
+        Assert.Equal("""{"method":"vectorDot","attribute":"a","values":[[1,0.5,0.1234567890123456789]]}""",
+            Query.VectorDot("a", [1, 0.5, 0.1234567890123456789m]).ToString());
+    }
+
+    [Fact]
+    public void Every_part_of_a_geometry_is_looked_at()
+    {
+        QueryValue[] wrong =
+        [
+            ["1", 2], [1, "2"], [true, 1], [[1, 2], ["3", 4]], [["1", 2], [3, 4]], [[1, 2], []], [[], [1, 2]], [[1, 2, 3]], [[]], [[[]]],
+            [[[1, 2]], [3, 4]], [[[1, 2]], [[3, "4"]]], [[[[1, 2], [3, 4]]]],
+        ];
+        foreach (QueryValue geometry in wrong)
+        {
+            Assert.Throws<ArgumentException>("geometry", () => Query.Crosses("a", geometry));
+            Assert.Throws<ArgumentException>("geometry", () => Query.DistanceEqual("a", geometry, 1));
+        }
+
+        QueryValue[] right = [[1, 2], [0.5, 0.1234567890123456789m], [[1, 2]], [[1, 2], [3, 4], [5, 6]], [[[1, 2]], [[3, 4], [5, 6]]]];
+        foreach (QueryValue geometry in right)
+        {
+            Assert.Contains(geometry.ToString(), Query.Crosses("a", geometry).ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_is_refused_is_told_with_what_to_do()
+    {
+        Assert.Contains("IsNull", Assert.Throws<ArgumentException>(() => Query.LessThan("a", default)).Message, StringComparison.Ordinal);
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Query.Equal("a", [])).Message, StringComparison.Ordinal);
+        Assert.Contains("not with a list", Assert.Throws<ArgumentException>(() => Query.LessThan("a", [1])).Message, StringComparison.Ordinal);
+        Assert.Contains("list of numbers", Assert.Throws<ArgumentException>(() => Query.VectorDot("a", ["1"])).Message, StringComparison.Ordinal);
+        Assert.Contains("[x, y]", Assert.Throws<ArgumentException>(() => Query.Crosses("a", [1])).Message, StringComparison.Ordinal);
+        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => Query.LessThan("a", double.NaN)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("value", () => Query.LessThan("a", double.NaN));
+        Assert.Throws<ArgumentException>("value", () => Query.Equal("a", [1, default]));
+    }
+
+    [Fact]
     public void Counts_are_not_negative()
     {
+        Assert.Equal("""{"method":"limit","values":[0]}""", Query.Limit(0).ToString());
+        Assert.Equal("""{"method":"offset","values":[0]}""", Query.Offset(0).ToString());
         Assert.Throws<ArgumentOutOfRangeException>("count", () => Query.Limit(-1));
         Assert.Throws<ArgumentOutOfRangeException>("count", () => Query.Offset(-1));
     }

@@ -90,6 +90,85 @@ public sealed class QueryValueTests
     }
 
     [Fact]
+    public void Values_that_differ_have_other_hash_codes()
+    {
+        QueryValue[] values =
+        [
+            default, "", "a", "1", true, false, 0, 1, 2, 0.5, 0.25, 1e300, 0.1234567890123456789m, 0.1234567890123456788m,
+            QueryValue.Create([]), QueryValue.Create([1]), QueryValue.Create([1, 2]), QueryValue.Create([2, 1]), QueryValue.Create([[1, 2]]),
+            QueryValue.OwnQueries([]), QueryValue.OwnQueries([Query.IsNull("a")]), QueryValue.OwnQueries([Query.IsNull("b")]),
+        ];
+
+        Assert.Equal(values.Length, values.Distinct().Count());
+        Assert.Equal(values.Length, values.Select(value => value.GetHashCode()).Distinct().Count());
+    }
+
+    [Fact]
+    public void Lists_of_queries_are_equal_when_their_queries_are()
+    {
+        QueryValue some = QueryValue.OwnQueries([Query.IsNull("a"), Query.Limit(1)]);
+
+        Assert.Equal(some, QueryValue.OwnQueries([Query.IsNull("a"), Query.Limit(1)]));
+        Assert.Equal(some.GetHashCode(), QueryValue.OwnQueries([Query.IsNull("a"), Query.Limit(1)]).GetHashCode());
+        Assert.NotEqual(some, QueryValue.OwnQueries([Query.IsNull("a")]));
+        Assert.NotEqual(some, QueryValue.OwnQueries([Query.IsNull("a"), Query.Limit(2)]));
+    }
+
+    [Fact]
+    public void A_value_equals_values_only()
+    {
+        QueryValue five = 5;
+
+        Assert.True(five.Equals((object)(QueryValue)5));
+        Assert.False(five.Equals((object)(QueryValue)6));
+        Assert.False(five.Equals((object)5));
+        Assert.False(five.Equals((object?)null));
+        Assert.False(five != (QueryValue)5L);
+        Assert.NotEqual((QueryValue)0.1m, (QueryValue)0.2m);
+        Assert.NotEqual((QueryValue)0.5, (QueryValue)0.25);
+        Assert.NotEqual(default, (QueryValue)0);
+    }
+
+    [Fact]
+    public void A_value_can_be_walked_through()
+    {
+        List<QueryValue> items = [];
+        foreach (QueryValue item in QueryValue.Create([1, "a"]))
+        {
+            items.Add(item);
+        }
+
+        foreach (QueryValue item in (QueryValue)"no list")
+        {
+            items.Add(item);
+        }
+
+        Assert.Equal([1, "a"], items);
+    }
+
+    [Fact]
+    public void A_value_is_shown_as_it_is_sent()
+    {
+        Assert.Equal("true", ((QueryValue)true).ToString());
+        Assert.Equal("false", ((QueryValue)false).ToString());
+        Assert.Equal("[[],[1,[\"a\"]]]", QueryValue.Create([QueryValue.Create([]), QueryValue.Create([1, QueryValue.Create(["a"])])]).ToString());
+        Assert.Equal(
+            """[{"method":"isNull","attribute":"a"},{"method":"limit","values":[1]}]""",
+            QueryValue.OwnQueries([Query.IsNull("a"), Query.Limit(1)]).ToString());
+        Assert.Equal("NaN", ((QueryValue)double.NaN).ToString());
+        Assert.Equal("Infinity", ((QueryValue)double.PositiveInfinity).ToString());
+    }
+
+    [Fact]
+    public void A_value_that_was_never_set_cannot_be_sent()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new Utf8JsonWriter(stream);
+
+        Assert.Throws<InvalidOperationException>(() => default(QueryValue).WriteTo(writer));
+    }
+
+    [Fact]
     public void Any_text_survives_the_way_through_json() => Gen.Select(Gen.String, Gen.String[Gen.Char, 1, 20]).Sample((value, attribute) =>
     {
         JsonElement query = JsonDocument.Parse(Query.Equal(attribute, value).ToString()).RootElement;
