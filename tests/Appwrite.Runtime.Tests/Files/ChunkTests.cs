@@ -5,9 +5,11 @@ using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Files;
 
-public sealed class ChunkTests
+public sealed class ChunkTests : IDisposable
 {
     private const int BlockLength = 256 * 1024;
+
+    private readonly UploadStop _stop = new(CancellationToken.None);
 
     public static TheoryData<int, bool> Lengths
     {
@@ -41,7 +43,7 @@ public sealed class ChunkTests
         {
             using var sent = new MemoryStream();
             List<int> counts = [];
-            await chunk.WriteAsync(sent, counts.Add, CancellationToken.None);
+            await chunk.WriteAsync(sent, counts.Add, _stop, CancellationToken.None);
             Assert.Equal(bytes, sent.ToArray());
             Assert.Equal(length, counts.Sum());
         }
@@ -61,8 +63,8 @@ public sealed class ChunkTests
 
         await first.PrepareAsync(hash, CancellationToken.None);
         await second.PrepareAsync(hash, CancellationToken.None);
-        await second.WriteAsync(sent, _ => { }, CancellationToken.None);
-        await first.WriteAsync(sent, _ => { }, CancellationToken.None);
+        await second.WriteAsync(sent, _ => { }, _stop, CancellationToken.None);
+        await first.WriteAsync(sent, _ => { }, _stop, CancellationToken.None);
 
         Assert.Equal((1, 600L, bytes.Length - 600, bytes.Length - 1L), (second.Index, second.First, second.Length, second.Last));
         Assert.Equal([.. bytes[600..], .. bytes[..600]], sent.ToArray());
@@ -90,7 +92,7 @@ public sealed class ChunkTests
         await chunk.PrepareAsync(hash, CancellationToken.None);
         using var network = new GatedStream();
 
-        Task sending = chunk.WriteAsync(network, _ => { }, CancellationToken.None);
+        Task sending = chunk.WriteAsync(network, _ => { }, _stop, CancellationToken.None);
         chunk.Dispose();
 
         // Whoever takes an array from the pool now must not get one of the chunk's.
@@ -101,7 +103,7 @@ public sealed class ChunkTests
         Array.ForEach(rented, block => ArrayPool<byte>.Shared.Return(block));
 
         Assert.Equal(bytes, network.ToArray());
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunk.WriteAsync(network, _ => { }, CancellationToken.None));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => chunk.WriteAsync(network, _ => { }, _stop, CancellationToken.None));
         Assert.Equal(bytes.Length, network.Length);
     }
 
@@ -114,7 +116,7 @@ public sealed class ChunkTests
         await chunk.PrepareAsync(hash, CancellationToken.None);
         using var network = new GatedStream();
         network.Open();
-        await chunk.WriteAsync(network, _ => { }, CancellationToken.None);
+        await chunk.WriteAsync(network, _ => { }, _stop, CancellationToken.None);
 
         // The pool gives a thread what the thread gave back last.
         chunk.Dispose();
@@ -133,7 +135,7 @@ public sealed class ChunkTests
         await chunk.PrepareAsync(hash, CancellationToken.None);
         using var network = new GatedStream { Failure = new IOException("The line is dead.") };
         network.Open();
-        await Assert.ThrowsAsync<IOException>(() => chunk.WriteAsync(network, _ => { }, CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() => chunk.WriteAsync(network, _ => { }, _stop, CancellationToken.None));
 
         chunk.Dispose();
         byte[] next = ArrayPool<byte>.Shared.Rent(BlockLength);
@@ -141,6 +143,8 @@ public sealed class ChunkTests
         Assert.Same(network.LastArray, next);
         ArrayPool<byte>.Shared.Return(next);
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private static ValueTask<UploadSource> OpenAsync(byte[] bytes, bool canReadAgain) => canReadAgain
         ? InputFile.FromBytes(bytes, "a.bin").OpenAsync(CancellationToken.None)
