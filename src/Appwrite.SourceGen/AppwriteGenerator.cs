@@ -41,13 +41,13 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Requests);
 
         IncrementalValueProvider<CompilationFacts> facts = requests
-            .Select((all, _) => Binder.Namespaces(all))
+            .Select((all, _) => Binder.Places(all))
             .Combine(context.CompilationProvider)
             .Select((pair, cancellationToken) => CompilationFacts.Read(pair.Right, pair.Left, cancellationToken))
             .WithTrackingName(Steps.Facts);
 
         IncrementalValueProvider<BoundApi> bound = requests.Combine(specs).Combine(facts)
-            .Select((inputs, _) => Binder.Bind(inputs.Left.Left, inputs.Left.Right, inputs.Right))
+            .Select((inputs, cancellationToken) => Binder.Bind(inputs.Left.Left, inputs.Left.Right, inputs.Right, cancellationToken))
             .WithTrackingName(Steps.Bound);
 
         IncrementalValuesProvider<BoundUnit> units = bound
@@ -60,14 +60,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         // Places become positions only where there is something to report.
         context.RegisterSourceOutput(
             Diagnostics(bound, inSpec: true).WithTrackingName(Steps.SpecDiagnostics).Combine(files.Collect()).WithTrackingName(Steps.SpecReport),
-            static (output, inputs) =>
-            {
-                var reporter = new SpecDiagnosticReporter(inputs.Right, output.CancellationToken);
-                foreach (DiagnosticInfo diagnostic in inputs.Left)
-                {
-                    reporter.Report(output, diagnostic);
-                }
-            });
+            static (output, inputs) => new SpecDiagnosticReporter(inputs.Right, output.CancellationToken).Report(output, inputs.Left));
 
         context.RegisterSourceOutput(
             context.SyntaxProvider.ForAttributeWithMetadataName(PickReader.OperationAttribute, static (_, _) => true, StrayOperation.Read),

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
@@ -15,21 +17,26 @@ namespace Appwrite.SourceGen.Binding;
 /// </summary>
 internal sealed class Binder
 {
+    private const int MaxListed = 5;
+
     private readonly EquatableArray<SpecFile> _specs;
     private readonly CompilationFacts _facts;
+    private readonly CancellationToken _cancellationToken;
     private readonly List<DiagnosticInfo> _diagnostics = [];
 
-    private Binder(EquatableArray<SpecFile> specs, CompilationFacts facts)
+    private Binder(EquatableArray<SpecFile> specs, CompilationFacts facts, CancellationToken cancellationToken)
     {
         _specs = specs;
         _facts = facts;
+        _cancellationToken = cancellationToken;
     }
 
-    public static BoundApi Bind(EquatableArray<InterfaceRequest> requests, EquatableArray<SpecFile> specs, CompilationFacts facts)
+    public static BoundApi Bind(
+        EquatableArray<InterfaceRequest> requests, EquatableArray<SpecFile> specs, CompilationFacts facts, CancellationToken cancellationToken = default)
     {
         try
         {
-            return new Binder(specs, facts).Bind(requests);
+            return new Binder(specs, facts, cancellationToken).Bind(requests);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -40,10 +47,16 @@ internal sealed class Binder
         }
     }
 
-    /// <summary>The namespaces that are generated into, for finding types of the user's there.</summary>
-    public static EquatableArray<string> Namespaces(EquatableArray<InterfaceRequest> requests) =>
-        requests.SelectMany(request => new[] { request.Namespace, ApiNamespace(request) })
-            .Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray();
+    /// <summary>Where something will be generated, for finding what of the user's is there.</summary>
+    public static GeneratedPlaces Places(EquatableArray<InterfaceRequest> requests)
+    {
+        EquatableArray<string> api = Sorted(requests.SelectMany(request => GroupBinder.Namespaces(ApiNamespace(request))));
+        return new GeneratedPlaces(
+            Sorted(api.Concat(requests.Select(request => request.Namespace))), api, Sorted(requests.SelectMany(GroupBinder.Classes)));
+    }
+
+    private static EquatableArray<string> Sorted(IEnumerable<string> names) =>
+        names.Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The namespace of what is generated beside an interface.</summary>
     private static string ApiNamespace(InterfaceRequest request) =>
@@ -67,16 +80,15 @@ internal sealed class Binder
         }
 
         var units = new List<BoundUnit>();
-        var hints = new NameScope();
+        var hints = new HintNames();
         var generated = new HashSet<string>(StringComparer.Ordinal);
         var services = new Dictionary<string, UserService>(StringComparer.Ordinal);
         var binders = new List<GroupBinder>();
-        foreach (IGrouping<string, (InterfaceRequest Request, SpecFile Spec)> group in Usable(requests)
-            .GroupBy(pair => ApiNamespace(pair.Request), StringComparer.Ordinal))
+        foreach (IGrouping<string, FoundSpec> group in Usable(requests).GroupBy(found => ApiNamespace(found.Request), StringComparer.Ordinal))
         {
-            SpecFile spec = group.First().Spec;
-            List<InterfaceRequest> sharing = [.. group.Where(pair => SharesSpec(pair.Request, pair.Spec, spec, group.Key)).Select(pair => pair.Request)];
-            binders.Add(new GroupBinder(group.Key, spec, sharing, _facts, _diagnostics, hints, generated, services));
+            SpecFile spec = group.OrderBy(found => found.IsGuess).First().Spec;
+            List<InterfaceRequest> sharing = [.. group.Where(found => found.IsGuess || SharesSpec(found.Request, found.Spec, spec, group.Key)).Select(found => found.Request)];
+            binders.Add(new GroupBinder(group.Key, spec, sharing, _facts, _diagnostics, hints, generated, services, _cancellationToken));
         }
 
         // A client may have properties of the users' own services, of whichever group.
@@ -95,7 +107,7 @@ internal sealed class Binder
 
     private EquatableArray<DiagnosticInfo> Diagnostics() => _diagnostics.Distinct().ToEquatableArray();
 
-    private IEnumerable<(InterfaceRequest Request, SpecFile Spec)> Usable(EquatableArray<InterfaceRequest> requests)
+    private IEnumerable<FoundSpec> Usable(EquatableArray<InterfaceRequest> requests)
     {
         var seen = new Dictionary<string, InterfaceRequest>(StringComparer.Ordinal);
         foreach (InterfaceRequest request in requests.OrderBy(request => request.FullName, StringComparer.Ordinal))
@@ -112,14 +124,18 @@ internal sealed class Binder
             }
 
             seen.Add(request.FullName, request);
-            if (HasUsableShape(request) && HasValidNamespace(request) && FindSpec(request) is { Api: not null } spec)
+
+            // What is wrong with an interface costs its own class, and nothing that it reaches.
+            CheckShape(request);
+            InterfaceRequest named = HasValidNamespace(request) ? request : request with { ApiNamespace = null };
+            if (FindSpec(named) is { Spec.Api: not null } found)
             {
-                yield return (request, spec);
+                yield return found;
             }
         }
     }
 
-    private bool HasUsableShape(InterfaceRequest request)
+    private void CheckShape(InterfaceRequest request)
     {
         string? id = request.Shape switch
         {
@@ -133,8 +149,6 @@ internal sealed class Binder
         {
             Report(id, request, request.Name);
         }
-
-        return id is null;
     }
 
     private bool HasValidNamespace(InterfaceRequest request)
@@ -148,7 +162,8 @@ internal sealed class Binder
         return isValid;
     }
 
-    private SpecFile? FindSpec(InterfaceRequest request)
+    /// <summary>Finds an interface's spec; where there is a fault, the one that is probably meant, so that the fault is the only one.</summary>
+    private FoundSpec? FindSpec(InterfaceRequest request)
     {
         List<SpecFile> candidates = [.. _specs.Where(spec => spec is { LooksLikeSpec: true, IsJson: true })];
         if (request.Spec is { } name)
@@ -158,41 +173,60 @@ internal sealed class Binder
 
         if (candidates.Count == 1)
         {
-            return candidates[0];
+            return new FoundSpec(request, candidates[0], IsGuess: false);
         }
 
         if (candidates.Count > 0)
         {
             ReportAmbiguous(request, candidates);
+            return new FoundSpec(request, candidates[0], IsGuess: true);
         }
-        else if (!_specs.Any(spec => spec.LooksLikeSpec))
+
+        if (!_specs.Any(spec => spec.LooksLikeSpec))
         {
-            Report(Ids.NoSpec, request);
+            Report(Ids.NoSpec, request, LookedAt());
         }
 
         return null;
     }
 
-    private SpecFile? FindNamed(InterfaceRequest request, string name, List<SpecFile> candidates)
+    private FoundSpec? FindNamed(InterfaceRequest request, string name, List<SpecFile> candidates)
     {
         string path = "/" + name.Replace('\\', '/');
         List<SpecFile> matches = [.. _specs.Where(spec => ("/" + spec.Path.Replace('\\', '/')).EndsWith(path, StringComparison.OrdinalIgnoreCase))];
-        SpecFile? named = matches.Count == 1 ? matches[0] : null;
         if (matches.Count > 1)
         {
             ReportAmbiguous(request, matches);
+            return new FoundSpec(request, matches[0], IsGuess: true);
         }
-        else if (named is null)
+
+        if (matches.Count == 0)
         {
             string? nearest = NearestName.Find(name, candidates.Select(spec => spec.Name));
             Report(Ids.SpecNotFound, request, name, nearest is null ? "" : $"; did you mean '{nearest}'?");
+            SpecFile? meant = nearest is null ? candidates.Count == 1 ? candidates[0] : null : candidates.First(spec => spec.Name == nearest);
+            return meant is null ? null : new FoundSpec(request, meant, IsGuess: true);
+        }
+
+        SpecFile named = matches[0];
+        if (named is { LooksLikeSpec: false, Problems.Count: 0 })
+        {
+            Report(Ids.SpecNotFound, request, name, $"; the file of this name {named.Content}");
         }
         else if (!named.LooksLikeSpec)
         {
             _diagnostics.AddRange(named.Problems);
         }
 
-        return named;
+        return new FoundSpec(request, named, IsGuess: false);
+    }
+
+    /// <summary>What the files hold that could have been a spec by their names.</summary>
+    private string LookedAt()
+    {
+        List<string> files = [.. _specs.Where(spec => spec.Content is not null).Select(spec => $"'{spec.Name}' {spec.Content}")];
+        string more = files.Count > MaxListed ? $"; so are {(files.Count - MaxListed).ToString(CultureInfo.InvariantCulture)} more files none" : "";
+        return files.Count == 0 ? "" : $" (none is one: {string.Join("; ", files.Take(MaxListed))}{more})";
     }
 
     /// <summary>Asks for a choice; files of one name are told apart by their folders.</summary>
@@ -223,4 +257,8 @@ internal sealed class Binder
 
     private void Report(string id, InterfaceRequest request, params string[] arguments) =>
         _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName), arguments));
+
+    /// <summary>An interface with its spec.</summary>
+    /// <param name="IsGuess">Whether the spec is only what was probably meant; the fault has been reported.</param>
+    private sealed record FoundSpec(InterfaceRequest Request, SpecFile Spec, bool IsGuess);
 }

@@ -44,11 +44,19 @@ internal sealed record BoundClient(
 
 /// <summary>The method of a client that makes another view on its connection.</summary>
 /// <param name="IsOnInterface">Whether the interface gets it too.</param>
-internal sealed record BoundWith(bool IsOnInterface);
+internal sealed record BoundWith(bool IsOnInterface)
+{
+    /// <summary>The inherited interfaces that have such a method of their own, with another answer.</summary>
+    public EquatableArray<string> Hidden { get; init; }
+}
 
 /// <summary>A client's way to one service.</summary>
 /// <param name="IsDeclared">Whether the user's interface has the property already.</param>
-internal sealed record BoundServiceProperty(string Name, string InterfaceType, string ClassType, string Doc, bool IsDeclared = false);
+internal sealed record BoundServiceProperty(string Name, string InterfaceType, string ClassType, string Doc, bool IsDeclared = false)
+{
+    /// <summary>Whether the property hides one of an inherited interface.</summary>
+    public bool Hides { get; init; }
+}
 
 /// <summary>An interface that is generated, or a user's that is completed.</summary>
 /// <param name="Accessibility">The accessibility to declare; null for a user's interface, which has its own.</param>
@@ -106,6 +114,15 @@ internal sealed record BoundMethod(
     /// <summary>Whether the server has to be asked for JSON, because it has another form for the answer as well.</summary>
     public bool AsksForJson { get; init; }
 
+    /// <summary>Whether an inherited interface declares the method, so that only the class has it.</summary>
+    public bool IsInherited { get; init; }
+
+    /// <summary>Whether the method hides one of an inherited interface.</summary>
+    public bool Hides { get; init; }
+
+    /// <summary>The inherited interface whose method it implements beside another of the same name; null where there is only one.</summary>
+    public string? Explicit { get; init; }
+
     /// <summary>The clauses that constrain the type parameters.</summary>
     public EquatableArray<string> Constraints { get; init; }
 }
@@ -160,7 +177,14 @@ internal sealed record BoundProperty(
     string Write,
     string Presence,
     string Doc,
-    bool IsInherited = false);
+    bool IsInherited = false)
+{
+    /// <summary>The local functions that <see cref="Read" /> needs.</summary>
+    public EquatableArray<string> ReadFunctions { get; init; }
+
+    /// <summary>The local functions that <see cref="Write" /> needs.</summary>
+    public EquatableArray<string> WriteFunctions { get; init; }
+}
 
 /// <summary>An open model's property for the user's data.</summary>
 /// <param name="Finish">The expression that makes the data of what was gathered.</param>

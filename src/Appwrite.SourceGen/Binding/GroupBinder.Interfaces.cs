@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Appwrite.SourceGen.Binding.HandPicked;
+using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Spec;
@@ -11,16 +12,18 @@ namespace Appwrite.SourceGen.Binding;
 // The kinds of interfaces: clients, services of the user's with all methods or with hand-picked ones, and generated services.
 internal sealed partial class GroupBinder
 {
-    private BoundUnit BindClient(InterfaceRequest request, Dictionary<string, AskedService> asked)
+    private BoundUnit? BindClient(InterfaceRequest request, Dictionary<string, AskedService> asked)
     {
-        OperationFilter filter = Filter(request);
+        List<InterfaceRequest>? bases = Bases(request);
+        List<OperationFilter> inherited = [.. (bases ?? []).Select(other => new OperationFilter(other))];
+        Func<ApiOperation, bool> takes = Takes(Filter(request), bases ?? []);
         Dictionary<string, UserService> own = OwnServices(request);
         var scope = new NameScope([.. ObjectMembers.Names, ClassName(request.Name), ScopesConstant, WithMethod]);
         var properties = new List<BoundServiceProperty>();
         var operations = new List<ApiOperation>();
         foreach (string service in _serviceNames)
         {
-            List<ApiOperation> taken = [.. _api.Operations.Where(operation => operation.Service == service && filter.Takes(operation))];
+            List<ApiOperation> taken = [.. _operations[service].Where(takes)];
             string name = _names.Service(service);
             bool isUsable = taken.Any(operation => LeftOut(operation) is null);
             string property = isUsable ? scope.Allocate(name, "Service") : "";
@@ -31,7 +34,7 @@ internal sealed partial class GroupBinder
 
             if (taken.Count > 0)
             {
-                Ask(asked, service, request.Accessibility, filter);
+                Ask(asked, service, request.Accessibility, takes);
             }
 
             if (isUsable)
@@ -41,8 +44,17 @@ internal sealed partial class GroupBinder
                     property,
                     CSharp.Global(_apiNamespace, "I" + name),
                     CSharp.Global(_apiNamespace, name + "Client"),
-                    $"The service `{service}`."));
+                    $"The service `{service}`.")
+                {
+                    Hides = taken.Exists(operation => inherited.Exists(other => other.Takes(operation))),
+                });
             }
+        }
+
+        ReportNothingLeft(request, _api.Operations, takes, _spec.Name);
+        if (bases is null || !IsUsable(request))
+        {
+            return null;
         }
 
         bool isImplementable = CheckMembers(request, properties.Select(property => property.Name).Append(WithMethod), own.Keys);
@@ -54,12 +66,12 @@ internal sealed partial class GroupBinder
             properties.Where(property => !declared.Contains(property.Name)).Concat(own.Select(pair => OwnProperty(pair.Key, pair.Value))).ToEquatableArray())
         {
             RequiredScopes = Scopes.Required(operations.Concat(own.Values.SelectMany(service => service.Operations))),
-            With = declared.Contains(WithMethod) ? null : new BoundWith(IsOnInterface: true),
+            With = With(request, bases),
         };
         return Unit(request.Namespace, request.Name, client: client);
     }
 
-    private static void Ask(Dictionary<string, AskedService> asked, string service, string accessibility, OperationFilter filter)
+    private static void Ask(Dictionary<string, AskedService> asked, string service, string accessibility, Func<ApiOperation, bool> takes)
     {
         if (!asked.TryGetValue(service, out AskedService? ask))
         {
@@ -67,7 +79,7 @@ internal sealed partial class GroupBinder
         }
 
         ask.Accessibility = Widest(accessibility, ask.Accessibility);
-        ask.Filters.Add(filter);
+        ask.Takes.Add(takes);
     }
 
     /// <summary>The properties that a client declares itself with a service of the user's as their type.</summary>
@@ -88,11 +100,19 @@ internal sealed partial class GroupBinder
     private static BoundServiceProperty OwnProperty(string name, UserService service) =>
         new(Identifiers.Escape(name), service.InterfaceType, service.ClassType, "", IsDeclared: true);
 
-    private BoundUnit BindUserService(InterfaceRequest request, string service)
+    private BoundUnit? BindUserService(InterfaceRequest request, string service)
     {
+        List<InterfaceRequest>? bases = Bases(request);
         var methods = new MethodBinder(_names, _types, _unions, _openData, Qualify);
-        List<ApiOperation> operations = Operations(service, request.FullName, request.Accessibility, Filter(request).Takes);
-        EquatableArray<BoundMethod> bound = methods.Bind(operations);
+        Func<ApiOperation, bool> takes = Takes(Filter(request), [.. (bases ?? []).Where(other => other.Service == service)]);
+        List<ApiOperation> operations = Operations(service, request.FullName, request.Accessibility, takes);
+        ReportNothingLeft(request, [.. _operations[service]], takes, service);
+        if (bases is null)
+        {
+            return null;
+        }
+
+        List<BoundMethod> bound = WithInherited(methods.Bind(operations), bases, methods);
         bool isImplementable = CheckMembers(request, bound.Select(method => method.Name).Append(WithMethod));
         HashSet<string> declared = Declared(request);
         var client = new BoundService(
@@ -103,7 +123,7 @@ internal sealed partial class GroupBinder
             bound.Where(method => !declared.Contains(method.Name)).ToEquatableArray())
         {
             RequiredScopes = Scopes.Required(operations),
-            With = declared.Contains(WithMethod) ? null : new BoundWith(IsOnInterface: true),
+            With = With(request, bases),
         };
         Note(request, client.ClassName, operations);
         return Unit(request.Namespace, request.Name, service: client);
@@ -112,10 +132,11 @@ internal sealed partial class GroupBinder
     /// <summary>Binds an interface of hand-picked methods; null where it can have no class, because then there is nothing to write.</summary>
     private BoundUnit? BindPickedService(InterfaceRequest request, string service)
     {
+        bool canInherit = Bases(request) is not null;
         var binder = new PickBinder(
             request,
             ClassName(request.Name),
-            [.. _api.Operations.Where(operation => operation.Service == service)],
+            [.. _operations[service]],
             operation => operation.Kind == ApiOperationKind.GraphQl ? "hand-picked GraphQL queries" : LeftOut(operation),
             new MethodBinder(_names, _types, _unions, _openData, Qualify),
             new GeneratedNames(_api, _names, _unions, _openData, _apiNamespace),
@@ -128,7 +149,7 @@ internal sealed partial class GroupBinder
         }
 
         bool isImplementable = CheckMembers(request, []);
-        if (FreeClassName(request, isImplementable && picked.IsComplete) is not { } className)
+        if (FreeClassName(request, isImplementable && picked.IsComplete && canInherit) is not { } className)
         {
             return null;
         }
@@ -150,7 +171,7 @@ internal sealed partial class GroupBinder
     {
         string name = _names.Service(service);
         var methods = new MethodBinder(_names, _types, _unions, _openData, type => type);
-        List<ApiOperation> operations = Operations(service, name, asked.Accessibility, operation => asked.Filters.Any(filter => filter.Takes(operation)));
+        List<ApiOperation> operations = Operations(service, name, asked.Accessibility, operation => asked.Takes.Exists(takes => takes(operation)));
         if (operations.Count == 0)
         {
             return null;
@@ -186,6 +207,16 @@ internal sealed partial class GroupBinder
         return filter;
     }
 
+    /// <summary>Reports options that leave nothing, which they hardly mean to.</summary>
+    private void ReportNothingLeft(InterfaceRequest request, IReadOnlyList<ApiOperation> operations, Func<ApiOperation, bool> takes, string of)
+    {
+        var filter = new OperationFilter(request);
+        if (operations.Count > 0 && !operations.Any(takes) && !filter.Check(_api, _spec.Name).Any())
+        {
+            Report(Ids.NothingLeft, request, null, request.Name, $"'{of}'", string.Join(", ", filter.Shares(operations)));
+        }
+    }
+
     private string Qualify(string name) => CSharp.Global(_apiNamespace, name);
 
     /// <summary>What the clients of a group ask of one service.</summary>
@@ -193,7 +224,7 @@ internal sealed partial class GroupBinder
     {
         public string Accessibility { get; set; } = "internal";
 
-        public List<OperationFilter> Filters { get; } = [];
+        public List<Func<ApiOperation, bool>> Takes { get; } = [];
     }
 }
 

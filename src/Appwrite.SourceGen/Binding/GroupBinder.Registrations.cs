@@ -11,6 +11,8 @@ internal sealed partial class GroupBinder
 
     private bool _hasRegistrationHelper;
 
+    private static string RegistrationClass(InterfaceRequest request) => Stem(request.Name) + "ServiceCollectionExtensions";
+
     /// <summary>Adds what registers a client, where the project has an HTTP client factory, and what all of the group share.</summary>
     private void Register(InterfaceRequest request, string? clientClass)
     {
@@ -20,7 +22,7 @@ internal sealed partial class GroupBinder
         }
 
         string stem = Stem(request.Name);
-        string className = stem + "ServiceCollectionExtensions";
+        string className = RegistrationClass(request);
         if (!IsFree(request, className))
         {
             return;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
@@ -22,8 +23,9 @@ internal sealed partial class GroupBinder
     private readonly ApiModel _api;
     private readonly List<InterfaceRequest> _requests;
     private readonly CompilationFacts _facts;
+    private readonly CancellationToken _cancellationToken;
     private readonly List<DiagnosticInfo> _diagnostics;
-    private readonly NameScope _hints;
+    private readonly HintNames _hints;
     private readonly HashSet<string> _generated;
     private readonly Dictionary<string, UserService> _userServices;
     private readonly Unions _unions;
@@ -33,21 +35,27 @@ internal sealed partial class GroupBinder
     private readonly ModelReach _reach;
     private readonly List<BoundUnit> _units = [];
     private readonly string? _specVersion;
+    private readonly HashSet<string> _userTypes;
+    private readonly HashSet<string> _namespaces;
+    private readonly ILookup<string, ApiOperation> _operations;
     private readonly List<string> _serviceNames;
 
     /// <param name="hints">The names of all files.</param>
     /// <param name="generated">The full names of all types that are generated, of any group.</param>
     /// <param name="userServices">The users' own services that have a class, of any group, by their full names.</param>
+    /// <param name="cancellationToken">Ends the binding early.</param>
     public GroupBinder(
         string apiNamespace,
         SpecFile spec,
         List<InterfaceRequest> requests,
         CompilationFacts facts,
         List<DiagnosticInfo> diagnostics,
-        NameScope hints,
+        HintNames hints,
         HashSet<string> generated,
-        Dictionary<string, UserService> userServices)
+        Dictionary<string, UserService> userServices,
+        CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         _apiNamespace = apiNamespace;
         _spec = spec;
         _api = spec.Api!;
@@ -63,8 +71,20 @@ internal sealed partial class GroupBinder
         _openData = new OpenData(_api);
         _reach = new ModelReach(_openData, _unions);
         _specVersion = ResponseFormat(_api.Version);
-        _serviceNames = [.. _api.Operations.Select(operation => operation.Service).Distinct()];
+        _userTypes = new HashSet<string>(facts.UserTypes, StringComparer.Ordinal);
+        _namespaces = new HashSet<string>(
+            facts.UserNamespaces.Concat(Namespaces(apiNamespace).SelectMany(CompilationFacts.WithParents)), StringComparer.Ordinal);
+        _operations = _api.Operations.ToLookup(operation => operation.Service, StringComparer.Ordinal);
+        _serviceNames = [.. _operations.Select(service => service.Key)];
     }
+
+    /// <summary>The namespaces that an API's types are in.</summary>
+    public static IEnumerable<string> Namespaces(string apiNamespace) =>
+        [apiNamespace, $"{apiNamespace}.{TypeNames.Serialization}", $"{apiNamespace}.{HelperNamespace}"];
+
+    /// <summary>The full names of the classes that an interface gets.</summary>
+    public static IEnumerable<string> Classes(InterfaceRequest request) =>
+        new[] { ClassName(request.Name), RegistrationClass(request) }.Select(name => FullName(request, name));
 
     /// <summary>Binds the interfaces that stand for one service each.</summary>
     public IEnumerable<BoundUnit> BindUserServices()
@@ -73,7 +93,7 @@ internal sealed partial class GroupBinder
         {
             if (request.Service is not null && FindService(request) is { } service)
             {
-                BoundUnit? unit = request.Picks.Count > 0 ? BindPickedService(request, service) : BindUserService(request, service);
+                BoundUnit? unit = !IsUsable(request) ? ReachOnly(request, service) : request.Picks.Count > 0 ? BindPickedService(request, service) : BindUserService(request, service);
                 if (unit is not null)
                 {
                     _units.Add(unit);
@@ -94,9 +114,11 @@ internal sealed partial class GroupBinder
         {
             if (request.Service is null)
             {
-                BoundUnit unit = BindClient(request, asked);
-                _units.Add(unit);
-                Register(request, unit.Client!.ClassName);
+                if (BindClient(request, asked) is { } unit)
+                {
+                    _units.Add(unit);
+                    Register(request, unit.Client!.ClassName);
+                }
             }
         }
 
@@ -108,10 +130,26 @@ internal sealed partial class GroupBinder
             }
         }
 
+        if (_units.Count == 0)
+        {
+            // Without a type in it the namespace would not exist, and each file that imports it would say so.
+            _units.Add(Unit(_apiNamespace, "Nothing"));
+        }
+
         _units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _unions, _reach, _hints).Bind());
         ReportUnions(_reach);
         ReportClashes(_units, _requests[0]);
         return _units.Skip(bound);
+    }
+
+    /// <summary>Whether an interface can be completed and implemented; what it reaches is generated in any case.</summary>
+    private static bool IsUsable(InterfaceRequest request) =>
+        request.Shape == InterfaceShape.Usable || (request.Shape == InterfaceShape.NotPartial && request.Picks.Count > 0);
+
+    private BoundUnit? ReachOnly(InterfaceRequest request, string service)
+    {
+        Operations(service, request.FullName, request.Accessibility, Filter(request).Takes);
+        return null;
     }
 
     private BoundUnit Unit(string space, string name, BoundClient? client = null, BoundService? service = null) =>
@@ -121,9 +159,10 @@ internal sealed partial class GroupBinder
     private List<ApiOperation> Operations(string service, string owner, string accessibility, Func<ApiOperation, bool> takes)
     {
         var operations = new List<ApiOperation>();
-        foreach (ApiOperation operation in _api.Operations)
+        foreach (ApiOperation operation in _operations[service])
         {
-            if (operation.Service != service || !takes(operation))
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (!takes(operation))
             {
                 continue;
             }
@@ -159,7 +198,9 @@ internal sealed partial class GroupBinder
         string? nearest = NearestName.Find(request.Service!, _serviceNames);
         string hint = nearest is null ? $"; it has {string.Join(", ", _serviceNames)}" : $"; did you mean '{nearest}'?";
         Report(Ids.UnknownService, request, null, _spec.Name, request.Service!, hint);
-        return null;
+
+        // What was probably meant is generated, so that one letter too many is one error, and not one more for each type that is missing.
+        return nearest;
     }
 
     /// <summary>Reports what a class behind an interface could not implement; false where it is so.</summary>
@@ -177,18 +218,33 @@ internal sealed partial class GroupBinder
 
             if (names.Contains(member.Name) && member.InheritedFrom is null)
             {
-                Report(Ids.MemberExists, request, member.Name, request.Name, member.Name);
+                Report(Ids.MemberExists, request, member.Name, request.Name, member.Name, Proposal(request, member));
                 isImplementable &= !member.IsAbstract;
             }
             else if (member.IsAbstract)
             {
                 string name = member.InheritedFrom is null ? member.Name : $"{member.InheritedFrom}.{member.Name}";
-                Report(Ids.CannotImplement, request, member.Name, request.Name, name);
+                Report(Ids.CannotImplement, request, member.Name, request.Name, name, Proposal(request, member));
                 isImplementable = false;
             }
         }
 
         return isImplementable;
+    }
+
+    /// <summary>Proposes to bind a method, where that may have been meant.</summary>
+    private string Proposal(InterfaceRequest request, InterfaceMember member)
+    {
+        if (!member.IsMethod || request.Service is null)
+        {
+            return "";
+        }
+
+        string stem = member.Name.EndsWith("Async", StringComparison.Ordinal) ? member.Name[..^"Async".Length] : member.Name;
+        Dictionary<string, string> operations = _operations[request.Service].GroupBy(operation => Identifiers.Pascal(operation.Name, "Call"), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Name, StringComparer.Ordinal);
+        string operation = NearestName.Find(stem, operations.Keys) is { } nearest ? operations[nearest] : "…";
+        return $", or bind it yourself with [AppwriteOperation(\"{operation}\")]";
     }
 
     /// <summary>The name of the class behind a user's interface; null where there can be no class, or another type has the name.</summary>
@@ -201,13 +257,22 @@ internal sealed partial class GroupBinder
     /// <summary>Takes a name in an interface's namespace; false where another type has it, which is reported.</summary>
     private bool IsFree(InterfaceRequest request, string name)
     {
-        string fullName = request.Namespace.Length == 0 ? name : $"{request.Namespace}.{name}";
-        bool isUsers = _facts.UserTypes.Contains(fullName);
-        bool isFree = !isUsers && _generated.Add(fullName);
+        string fullName = FullName(request, name);
+        return IsFree(request, fullName, fullName);
+    }
+
+    private static string FullName(InterfaceRequest request, string name) => request.Namespace.Length == 0 ? name : $"{request.Namespace}.{name}";
+
+    /// <inheritdoc cref="IsFree(InterfaceRequest, string)" />
+    /// <param name="display">The name as the user knows it.</param>
+    private bool IsFree(InterfaceRequest request, string fullName, string display)
+    {
+        bool isUsers = _userTypes.Contains(fullName);
+        bool isFree = !isUsers && !_namespaces.Contains(fullName) && _generated.Add(fullName);
         if (!isFree)
         {
             DiagnosticPlace place = isUsers ? DiagnosticPlace.OfType(fullName) : DiagnosticPlace.OfInterface(request.FullName);
-            _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, place, fullName));
+            _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, place, display));
         }
 
         return isFree;
@@ -234,18 +299,15 @@ internal sealed partial class GroupBinder
     /// <summary>Reports each type beside the interfaces whose name another type has, of the user's or a generated one.</summary>
     private void ReportClashes(IEnumerable<BoundUnit> units, InterfaceRequest request)
     {
+        foreach (string space in Namespaces(_apiNamespace).SelectMany(CompilationFacts.WithParents).Where(_userTypes.Contains))
+        {
+            _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, DiagnosticPlace.OfType(space), space));
+        }
+
         foreach (string type in units.SelectMany(TypesOf))
         {
             string fullName = $"{_apiNamespace}.{type}";
-            string display = fullName.Split('`')[0];
-            if (_facts.UserTypes.Contains(fullName))
-            {
-                _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, DiagnosticPlace.OfType(fullName), display));
-            }
-            else if (!_generated.Add(fullName))
-            {
-                Report(Ids.TypeExists, request, null, display);
-            }
+            IsFree(request, fullName, fullName.Split('`')[0]);
         }
     }
 
@@ -257,6 +319,11 @@ internal sealed partial class GroupBinder
             yield return TypeNames.Resolver;
         }
 
+        if (unit.RegistrationHelper is { } helper)
+        {
+            yield return $"{HelperNamespace}.{helper}";
+        }
+
         if (unit.Service is { Interface: { Accessibility: not null, Name: var name }, ClassName: { } className })
         {
             yield return className;
@@ -265,12 +332,15 @@ internal sealed partial class GroupBinder
 
         foreach (BoundModel model in unit.Models)
         {
-            yield return model.TypeParameter is null ? model.Name : model.Name + "`1";
+            string arity = model.TypeParameter is null ? "" : "`1";
+            yield return model.Name + arity;
+            yield return $"{TypeNames.Serialization}.{model.JsonName}{arity}";
         }
 
         foreach (BoundUnion union in unit.Unions)
         {
             yield return union.Name;
+            yield return $"{TypeNames.Serialization}.{union.JsonName}";
         }
 
         foreach (BoundEnumeration enumeration in unit.Enumerations)

@@ -86,9 +86,13 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
             types.Missing(property, isNullable),
             CSharp.Literal(property.Name),
             Encoding.UTF8.GetByteCount(property.Name),
-            types.Read(property, schema.Name, isNullable, isGeneric),
+            types.Read(property, name, schema.Name, isNullable, isGeneric),
             types.Write(property, name, schema.Name, isNullable, isGeneric),
             Presence(property),
-            description);
+            description)
+        {
+            ReadFunctions = types.ReadFunctions(property, name, schema.Name, isGeneric),
+            WriteFunctions = types.WriteFunctions(property, name, schema.Name, isGeneric),
+        };
     }
 }

@@ -133,17 +133,32 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
     /// <summary>An interface that reaches something.</summary>
     internal sealed record Owner(string Name, string FileStem, string Accessibility);
 
-    /// <summary>The interfaces that reach the same thing.</summary>
+    /// <summary>The interfaces that reach the same thing, as far as it matters: whether there is only one, and whether any is public.</summary>
     internal sealed class Owners
     {
-        private readonly HashSet<Owner> _owners = [];
+        private Owner? _first;
+        private bool _isShared;
+        private bool _isPublic;
 
         /// <summary>The only owner's file; null where several share the thing.</summary>
-        public string? FileStem => _owners.Count == 1 ? _owners.First().FileStem : null;
+        public string? FileStem => _isShared ? null : _first?.FileStem;
 
         /// <summary>The widest accessibility that reaches the thing.</summary>
-        public string Accessibility => _owners.Any(owner => owner.Accessibility == "public") ? "public" : "internal";
+        public string Accessibility => _isPublic ? "public" : "internal";
 
-        public bool Add(Owner owner) => _owners.Add(owner);
+        /// <summary>
+        /// Adds an owner; false where that changes nothing, here or in anything that the thing reaches: so each is looked at three times at
+        /// most, however many interfaces there are.
+        /// </summary>
+        public bool Add(Owner owner)
+        {
+            bool isNew = _first is null;
+            bool becomesShared = !isNew && !_isShared && _first != owner;
+            bool becomesPublic = !_isPublic && owner.Accessibility == "public";
+            _first ??= owner;
+            _isShared |= becomesShared;
+            _isPublic |= becomesPublic;
+            return isNew || becomesShared || becomesPublic;
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Shares out models to files: one for the models that one service alone reaches, and one for those that several share.</summary>
 internal sealed class ModelUnits(
-    string apiNamespace, TypeNames names, ModelBinder binder, OpenData openData, Unions unions, ModelReach reach, NameScope hints)
+    string apiNamespace, TypeNames names, ModelBinder binder, OpenData openData, Unions unions, ModelReach reach, HintNames hints)
 {
     private readonly SortedDictionary<string, File> _files = new(StringComparer.Ordinal);
 
@@ -20,13 +20,15 @@ internal sealed class ModelUnits(
             binder.Bind(model.Schema, model.IsGeneric, model.Owners.Accessibility, !model.IsGeneric && empties.Contains(model.Schema.Name)),
             model.Owners))];
         Dictionary<Union, BoundUnion> bases = BindUnions(models);
+        Dictionary<string, HashSet<string>> shared = bases.Values.ToDictionary(
+            union => union.Name, union => new HashSet<string>(union.Properties.Select(property => property.WireName), StringComparer.Ordinal));
         foreach (ReachedModel model in models)
         {
             // A generic twin is no case: a union has no type parameter.
             BoundUnion? union = model.Model.TypeParameter is null && unions.WithCase(model.Schema) is { } own && bases.TryGetValue(own, out BoundUnion? found)
                 ? found
                 : null;
-            FileOf(model.Owners).Models.Add(union is null ? model.Model : UnionBinder.MakeCase(model.Model, union));
+            FileOf(model.Owners).Models.Add(union is null ? model.Model : UnionBinder.MakeCase(model.Model, union, shared[union.Name]));
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -101,10 +103,12 @@ internal sealed class ModelUnits(
     {
         var unionBinder = new UnionBinder(names);
         var bases = new Dictionary<Union, BoundUnion>();
+        ILookup<string?, ReachedModel> casesOf = models.Where(model => model.Model.TypeParameter is null)
+            .ToLookup(model => unions.WithCase(model.Schema)?.Cases[0].Name);
         foreach ((Union union, ModelReach.Owners owners) in reach.Unions)
         {
             // A class must not be more accessible than its base.
-            List<ReachedModel> cases = [.. models.Where(model => model.Model.TypeParameter is null && unions.WithCase(model.Schema) == union)];
+            List<ReachedModel> cases = [.. casesOf[union.Cases[0].Name]];
             bool isPublic = cases.Any(model => model.Owners.Accessibility == "public") || owners.Accessibility == "public";
             (BoundUnion bound, BoundModel unknown) = unionBinder.Bind(union, [.. cases.Select(model => model.Model)], isPublic ? "public" : "internal");
             bases[union] = bound;

@@ -12,7 +12,8 @@ namespace Appwrite.SourceGen.Binding;
 internal sealed class OpenData
 {
     private readonly Dictionary<string, ApiSchema> _schemas;
-    private readonly Dictionary<string, bool> _endless = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _withTwin;
+    private readonly HashSet<string> _endless;
 
     public OpenData(ApiModel api)
     {
@@ -21,13 +22,16 @@ internal sealed class OpenData
         {
             _schemas[schema.Name] = schema;
         }
+
+        _withTwin = new HashSet<string>(
+            _schemas.Values.Where(schema => schema.IsOpen || schema.Properties.Any(IsListOfOpen)).Select(schema => schema.Name), StringComparer.Ordinal);
+        _endless = Cycles.Find(_schemas.Keys, Required);
     }
 
     public ApiSchema Schema(string name) => _schemas[name];
 
     /// <summary>Whether an answer can hold data of the caller's type.</summary>
-    public bool HasTwin(ApiType? type) =>
-        type is { Kind: ApiTypeKind.Schema, Schema: { } name } && (_schemas[name].IsOpen || _schemas[name].Properties.Any(IsListOfOpen));
+    public bool HasTwin(ApiType? type) => type is { Kind: ApiTypeKind.Schema, Schema: { } name } && _withTwin.Contains(name);
 
     /// <summary>Whether a property lists open models.</summary>
     public bool IsListOfOpen(ApiProperty property) =>
@@ -36,37 +40,9 @@ internal sealed class OpenData
     /// <summary>
     /// Whether a model is part of itself by required properties alone, so that no finite value could have all of them.
     /// </summary>
-    public bool IsEndless(string schema)
-    {
-        if (!_endless.TryGetValue(schema, out bool isEndless))
-        {
-            _endless[schema] = isEndless = ReachesItself(schema);
-        }
+    public bool IsEndless(string schema) => _endless.Contains(schema);
 
-        return isEndless;
-    }
-
-    // Without recursion: a spec may have longer chains of models than a compiler's stack has room for.
-    private bool ReachesItself(string schema)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>([schema]);
-        while (open.Count > 0)
-        {
-            foreach (ApiProperty property in _schemas[open.Pop()].Properties)
-            {
-                if (property is { IsRequired: true, IsNullable: false, Type: { Kind: ApiTypeKind.Schema, Schema: { } next } } && seen.Add(next))
-                {
-                    if (next == schema)
-                    {
-                        return true;
-                    }
-
-                    open.Push(next);
-                }
-            }
-        }
-
-        return false;
-    }
+    private IEnumerable<string> Required(string schema) => _schemas[schema].Properties
+        .Where(property => property is { IsRequired: true, IsNullable: false, Type.Kind: ApiTypeKind.Schema })
+        .Select(property => property.Type.Schema!);
 }

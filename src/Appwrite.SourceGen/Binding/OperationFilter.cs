@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Naming;
@@ -16,10 +17,34 @@ internal sealed class OperationFilter(InterfaceRequest request)
     private readonly RequestedOperations _asked = request.Operations;
 
     public bool Takes(ApiOperation operation) =>
-        (_asked.Include.Count == 0 || Names(operation).Any(_asked.Include.Contains))
-        && !Names(operation).Any(_asked.Exclude.Contains)
-        && (_asked.IncludeDeprecated || operation.Deprecation is null)
-        && (_asked.Platform is null || operation.Platforms.Count == 0 || operation.Platforms.Contains(_asked.Platform));
+        IsIncluded(operation) && !IsExcluded(operation) && IsCurrent(operation) && IsOfPlatform(operation);
+
+    /// <summary>How many operations each option leaves by itself.</summary>
+    public IEnumerable<string> Shares(IReadOnlyList<ApiOperation> operations)
+    {
+        foreach ((string option, bool isSet, Func<ApiOperation, bool> takes) in new (string, bool, Func<ApiOperation, bool>)[]
+        {
+            (AttributeOptions.Include, _asked.Include.Count > 0, IsIncluded),
+            (AttributeOptions.Exclude, _asked.Exclude.Count > 0, operation => !IsExcluded(operation)),
+            ("IncludeDeprecated", !_asked.IncludeDeprecated, IsCurrent),
+            ($"{AttributeOptions.Platform} = \"{_asked.Platform}\"", _asked.Platform is not null, IsOfPlatform),
+        })
+        {
+            if (isSet)
+            {
+                yield return string.Format(CultureInfo.InvariantCulture, "{0} leaves {1} of {2}", option, operations.Count(takes), operations.Count);
+            }
+        }
+    }
+
+    private bool IsIncluded(ApiOperation operation) => _asked.Include.Count == 0 || Names(operation).Any(_asked.Include.Contains);
+
+    private bool IsExcluded(ApiOperation operation) => Names(operation).Any(_asked.Exclude.Contains);
+
+    private bool IsCurrent(ApiOperation operation) => _asked.IncludeDeprecated || operation.Deprecation is null;
+
+    private bool IsOfPlatform(ApiOperation operation) =>
+        _asked.Platform is null || operation.Platforms.Count == 0 || operation.Platforms.Contains(_asked.Platform);
 
     /// <summary>Finds what the options name and the spec does not have.</summary>
     public IEnumerable<DiagnosticInfo> Check(ApiModel api, string specName)

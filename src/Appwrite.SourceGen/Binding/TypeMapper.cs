@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using Appwrite.SourceGen.Spec;
 
 namespace Appwrite.SourceGen.Binding;
@@ -33,7 +35,8 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
             : Value(property.Type, owner, property.Name, isGeneric);
 
     /// <summary>The expression that reads a property.</summary>
-    public string Read(ApiProperty property, string owner, bool isNullable, bool isGeneric)
+    /// <param name="member">The property's name in C#.</param>
+    public string Read(ApiProperty property, string member, string owner, bool isNullable, bool isGeneric)
     {
         ApiType type = property.Type;
         string nullable = isNullable ? "Nullable" : "";
@@ -41,7 +44,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         {
             ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) =>
                 $"reader.Read{nullable}List({Items}.ReadPermission)",
-            ApiTypeKind.List => $"reader.Read{nullable}List({Item(type.Item!, owner, property.Name, isGeneric)})",
+            ApiTypeKind.List => $"reader.Read{nullable}List({Item(type.Item!, owner, property.Name, isGeneric, Function("Read", member, 1))})",
             ApiTypeKind.Union when unions.Of(type) is { } union => $"{(isNullable ? "reader.IsNull ? null : " : "")}{ReaderOf(union)}.Read(ref reader)",
             ApiTypeKind.Schema when isNullable => $"reader.IsNull ? null : {ReaderOf(type, isGeneric)}.Read(ref reader)",
             ApiTypeKind.Schema => $"{ReaderOf(type, isGeneric)}.Read(ref reader)",
@@ -65,7 +68,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         {
             ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) =>
                 $"{write}List({field}, {Items}.WritePermission)",
-            ApiTypeKind.List => $"{write}List({field}, {WriteItem(type.Item!, owner, property.Name, isGeneric)})",
+            ApiTypeKind.List => $"{write}List({field}, {WriteItem(type.Item!, owner, property.Name, isGeneric, Function("Write", member, 1))})",
             ApiTypeKind.Union when unions.Of(type) is { } union => $"{write}Model({field}, {ReaderOf(union)}.Write)",
             ApiTypeKind.Schema => $"{write}Model({field}, {ReaderOf(type, isGeneric)}.Write)",
             ApiTypeKind.Enumeration => $"{write}String({field}{(isNullable ? "?" : "")}.Value)",
@@ -76,6 +79,32 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
             _ => $"{write}Element({field})",
         };
     }
+
+    /// <summary>
+    /// The functions that read the lists within a property's list. Each has a name: the compiler looks at a function without one again for
+    /// each that it stands in, so that lists of lists of lists would keep it busy.
+    /// </summary>
+    public EquatableArray<string> ReadFunctions(ApiProperty property, string member, string owner, bool isGeneric) =>
+        Lists(property).Select((list, index) =>
+            $"static {Value(list, owner, property.Name, isGeneric)} {Function("Read", member, index + 1)}(ref {CSharp.Infrastructure}JsonAnswerReader reader) => "
+            + $"reader.ReadList({Item(list.Item!, owner, property.Name, isGeneric, Function("Read", member, index + 2))});").ToEquatableArray();
+
+    /// <summary>The functions that write the lists within a property's list.</summary>
+    public EquatableArray<string> WriteFunctions(ApiProperty property, string member, string owner, bool isGeneric) =>
+        Lists(property).Select((list, index) =>
+            $"static void {Function("Write", member, index + 1)}"
+            + $"(ref {CSharp.Infrastructure}JsonModelWriter writer, {Value(list, owner, property.Name, isGeneric)} items) => "
+            + $"writer.WriteList(items, {WriteItem(list.Item!, owner, property.Name, isGeneric, Function("Write", member, index + 2))});").ToEquatableArray();
+
+    private static IEnumerable<ApiType> Lists(ApiProperty property)
+    {
+        for (ApiType? item = property.Type.Item; item is { Kind: ApiTypeKind.List }; item = item.Item)
+        {
+            yield return item;
+        }
+    }
+
+    private static string Function(string verb, string member, int level) => $"{verb}{member}Items{level.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>What a property is where an answer leaves it out; null for the type's default.</summary>
     public string? Missing(ApiProperty property, bool isNullable) => isNullable
@@ -111,6 +140,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
             ApiTypeKind.Number when isBody => CSharp.ListOf("double"),
             ApiTypeKind.Boolean when isBody => CSharp.ListOf("bool"),
             ApiTypeKind.Enumeration when !isForm => CSharp.ListOf(qualify(names.Enumeration(item.Enumeration!, owner, parameter.Name))),
+            ApiTypeKind.Union when isBody && item.Cases.Count == 0 => CSharp.JsonNodes + "JsonArray",
             ApiTypeKind.Object or ApiTypeKind.Schema or ApiTypeKind.Union when isBody => CSharp.ListOf(CSharp.JsonNodes + "JsonObject"),
             ApiTypeKind.Any or ApiTypeKind.List when isBody => CSharp.JsonNodes + "JsonArray",
             _ => CSharp.ListOf("string"),
@@ -119,7 +149,8 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
 
     private static string Free(ApiParameter parameter) => parameter.Place switch
     {
-        ApiParameterPlace.Body => CSharp.JsonNodes + (parameter.Type.Kind is ApiTypeKind.Any or ApiTypeKind.Binary ? "JsonNode" : "JsonObject"),
+        ApiParameterPlace.Body => CSharp.JsonNodes
+            + (parameter.Type is { Kind: ApiTypeKind.Any or ApiTypeKind.Binary } or { Kind: ApiTypeKind.Union, Cases.Count: 0 } ? "JsonNode" : "JsonObject"),
         ApiParameterPlace.Query or ApiParameterPlace.Form when parameter.Type.Kind == ApiTypeKind.Object =>
             "global::System.Collections.Generic.IReadOnlyDictionary<string, string>",
         _ => "string",
@@ -139,7 +170,8 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
     };
 
     /// <summary>The function that reads a list's item.</summary>
-    private string Item(ApiType item, string owner, string member, bool isGeneric) => item.Kind switch
+    /// <param name="list">What the function is called if the item is a list itself.</param>
+    private string Item(ApiType item, string owner, string member, bool isGeneric, string list) => item.Kind switch
     {
         ApiTypeKind.String or ApiTypeKind.Binary => Items + ".ReadString",
         ApiTypeKind.Integer => Items + ".ReadInt64",
@@ -148,12 +180,13 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         ApiTypeKind.Enumeration => $"{Items}.ReadEnumeration<{names.Enumeration(item.Enumeration!, owner, member)}>",
         ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Read",
         ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Read",
-        ApiTypeKind.List => $"static (ref {CSharp.Infrastructure}JsonAnswerReader item) => item.ReadList({Item(item.Item!, owner, member, isGeneric)})",
+        ApiTypeKind.List => list,
         _ => Items + ".ReadElement",
     };
 
     /// <summary>The function that writes a list's item.</summary>
-    private string WriteItem(ApiType item, string owner, string member, bool isGeneric) => item.Kind switch
+    /// <inheritdoc cref="Item" />
+    private string WriteItem(ApiType item, string owner, string member, bool isGeneric, string list) => item.Kind switch
     {
         ApiTypeKind.String or ApiTypeKind.Binary => Items + ".WriteString",
         ApiTypeKind.Integer => Items + ".WriteInt64",
@@ -162,9 +195,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         ApiTypeKind.Enumeration => $"{Items}.WriteEnumeration<{names.Enumeration(item.Enumeration!, owner, member)}>",
         ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Write",
         ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Write",
-        ApiTypeKind.List =>
-            $"static (ref {CSharp.Infrastructure}JsonModelWriter list, {Value(item, owner, member, isGeneric)} items) => "
-            + $"list.WriteList(items, {WriteItem(item.Item!, owner, member, isGeneric)})",
+        ApiTypeKind.List => list,
         _ => Items + ".WriteElement",
     };
 

@@ -27,6 +27,7 @@ internal sealed class TypeNames
     private readonly Dictionary<string, string> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _enumerations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ApiEnumerationValue>> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Key, string Value), int> _positions = [];
 
     public TypeNames(ApiModel api, Unions unions)
     {
@@ -127,9 +128,9 @@ internal sealed class TypeNames
 
         foreach (ApiEnumerationValue value in enumeration.Values)
         {
-            int known = values.FindIndex(other => other.Value == value.Value);
-            if (known < 0)
+            if (!_positions.TryGetValue((key, value.Value), out int known))
             {
+                _positions[(key, value.Value)] = values.Count;
                 values.Add(value);
             }
             else if (values[known].Key is null)

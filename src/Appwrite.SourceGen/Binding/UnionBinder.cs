@@ -54,23 +54,29 @@ internal sealed class UnionBinder(TypeNames names)
     }
 
     /// <summary>Makes a model a case of its union.</summary>
-    public static BoundModel MakeCase(BoundModel model, BoundUnion union) => model with
+    /// <param name="shared">The wire names of the properties that the union has itself.</param>
+    public static BoundModel MakeCase(BoundModel model, BoundUnion union, HashSet<string> shared) => model with
     {
         Base = union.Name,
-        Properties = model.Properties
-            .Select(property => property with { IsInherited = union.Properties.Any(shared => shared.WireName == property.WireName) }).ToEquatableArray(),
+        Properties = model.Properties.Select(property => property with { IsInherited = shared.Contains(property.WireName) }).ToEquatableArray(),
     };
 
     /// <summary>The properties that all cases have with one name and type.</summary>
-    private static List<BoundProperty> Shared(IReadOnlyList<BoundModel> cases, string name, string unknown) =>
-    [
-        .. cases[0].Properties.Where(property =>
+    private static List<BoundProperty> Shared(IReadOnlyList<BoundModel> cases, string name, string unknown)
+    {
+        List<BoundProperty> shared = [.. cases[0].Properties.Where(property =>
             property.Name != name && property.Name != unknown
 
             // An empty model is made when its reader is first used, which may be while that of a case is.
-            && property.Initializer?.EndsWith(".Empty", StringComparison.Ordinal) != true
-            && cases.All(model => model.Properties.Any(other => IsSame(property, other)))),
-    ];
+            && property.Initializer?.EndsWith(".Empty", StringComparison.Ordinal) != true)];
+        foreach (BoundModel model in cases.Skip(1))
+        {
+            ILookup<string, BoundProperty> own = model.Properties.ToLookup(property => property.WireName, StringComparer.Ordinal);
+            shared.RemoveAll(property => !own[property.WireName].Any(other => IsSame(property, other)));
+        }
+
+        return shared;
+    }
 
     // What is the same to a user; one case may require what another leaves out.
     private static bool IsSame(BoundProperty property, BoundProperty other) =>
@@ -97,8 +103,11 @@ internal sealed class UnionBinder(TypeNames names)
     /// <summary>Which required properties tell cases apart; the same ones are no sign of anything.</summary>
     private (List<BoundSign> Signs, List<BoundGuess> Guesses) Guesses(Union union, List<BoundKind> kinds)
     {
-        List<string> telling = [.. union.Cases.SelectMany(Required).Distinct()
-            .Where(property => !union.Cases.All(schema => Required(schema).Contains(property)) && kinds.All(kind => kind.WireName != CSharp.Literal(property)))
+        // Each case requires a property once.
+        var values = new HashSet<string>(kinds.Select(kind => kind.WireName), StringComparer.Ordinal);
+        List<string> telling = [.. union.Cases.SelectMany(schema => Required(schema).Distinct()).GroupBy(property => property)
+            .Where(cases => cases.Count() < union.Cases.Count && !values.Contains(CSharp.Literal(cases.Key)))
+            .Select(cases => cases.Key)
             .OrderBy(property => property, StringComparer.Ordinal).Take(MaxSigns)];
         List<BoundGuess> guesses = [];
         foreach (ApiSchema schema in union.Cases)

@@ -34,11 +34,12 @@ internal sealed class Unions
         {
             List<ApiSchema> cases = [.. group.SelectMany(one => one.Type.Cases).Distinct().OrderBy(name => name, StringComparer.Ordinal).Select(name => schemas[name])];
             List<ApiCaseRule> own = [.. group.OrderBy(one => one.Owner, StringComparer.Ordinal).SelectMany(one => one.Type.Rules)];
+            var decided = new HashSet<string>(own.Where(rule => !rule.IsAssumed).Select(rule => rule.Case), StringComparer.Ordinal);
             var union = new Union(
-                UnionNames.Stem([.. cases.Select(schema => schema.Name)]) ?? group.Min(one => one.Owner)!,
+                UnionNames.Stem([.. cases.Select(schema => schema.Name)]) ?? First(group.Select(one => one.Type.Schema)) ?? First(group.Select(one => one.Owner))!,
                 cases,
                 CaseRules.Of(cases, own),
-                cases.All(schema => own.Any(rule => rule.Case == schema.Name)));
+                cases.All(schema => decided.Contains(schema.Name)));
             foreach (ApiSchema schema in cases)
             {
                 _byCase[schema.Name] = union;
@@ -55,6 +56,8 @@ internal sealed class Unions
     /// <summary>The union that a type is; null where it is none, or one with cases that are no object types.</summary>
     public Union? Of(ApiType type) => type is { Kind: ApiTypeKind.Union, Cases.Count: > 0 } ? WithCase(type.Cases[0]) : null;
 
+    private static string? First(IEnumerable<string?> names) => names.Where(name => name is not null).OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault();
+
     private static void Gather(ApiType type, string owner, List<(ApiType Type, string Owner)> found)
     {
         if (type.Item is not null)
@@ -70,22 +73,50 @@ internal sealed class Unions
 
     private static IEnumerable<List<(ApiType Type, string Owner)>> Groups(List<(ApiType Type, string Owner)> found)
     {
-        var groups = new List<(HashSet<string> Cases, List<(ApiType, string)> Members)>();
+        // The group of each case; groups that turn out to share one go into the larger.
+        var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
         foreach ((ApiType Type, string Owner) one in found)
         {
-            var cases = new HashSet<string>(one.Type.Cases, StringComparer.Ordinal);
-            List<(ApiType, string)> members = [one];
-            foreach ((HashSet<string> Cases, List<(ApiType, string)> Members) other in groups.Where(group => group.Cases.Overlaps(cases)).ToList())
+            var group = new Group();
+            foreach (string name in one.Type.Cases)
             {
-                cases.UnionWith(other.Cases);
-                members.AddRange(other.Members);
-                groups.Remove(other);
+                group = groups.TryGetValue(name, out Group? other) ? Merge(group, other, groups) : group;
             }
 
-            groups.Add((cases, members));
+            group.Members.Add(one);
+            foreach (string name in one.Type.Cases.Where(group.Cases.Add))
+            {
+                groups[name] = group;
+            }
         }
 
-        return groups.Select(group => group.Members);
+        return groups.Values.Distinct().Select(group => group.Members);
+    }
+
+    private static Group Merge(Group left, Group right, Dictionary<string, Group> groups)
+    {
+        if (left == right)
+        {
+            return left;
+        }
+
+        (Group large, Group small) = left.Cases.Count < right.Cases.Count ? (right, left) : (left, right);
+        large.Members.AddRange(small.Members);
+        foreach (string name in small.Cases)
+        {
+            large.Cases.Add(name);
+            groups[name] = large;
+        }
+
+        return large;
+    }
+
+    /// <summary>Types that share cases, directly or by way of others.</summary>
+    private sealed class Group
+    {
+        public HashSet<string> Cases { get; } = new(StringComparer.Ordinal);
+
+        public List<(ApiType Type, string Owner)> Members { get; } = [];
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Appwrite.SourceGen.Naming;
 
 namespace Appwrite.SourceGen.Binding;
 
@@ -22,15 +23,5 @@ internal static class UnitSlots
         return System.Array.ConvertAll(slots, slot => slot?.ToEquatableArray() ?? default);
     }
 
-    // FNV-1a: a text's own hash is another in every process, and with it the order of the files would be.
-    private static int Slot(string name)
-    {
-        uint hash = 2166136261;
-        foreach (char c in name)
-        {
-            hash = unchecked((hash ^ c) * 16777619);
-        }
-
-        return (int)(hash % Count);
-    }
+    private static int Slot(string name) => (int)(StableHash.Of(name) % Count);
 }

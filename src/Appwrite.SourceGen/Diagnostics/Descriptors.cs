@@ -35,7 +35,7 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor MissingSchema = new(
         Ids.MissingSchema, "Schema is missing", "The schema '{0}' is referred to but does not exist; it is read as any JSON value",
-        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor MissingParameter = new(
         Ids.MissingParameter, "Parameter is missing", "The parameter '{0}' is named here but is not declared",
@@ -57,8 +57,12 @@ internal static class Descriptors
         Ids.UnionAsJson, "Union is read as JSON", "'{0}' can be one of several types that are not all object types; it is read as a JsonElement",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor DeepSchema = new(
+        Ids.DeepSchema, "Schema is nested too deeply", "Types are nested more than {0} levels deep here; what is deeper is read as any JSON value",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor NoSpec = new(
-        Ids.NoSpec, "Project has no spec", "The project has no Appwrite spec; add one with <AdditionalFiles Include=\"…json\" />",
+        Ids.NoSpec, "Project has no spec", "The project has no Appwrite spec; add one with <AdditionalFiles Include=\"…json\" />{0}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor SpecNotFound = new(
@@ -86,15 +90,15 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor MemberExists = new(
-        Ids.MemberExists, "Member exists", "The interface '{0}' has a member '{1}' already, which would be generated; rename or remove it",
+        Ids.MemberExists, "Member exists", "The interface '{0}' has a member '{1}' already, which would be generated; rename or remove it{2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor CannotImplement = new(
-        Ids.CannotImplement, "Member cannot be implemented", "The member '{1}' of the interface '{0}' cannot be implemented by the generated class; remove it or give it a default implementation",
+        Ids.CannotImplement, "Member cannot be implemented", "The member '{1}' of the interface '{0}' cannot be implemented by the generated class; remove it or give it a default implementation{2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor TypeExists = new(
-        Ids.TypeExists, "Type exists", "The type '{0}' would be generated but exists already; rename it, or choose another namespace with ApiNamespace = \"…\"",
+        Ids.TypeExists, "Type exists", "'{0}' would be generated but exists already; rename what has the name, or choose another namespace with ApiNamespace = \"…\"",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor SharedApiNamespace = new(
@@ -112,6 +116,18 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor InvalidApiNamespace = new(
         Ids.InvalidApiNamespace, "Namespace is invalid", "'{0}' is not a namespace; ApiNamespace has to be identifiers separated by dots",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor AnnotatedBase = new(
+        Ids.AnnotatedBase, "Annotated interface is inherited", "The interface '{0}' inherits '{1}', whose members are generated as well, but {2}; let each stand alone",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor SharedTypes = new(
+        Ids.SharedTypes, "Types exist in another project", "The types of '{0}' are generated in the project '{1}' as well, which this one can see; choose another namespace here, for example ApiNamespace = \"{2}\"",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NothingLeft = new(
+        Ids.NothingLeft, "Options leave nothing", "The options of '{0}' leave no operation of {1}: {2}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor UnknownOperation = new(
         Ids.UnknownOperation, "Operation is unknown", "The service '{0}' has no operation '{1}'{2}",
@@ -164,9 +180,9 @@ internal static class Descriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
     {
         NotJson, YamlSpec, UnreadableSpec, SpecFault, NoOperations, CyclicSchema, MissingSchema, MissingParameter,
-        DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
+        DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, DeepSchema, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
         NotPartial, GenericInterface, NestedInterface, MemberExists, CannotImplement, TypeExists, SharedApiNamespace, OldLanguage,
-        TwoAttributes, InvalidApiNamespace, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
+        TwoAttributes, InvalidApiNamespace, AnnotatedBase, SharedTypes, NothingLeft, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
         UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 

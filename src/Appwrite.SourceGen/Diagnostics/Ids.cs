@@ -15,6 +15,7 @@ internal static class Ids
     public const string LargeSpec = "APW010";
     public const string OperationLeftOut = "APW011";
     public const string UnionAsJson = "APW012";
+    public const string DeepSchema = "APW013";
     public const string NoSpec = "APW020";
     public const string SpecNotFound = "APW021";
     public const string AmbiguousSpec = "APW022";
@@ -29,6 +30,9 @@ internal static class Ids
     public const string OldLanguage = "APW031";
     public const string TwoAttributes = "APW032";
     public const string InvalidApiNamespace = "APW033";
+    public const string AnnotatedBase = "APW034";
+    public const string SharedTypes = "APW035";
+    public const string NothingLeft = "APW036";
     public const string UnknownOperation = "APW040";
     public const string UnknownParameter = "APW041";
     public const string MissingArgument = "APW042";

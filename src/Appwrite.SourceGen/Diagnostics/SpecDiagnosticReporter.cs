@@ -12,33 +12,30 @@ namespace Appwrite.SourceGen.Diagnostics;
 /// <summary>Reports what belongs to a spec. It stands apart from what belongs to code, so that no key pressed there makes a spec be read.</summary>
 internal sealed class SpecDiagnosticReporter(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
 {
-    private readonly Dictionary<string, SpecPositions> _positions = new(StringComparer.Ordinal);
-
-    public void Report(SourceProductionContext context, DiagnosticInfo diagnostic) =>
-        context.ReportDiagnostic(DiagnosticReporter.Create(diagnostic, Locate(diagnostic.Place.File!, diagnostic.Place)));
-
-    private Location Locate(string path, DiagnosticPlace place)
+    public void Report(SourceProductionContext context, EquatableArray<DiagnosticInfo> diagnostics)
     {
-        SourceText? text = files.FirstOrDefault(file => file.Path == path)?.GetText(cancellationToken);
-        if (text is null)
+        foreach (IGrouping<string, DiagnosticInfo> file in diagnostics.GroupBy(diagnostic => diagnostic.Place.File!, StringComparer.Ordinal))
         {
-            return path.Length == 0 ? Location.None : Location.Create(path, default, default);
+            SourceText? text = files.FirstOrDefault(candidate => candidate.Path == file.Key)?.GetText(cancellationToken);
+            SpecPositions? positions = text is null ? null : new SpecPositions(
+                text.ToString(), file.Select(diagnostic => diagnostic.Place.Pointer).OfType<string>());
+            foreach (DiagnosticInfo diagnostic in file)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Location location = text is null
+                    ? file.Key.Length == 0 ? Location.None : Location.Create(file.Key, default, default)
+                    : Locate(diagnostic.Place, text, positions!);
+                context.ReportDiagnostic(DiagnosticReporter.Create(diagnostic, location));
+            }
         }
-
-        int start = place.Pointer is { } pointer ? Positions(path, text).Find(pointer) : Offset(text, place.Line, place.Column);
-        TextLine line = text.Lines.GetLineFromPosition(Math.Min(start, text.Length));
-        var span = TextSpan.FromBounds(Math.Min(start, line.End), line.End);
-        return Location.Create(path, span, text.Lines.GetLinePositionSpan(span));
     }
 
-    private SpecPositions Positions(string path, SourceText text)
+    private static Location Locate(DiagnosticPlace place, SourceText text, SpecPositions positions)
     {
-        if (!_positions.TryGetValue(path, out SpecPositions? positions))
-        {
-            _positions[path] = positions = new SpecPositions(text.ToString());
-        }
-
-        return positions;
+        int start = place.Pointer is { } pointer ? positions[pointer] : Offset(text, place.Line, place.Column);
+        TextLine line = text.Lines.GetLineFromPosition(Math.Min(start, text.Length));
+        var span = TextSpan.FromBounds(Math.Min(start, line.End), line.End);
+        return Location.Create(place.File!, span, text.Lines.GetLinePositionSpan(span));
     }
 
     private static int Offset(SourceText text, int line, int column)

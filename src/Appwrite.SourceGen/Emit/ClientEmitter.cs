@@ -35,10 +35,10 @@ internal static class ClientEmitter
     }
 
     /// <summary>Writes, into an interface, the method that makes another view.</summary>
-    public static void EmitWithDeclaration(SourceWriter writer, string interfaceName)
+    public static void EmitWithDeclaration(SourceWriter writer, BoundWith with, string interfaceName)
     {
         EmitWithDoc(writer);
-        writer.Line($"{interfaceName} {GroupBinder.WithMethod}({CSharp.Runtime}AppwriteCallOptions options);");
+        writer.Line($"{(with.Hidden.Count > 0 ? "new " : "")}{interfaceName} {GroupBinder.WithMethod}({CSharp.Runtime}AppwriteCallOptions options);");
     }
 
     /// <summary>Writes, into a client class, the method that makes another view.</summary>
@@ -54,6 +54,11 @@ internal static class ClientEmitter
         }
 
         writer.Line($"public {interfaceName} {GroupBinder.WithMethod}({CSharp.Runtime}AppwriteCallOptions options) => new {className}(_connection.With(options));");
+        foreach (string hidden in with.Hidden)
+        {
+            writer.Line();
+            writer.Line($"{hidden} {hidden}.{GroupBinder.WithMethod}({CSharp.Runtime}AppwriteCallOptions options) => {GroupBinder.WithMethod}(options);");
+        }
     }
 
     private static void EmitWithDoc(SourceWriter writer) => writer.Line("""
@@ -71,13 +76,13 @@ internal static class ClientEmitter
             {
                 SourceEmitter.Separate(writer, ref isFirst);
                 XmlDoc.Element(writer, "summary", property.Doc);
-                writer.Line($"{property.InterfaceType} {property.Name} {{ get; }}");
+                writer.Line($"{(property.Hides ? "new " : "")}{property.InterfaceType} {property.Name} {{ get; }}");
             }
 
             if (client.With is not null)
             {
                 SourceEmitter.Separate(writer, ref isFirst);
-                EmitWithDeclaration(writer, client.Interface.Name);
+                EmitWithDeclaration(writer, client.With, client.Interface.Name);
             }
         }
 

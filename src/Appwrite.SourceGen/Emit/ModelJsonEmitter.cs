@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Appwrite.SourceGen.Binding;
 
 namespace Appwrite.SourceGen.Emit;
@@ -28,6 +30,7 @@ internal static class ModelJsonEmitter
                 EmitLoop(writer, model);
                 writer.Line();
                 EmitResult(writer, model, type);
+                EmitFunctions(writer, model.Properties.SelectMany(property => property.ReadFunctions));
             }
 
             using (JsonTypeEmitter.OpenWrite(writer, type))
@@ -132,5 +135,21 @@ internal static class ModelJsonEmitter
         }
 
         writer.Line("writer.EndObject();");
+        EmitFunctions(writer, model.Properties.SelectMany(property => property.WriteFunctions));
+    }
+
+    private static void EmitFunctions(SourceWriter writer, IEnumerable<string> functions)
+    {
+        bool isFirst = true;
+        foreach (string function in functions)
+        {
+            if (isFirst)
+            {
+                writer.Line();
+            }
+
+            isFirst = false;
+            writer.Line(function);
+        }
     }
 }

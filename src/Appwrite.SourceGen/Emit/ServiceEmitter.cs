@@ -37,18 +37,18 @@ internal static class ServiceEmitter
         using (writer.Open(head))
         {
             bool isFirst = true;
-            foreach (BoundMethod method in service.Methods)
+            foreach (BoundMethod method in service.Methods.Where(method => !method.IsInherited))
             {
                 SourceEmitter.Separate(writer, ref isFirst);
                 EmitDoc(writer, method);
                 EmitObsolete(writer, method);
-                EmitSignature(writer, method, "", ";");
+                EmitSignature(writer, method, method.Hides ? "new " : "", ";");
             }
 
             if (service.With is { IsOnInterface: true })
             {
                 SourceEmitter.Separate(writer, ref isFirst);
-                ClientEmitter.EmitWithDeclaration(writer, service.Interface.Name);
+                ClientEmitter.EmitWithDeclaration(writer, service.With, service.Interface.Name);
             }
         }
     }
@@ -92,7 +92,7 @@ internal static class ServiceEmitter
                 writer.Line();
                 writer.Line("/// <inheritdoc />");
                 EmitObsolete(writer, method);
-                EmitSignature(writer, method, "public ", "");
+                EmitSignature(writer, method, method.Explicit is null ? "public " : "", "");
                 EmitBody(writer, method, service.SpecVersion is null ? "null" : "SpecVersion");
             }
         }
@@ -131,19 +131,20 @@ internal static class ServiceEmitter
     private static void EmitSignature(SourceWriter writer, BoundMethod method, string prefix, string end)
     {
         string typeParameter = method.TypeParameter is { } name ? $"<{name}>" : "";
+        string owner = method.Explicit is { } inherited ? inherited + "." : "";
         if (method.Parameters.Count == 0)
         {
-            writer.Line($"{prefix}{method.ReturnType} {method.Name}{typeParameter}(){end}");
+            writer.Line($"{prefix}{method.ReturnType} {owner}{method.Name}{typeParameter}(){end}");
             return;
         }
 
-        writer.Line($"{prefix}{method.ReturnType} {method.Name}{typeParameter}(");
+        writer.Line($"{prefix}{method.ReturnType} {owner}{method.Name}{typeParameter}(");
         using (writer.Indent())
         {
             for (int i = 0; i < method.Parameters.Count; i++)
             {
                 BoundParameter parameter = method.Parameters[i];
-                string defaultValue = parameter.Default is { } value ? " = " + value : "";
+                string defaultValue = parameter.Default is { } value && method.Explicit is null ? " = " + value : "";
                 string close = i == method.Parameters.Count - 1 ? ")" + end : ",";
                 writer.Line($"{parameter.Type} {parameter.Name}{defaultValue}{close}");
             }

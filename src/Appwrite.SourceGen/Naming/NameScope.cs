@@ -12,6 +12,9 @@ internal sealed class NameScope(IEnumerable<string> taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.OrdinalIgnoreCase);
 
+    // The last number of each name that needed one, so that ten thousand values of one name are not counted through ten thousand times.
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.OrdinalIgnoreCase);
+
     public NameScope()
         : this([])
     {
@@ -33,11 +36,13 @@ internal sealed class NameScope(IEnumerable<string> taken)
             return preferred + suffix;
         }
 
-        for (int number = 2; ; number++)
+        string stem = preferred + suffix;
+        for (int number = _numbers.TryGetValue(stem, out int last) ? last + 1 : 2; ; number++)
         {
-            string candidate = preferred + suffix + number.ToString(CultureInfo.InvariantCulture);
+            string candidate = stem + number.ToString(CultureInfo.InvariantCulture);
             if (_taken.Add(candidate))
             {
+                _numbers[stem] = number;
                 return candidate;
             }
         }

@@ -6,15 +6,21 @@ namespace Appwrite.SourceGen.Naming;
 /// <summary>Finds what somebody may have meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate that takes the fewest changes, or null where none is near.</summary>
+    private const int ShortestPrefix = 4;
+
+    /// <summary>The candidate that takes the fewest changes, or null where none is near: a guess that is no help leads astray.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         string? best = null;
-        int bestDistance = Math.Max(2, name.Length / 2) + 1;
+        int bestDistance = int.MaxValue;
+        string wanted = name.ToLowerInvariant();
         foreach (string candidate in candidates)
         {
-            int distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance < bestDistance)
+            string other = candidate.ToLowerInvariant();
+            int allowed = Math.Max(1, Math.Min(wanted.Length, other.Length) / 3);
+            bool isPart = IsBeginning(wanted, other) || IsBeginning(other, wanted);
+            int distance = Math.Abs(wanted.Length - other.Length) > allowed && !isPart ? int.MaxValue : Distance(wanted, other);
+            if ((distance <= allowed || isPart) && distance < bestDistance)
             {
                 best = candidate;
                 bestDistance = distance;
@@ -24,10 +30,14 @@ internal static class NearestName
         return best;
     }
 
-    // Levenshtein's distance with one row.
+    private static bool IsBeginning(string part, string whole) => part.Length >= ShortestPrefix && whole.StartsWith(part, StringComparison.Ordinal);
+
+    // Levenshtein's distance, in which two letters that changed places are one change: that is how people mistype.
     private static int Distance(string left, string right)
     {
+        int[] last = new int[right.Length + 1];
         int[] row = new int[right.Length + 1];
+        int[] next = new int[right.Length + 1];
         for (int j = 0; j < row.Length; j++)
         {
             row[j] = j;
@@ -35,14 +45,18 @@ internal static class NearestName
 
         for (int i = 1; i <= left.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
+            next[0] = i;
             for (int j = 1; j <= right.Length; j++)
             {
-                int substitution = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+                int substitution = row[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                next[j] = Math.Min(substitution, Math.Min(row[j], next[j - 1]) + 1);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
+                    next[j] = Math.Min(next[j], last[j - 2] + 1);
+                }
             }
+
+            (last, row, next) = (row, next, last);
         }
 
         return row[right.Length];

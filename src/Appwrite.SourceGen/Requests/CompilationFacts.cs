@@ -6,31 +6,59 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Appwrite.SourceGen.Requests;
 
+/// <summary>Where something will be generated, as far as it is known before anything is.</summary>
+/// <param name="Namespaces">All namespaces.</param>
+/// <param name="ApiNamespaces">Those of models and services.</param>
+/// <param name="Classes">The full names of the classes behind interfaces.</param>
+internal sealed record GeneratedPlaces(EquatableArray<string> Namespaces, EquatableArray<string> ApiNamespaces, EquatableArray<string> Classes);
+
 /// <summary>The few things that the generator wants to know of the whole compilation.</summary>
 /// <param name="LanguageIsOld">Whether the project's C# is older than what is generated.</param>
 /// <param name="HasHttpClientFactory">Whether the project references Microsoft.Extensions.Http, version 8 or later.</param>
-/// <param name="UserTypes">The full metadata names of the user's own types in the namespaces that are generated into.</param>
+/// <param name="UserTypes">
+/// The full metadata names of the user's own types in the namespaces that are generated into, and of those that are called like one of them.
+/// </param>
 internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFactory, EquatableArray<string> UserTypes)
 {
+    /// <summary>The user's own namespaces directly in those of an API, and such as are called like a client's class.</summary>
+    public EquatableArray<string> UserNamespaces { get; init; }
+
     // A type of Microsoft.Extensions.Http that came with version 8, and with it keyed services and validation at the start.
     private const string HttpClientFactoryType = "Microsoft.Extensions.DependencyInjection.ISocketsHttpHandlerBuilder";
 
-    public static CompilationFacts Read(Compilation compilation, EquatableArray<string> namespaces, CancellationToken cancellationToken)
+    public static CompilationFacts Read(Compilation compilation, GeneratedPlaces places, CancellationToken cancellationToken)
     {
-        var types = new List<string>();
-        foreach (string name in namespaces)
+        var types = new SortedSet<string>(System.StringComparer.Ordinal);
+        var spaces = new SortedSet<string>(System.StringComparer.Ordinal);
+        INamespaceSymbol root = compilation.Assembly.GlobalNamespace;
+        foreach (string name in places.Namespaces)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Find(compilation.Assembly.GlobalNamespace, name) is { } space)
+            types.UnionWith(WithParents(name).Where(parent => compilation.Assembly.GetTypeByMetadataName(parent) is not null));
+            if (Find(root, name) is { } space)
             {
-                types.AddRange(space.GetTypeMembers().Select(type => name.Length == 0 ? type.MetadataName : name + "." + type.MetadataName));
+                string prefix = name.Length == 0 ? "" : name + ".";
+                types.UnionWith(space.GetTypeMembers().Select(type => prefix + type.MetadataName));
+
+                // Where users write their own code, namespaces come and go.
+                spaces.UnionWith(places.ApiNamespaces.Contains(name) ? space.GetNamespaceMembers().Select(member => prefix + member.Name) : []);
             }
         }
 
-        types.Sort(System.StringComparer.Ordinal);
+        spaces.UnionWith(places.Classes.Where(name => Find(root, name) is not null));
+
         bool isOld = compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 };
         bool hasFactory = compilation.GetTypeByMetadataName(HttpClientFactoryType) is not null;
-        return new CompilationFacts(isOld, hasFactory, types.Distinct().ToEquatableArray());
+        return new CompilationFacts(isOld, hasFactory, types.ToEquatableArray()) { UserNamespaces = spaces.ToEquatableArray() };
+    }
+
+    /// <summary>A namespace and those that it lies in, but for the global one.</summary>
+    public static IEnumerable<string> WithParents(string name)
+    {
+        for (int end = name.Length; end > 0; end = name.LastIndexOf('.', end - 1))
+        {
+            yield return name.Substring(0, end);
+        }
     }
 
     private static INamespaceSymbol? Find(INamespaceSymbol root, string name)

@@ -22,6 +22,9 @@ internal sealed record InterfaceRequest(
     /// <summary>The hand-picked methods; with one of them, nothing else is generated.</summary>
     public EquatableArray<PickedMethod> Picks { get; init; }
 
+    /// <summary>The full names of the annotated interfaces of this project that it inherits.</summary>
+    public EquatableArray<string> Bases { get; init; }
+
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 }
 
@@ -50,4 +53,5 @@ internal enum InterfaceShape
 /// <param name="IsAbstract">Whether somebody has to implement it.</param>
 /// <param name="InheritedFrom">The interface that it comes from, where that is another one.</param>
 /// <param name="ReadOnlyType">The full name of its type, where it is a property that can only be read.</param>
-internal sealed record InterfaceMember(string Name, bool IsAbstract, string? InheritedFrom, string? ReadOnlyType = null);
+/// <param name="IsMethod">Whether it is a method of the interface itself, which could be bound to an operation.</param>
+internal sealed record InterfaceMember(string Name, bool IsAbstract, string? InheritedFrom, string? ReadOnlyType = null, bool IsMethod = false);

@@ -36,7 +36,8 @@ internal static class RequestReader
                 continue;
             }
 
-            members.Add(new InterfaceMember(member.Name, member.IsAbstract, null, ReadOnlyType(member)));
+            members.Add(new InterfaceMember(
+                member.Name, member.IsAbstract, null, ReadOnlyType(member), member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false }));
             places.Add(new MemberPlace(member.Name, SourcePlace.Of(member.Locations[0])));
         }
 
@@ -65,10 +66,17 @@ internal static class RequestReader
         {
             Operations = AttributeOptions.Operations(attribute),
             Picks = picks.ToEquatableArray(),
+            Bases = symbol.AllInterfaces.Where(inherited => IsGenerated(inherited, symbol.ContainingAssembly))
+                .Select(inherited => inherited.ToDisplayString(FullName)).ToEquatableArray(),
         };
         var name = SourcePlace.Of(((InterfaceDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
         return new AnnotatedInterface(request, new InterfacePlace(request.FullName, name, places.ToEquatableArray()));
     }
+
+    // What another project has generated is there to be seen; what is generated here is not yet.
+    private static bool IsGenerated(INamedTypeSymbol symbol, IAssemblySymbol project) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, project)
+        && symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() is ClientAttribute or ServiceAttribute);
 
     private static InterfaceShape Shape(INamedTypeSymbol symbol, CancellationToken cancellationToken)
     {

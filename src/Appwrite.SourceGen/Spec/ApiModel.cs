@@ -106,7 +106,7 @@ internal sealed record ApiProperty(string Name, ApiType Type, bool IsRequired, b
 
 /// <summary>The type of a parameter, a property or an answer.</summary>
 /// <param name="Format">A text's format, where the spec gives one.</param>
-/// <param name="Schema">The name of an object type.</param>
+/// <param name="Schema">The name of an object type, or of a union, which may have none.</param>
 /// <param name="Item">The type of a list's items.</param>
 /// <param name="Enumeration">The values of an enumeration.</param>
 /// <param name="Cases">The names of a union's object types; empty where not all of its cases are object types.</param>
@@ -126,7 +126,11 @@ internal sealed record ApiType(
 }
 
 /// <summary>Says that an object is of a union's case if all conditions hold.</summary>
-internal sealed record ApiCaseRule(string Case, EquatableArray<ApiCondition> Conditions);
+internal sealed record ApiCaseRule(string Case, EquatableArray<ApiCondition> Conditions)
+{
+    /// <summary>Whether the spec does not say it, but leaves the case out of a list that says it of others.</summary>
+    public bool IsAssumed { get; init; }
+}
 
 /// <summary>Says that a property has a value.</summary>
 internal sealed record ApiCondition(string Property, string Value);

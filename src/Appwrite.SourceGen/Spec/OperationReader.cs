@@ -136,7 +136,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             return basis;
         }
 
-        List<string> models = [.. responses.SelectMany(response => response.Member("model").Texts()).Distinct().Select(NameOfReference)];
+        List<string> models = [.. responses.SelectMany(response => response.Member("model").Texts()).Distinct().Select(References.NameOf)];
         return models.Count switch
         {
             0 => ApiAnswer.Empty,
@@ -200,8 +200,6 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
 
     private static ApiRateLimit? RateLimit(JsonNode? facts) =>
         facts.Number("rate-limit") is { } calls and > 0 && facts.Number("rate-time") is { } seconds and > 0 ? new ApiRateLimit(calls, seconds) : null;
-
-    private static string NameOfReference(string reference) => reference[(reference.LastIndexOf('/') + 1)..];
 
     private static string FirstSegment(string path) =>
         path.Split('/').FirstOrDefault(segment => segment.Length > 0 && segment[0] != '{') ?? "api";

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Appwrite.SourceGen.Diagnostics;
@@ -16,15 +17,17 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
     public List<ApiParameter> Read(string path, IOpenApiPathItem item, OpenApiOperation operation, string pointer)
     {
         var parameters = new List<ApiParameter>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         List<string> holes = PathTemplate.Holes(path);
-        foreach (IOpenApiParameter parameter in (operation.Parameters ?? []).Concat(item.Parameters ?? []))
+        List<IOpenApiParameter> declared = [.. (operation.Parameters ?? []).Concat(item.Parameters ?? [])];
+        HashSet<string> inQueryOnly = InQueryOnly(holes, declared, pointer);
+        foreach (IOpenApiParameter parameter in declared)
         {
             if (parameter is OpenApiParameterReference { Target: null } missing)
             {
                 reader.ReportDangling(pointer, missing.Reference);
             }
-            else if (Place(parameter) is { } place && parameter.Name is { } name && parameters.All(other => other.Name != name)
-                && (place != ApiParameterPlace.Path || holes.Contains(name)))
+            else if (parameter.Name is { } name && Place(parameter, inQueryOnly, holes) is { } place && names.Add(name))
             {
                 parameters.Add(new ApiParameter(
                     name,
@@ -36,7 +39,7 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
             }
         }
 
-        foreach (string hole in holes.Where(hole => parameters.All(parameter => parameter.Name != hole)))
+        foreach (string hole in holes.Where(names.Add))
         {
             reader.Report(Ids.MissingParameter, pointer, hole);
             parameters.Add(new ApiParameter(hole, ApiParameterPlace.Path, new ApiType(ApiTypeKind.String), true, false, ""));
@@ -48,7 +51,7 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
         }
         else if (operation.RequestBody?.Content is { Count: > 0 } contents)
         {
-            ReadBody(contents, pointer + "/requestBody", parameters);
+            ReadBody(contents, pointer + "/requestBody", parameters, names);
         }
 
         return parameters;
@@ -70,7 +73,7 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
         return type.Item is { } item ? type with { Item = item with { Enumeration = named } } : type with { Enumeration = named };
     }
 
-    private void ReadBody(IDictionary<string, IOpenApiMediaType> contents, string pointer, List<ApiParameter> parameters)
+    private void ReadBody(IDictionary<string, IOpenApiMediaType> contents, string pointer, List<ApiParameter> parameters, HashSet<string> names)
     {
         bool isForm = contents.ContainsKey(MultipartForm);
         IOpenApiSchema? body = (isForm ? contents[MultipartForm] : contents.Values.First()).Schema;
@@ -78,7 +81,7 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
         string? unmarkedFile = isForm ? UnmarkedFile(properties) : null;
         foreach (KeyValuePair<string, IOpenApiSchema> property in properties)
         {
-            if (parameters.Any(parameter => parameter.Name == property.Key))
+            if (!names.Add(property.Key))
             {
                 reader.Report(Ids.DoubleParameter, pointer, property.Key);
                 continue;
@@ -103,10 +106,26 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
             ? null
             : FileNames.FirstOrDefault(name => properties.TryGetValue(name, out IOpenApiSchema? schema) && schema.Type == JsonSchemaType.String);
 
-    private static ApiParameterPlace? Place(IOpenApiParameter parameter) => parameter.In switch
+    /// <summary>The parameters of the path that are declared for the query, and for nothing else.</summary>
+    private HashSet<string> InQueryOnly(List<string> holes, List<IOpenApiParameter> declared, string pointer)
     {
-        ParameterLocation.Path => ApiParameterPlace.Path,
-        ParameterLocation.Query => ApiParameterPlace.Query,
+        var found = new HashSet<string>(
+            declared.Where(parameter => parameter.In == ParameterLocation.Query).Select(parameter => parameter.Name ?? ""), StringComparer.Ordinal);
+        found.IntersectWith(holes);
+        foreach (string name in found)
+        {
+            reader.Report(Ids.SpecFault, pointer, $"the parameter '{name}' of the path is declared for the query; it is sent in the path");
+        }
+
+        found.ExceptWith(declared.Where(parameter => parameter.In == ParameterLocation.Path).Select(parameter => parameter.Name ?? ""));
+        return found;
+    }
+
+    private static ApiParameterPlace? Place(IOpenApiParameter parameter, HashSet<string> inQueryOnly, List<string> holes) => parameter.In switch
+    {
+        ParameterLocation.Path when holes.Contains(parameter.Name!) => ApiParameterPlace.Path,
+        ParameterLocation.Query when inQueryOnly.Contains(parameter.Name!) => ApiParameterPlace.Path,
+        ParameterLocation.Query when !holes.Contains(parameter.Name!) => ApiParameterPlace.Query,
         _ => null,
     };
 }

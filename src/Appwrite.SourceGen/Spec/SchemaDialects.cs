@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System.Threading;
 
 namespace Appwrite.SourceGen.Spec;
 
@@ -20,15 +21,16 @@ internal static class SchemaDialects
     private static readonly string[] Choices = ["oneOf", "anyOf", "x-oneOf", "x-anyOf"];
     private static readonly HashSet<string> Maps = new(["properties", "schemas", "definitions", "content", "responses", "paths"], StringComparer.Ordinal);
 
-    public static void Unify(JsonObject root) => Visit(root, isMap: false);
+    public static void Unify(JsonObject root, CancellationToken cancellationToken) => Visit(root, isMap: false, cancellationToken);
 
-    private static void Visit(JsonNode? node, bool isMap)
+    private static void Visit(JsonNode? node, bool isMap, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (node is JsonArray items)
         {
             foreach (JsonNode? item in items)
             {
-                Visit(item, isMap: false);
+                Visit(item, isMap: false, cancellationToken);
             }
         }
         else if (node is JsonObject members)
@@ -38,7 +40,7 @@ internal static class SchemaDialects
             {
                 if (isMap || member.Key is "x-oneOf" or "x-anyOf" || !(member.Key is "default" or "enum" || member.Key.StartsWith("x-", StringComparison.Ordinal)))
                 {
-                    Visit(member.Value, !isMap && Maps.Contains(member.Key));
+                    Visit(member.Value, !isMap && Maps.Contains(member.Key), cancellationToken);
                 }
             }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Appwrite.SourceGen.Diagnostics;
@@ -13,22 +14,34 @@ internal sealed class SchemaReader
     private const int MaxDepth = 32;
 
     private readonly SpecReader _reader;
-    private readonly IDictionary<string, IOpenApiSchema> _schemas;
-    private readonly JsonObject? _raw;
+    private readonly Dictionary<string, IOpenApiSchema> _schemas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonNode?> _raw = new(StringComparer.Ordinal);
+    private readonly ComponentNames _names;
     private readonly string _prefix;
     private readonly UnionReader _unions;
+
+    // What names mean that are no models. Each is found out once: a union of unions of unions would else be read again on every way to it.
+    private readonly Dictionary<string, ApiType> _meanings = new(StringComparer.Ordinal);
 
     // The names whose meaning is being looked for; one that is met again means itself.
     private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
 
-    public SchemaReader(SpecReader reader, OpenApiDocument document, JsonObject root)
+    public SchemaReader(SpecReader reader, OpenApiDocument document, JsonObject root, ComponentNames names)
     {
         _reader = reader;
-        _unions = new UnionReader(this);
-        _schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
+        _names = names;
+        _unions = new UnionReader(reader, this);
         IsSwagger = root["swagger"] is not null;
         _prefix = IsSwagger ? "/definitions/" : "/components/schemas/";
-        _raw = (IsSwagger ? root["definitions"] : root["components"].Member("schemas")) as JsonObject;
+        foreach (KeyValuePair<string, IOpenApiSchema> schema in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            _schemas[names.Original(schema.Key)] = schema.Value;
+        }
+
+        foreach (KeyValuePair<string, JsonNode?> schema in (IsSwagger ? root["definitions"] : root["components"].Member("schemas")) as JsonObject ?? [])
+        {
+            _raw[names.Original(schema.Key)] = schema.Value;
+        }
     }
 
     /// <summary>Whether the spec is Swagger 2.</summary>
@@ -40,6 +53,7 @@ internal sealed class SchemaReader
         var models = new List<ApiSchema>();
         foreach (KeyValuePair<string, IOpenApiSchema> schema in _schemas)
         {
+            _reader.CancellationToken.ThrowIfCancellationRequested();
             if (IsModel(schema.Key, schema.Value))
             {
                 models.Add(ReadModel(schema.Key, schema.Value));
@@ -52,8 +66,14 @@ internal sealed class SchemaReader
     /// <summary>Reads the type of a parameter, a property or an answer.</summary>
     public ApiType ReadType(IOpenApiSchema? schema, string pointer, int depth = 0)
     {
-        if (schema is null || depth > MaxDepth)
+        if (schema is null)
         {
+            return ApiType.Any;
+        }
+
+        if (depth > MaxDepth)
+        {
+            _reader.Report(Ids.DeepSchema, pointer, MaxDepth.ToString(CultureInfo.InvariantCulture));
             return ApiType.Any;
         }
 
@@ -83,6 +103,7 @@ internal sealed class SchemaReader
     /// <summary>The type of the object with this name; a name that stands for something else is replaced by it.</summary>
     public ApiType ReadName(string name, string pointer, int depth = 0)
     {
+        name = _names.Original(name);
         if (!_schemas.TryGetValue(name, out IOpenApiSchema? target))
         {
             _reader.Report(Ids.MissingSchema, pointer, name);
@@ -94,16 +115,48 @@ internal sealed class SchemaReader
             return new ApiType(ApiTypeKind.Schema, Schema: name);
         }
 
-        string place = _prefix + SpecPositions.Escape(name);
-        if (!_resolving.Add(name))
+        // From the end of a chain of names to its start, so that none is deep in the stack.
+        var chain = new Stack<string>();
+        var seen = new HashSet<string>(_resolving, StringComparer.Ordinal);
+        for (string? next = name; next is not null && !_meanings.ContainsKey(next) && seen.Add(next); next = OtherName(next))
         {
-            _reader.Report(Ids.CyclicSchema, place, name);
-            return ApiType.Any;
+            chain.Push(next);
         }
 
-        ApiType type = ReadType(target, place, depth + 1);
+        while (chain.Count > 0)
+        {
+            Resolve(chain.Pop(), depth);
+        }
+
+        if (_meanings.TryGetValue(name, out ApiType? meaning))
+        {
+            return meaning;
+        }
+
+        _reader.Report(Ids.CyclicSchema, _prefix + SpecPositions.Escape(name), name);
+        return ApiType.Any;
+    }
+
+    /// <summary>The name that a name is only another one for; null where it means more than that.</summary>
+    private string? OtherName(string name)
+    {
+        IOpenApiSchema? schema = _schemas[name] is OpenApiSchema { AllOf: { Count: 1 } all, Properties: not { Count: > 0 } } ? all[0] : _schemas[name];
+        return schema is OpenApiSchemaReference reference && NameOf(reference) is { } other
+            && _schemas.TryGetValue(other, out IOpenApiSchema? target) && !IsModel(other, target) ? other : null;
+    }
+
+    private void Resolve(string name, int depth)
+    {
+        _reader.CancellationToken.ThrowIfCancellationRequested();
+        _resolving.Add(name);
+        ApiType type = ReadType(_schemas[name], _prefix + SpecPositions.Escape(name), depth + 1);
         _resolving.Remove(name);
-        return type.Enumeration is { Name: null } enumeration ? type with { Enumeration = enumeration with { Name = name } } : type;
+        _meanings[name] = type switch
+        {
+            { Enumeration: { Name: null } enumeration } => type with { Enumeration = enumeration with { Name = name } },
+            { Kind: ApiTypeKind.Union, Schema: null } => type with { Schema = name },
+            _ => type,
+        };
     }
 
     /// <summary>The union of the models with these names.</summary>
@@ -138,7 +191,7 @@ internal sealed class SchemaReader
             && schema.Extension(SchemaDialects.Union) is null));
 
     // The reader below us takes a missing additionalProperties for true, which is right in theory and means nothing here.
-    private bool IsOpen(string name) => _raw.Member(name).Member("additionalProperties") switch
+    private bool IsOpen(string name) => (_raw.TryGetValue(name, out JsonNode? raw) ? raw : null).Member("additionalProperties") switch
     {
         JsonObject => true,
         JsonValue value => value.TryGetValue(out bool open) && open,
@@ -146,7 +199,9 @@ internal sealed class SchemaReader
     };
 
     private ApiType ReadReference(OpenApiSchemaReference reference, string pointer, int depth) =>
-        reference.Reference.Id is { } name ? ReadName(name, pointer, depth) : ApiType.Any;
+        NameOf(reference) is { } name ? ReadName(name, pointer, depth) : ApiType.Any;
+
+    private string? NameOf(OpenApiSchemaReference reference) => reference.Reference.Id is { } id ? _names.Original(References.NameOf(id)) : null;
 
     private ApiType ReadPlain(IOpenApiSchema schema, string pointer, int depth)
     {
@@ -171,7 +226,7 @@ internal sealed class SchemaReader
                 // Appwrite writes the type of an object-valued property as if it were a list.
                 return ReadType(schema.Items, pointer + "/items", depth + 1);
             case JsonSchemaType.Object:
-                return ApiType.Object;
+                return schema.Extension(AllOfSchemas.Merged).Flag() ? new ApiType(ApiTypeKind.Union) : ApiType.Object;
             default:
                 return ApiType.Any;
         }

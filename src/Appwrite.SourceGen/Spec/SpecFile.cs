@@ -1,8 +1,6 @@
 using System;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
@@ -15,7 +13,9 @@ namespace Appwrite.SourceGen.Spec;
 /// <param name="LooksLikeSpec">
 /// Whether the file calls itself a spec. A broken file that does not is reported only where an attribute names it.
 /// </param>
-internal sealed record SpecFile(string Path, ApiModel? Api, bool LooksLikeSpec, EquatableArray<DiagnosticInfo> Problems)
+/// <param name="Content">What the file holds, in a few words that follow its name, where it is no spec.</param>
+internal sealed record SpecFile(
+    string Path, ApiModel? Api, bool LooksLikeSpec, EquatableArray<DiagnosticInfo> Problems, string? Content = null)
 {
     /// <summary>Above this many characters every change of the spec costs the editor noticeable time.</summary>
     private const int LargeSpec = 8 * 1024 * 1024;
@@ -34,15 +34,30 @@ internal sealed record SpecFile(string Path, ApiModel? Api, bool LooksLikeSpec, 
     /// <summary>Reads a file; null where it is none of our business.</summary>
     public static SpecFile? Read(AdditionalText file, CancellationToken cancellationToken)
     {
-        string text = file.GetText(cancellationToken)?.ToString() ?? "";
-        if (!file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        try
         {
-            return IsYamlSpec(text)
-                ? Broken(file.Path, true, DiagnosticInfo.Create(Ids.YamlSpec, DiagnosticPlace.OfFile(file.Path), NameOf(file.Path)))
-                : null;
+            string text = file.GetText(cancellationToken)?.ToString() ?? "";
+            return file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ReadJson(file.Path, text, cancellationToken) : ReadYaml(file.Path, text);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // One file that we fail at must not cost the output of all others; whoever needs this one hears of it.
+            string fault = $"{exception.GetType().Name}: {exception.Message}";
+            return Broken(
+                file.Path,
+                false,
+                DiagnosticInfo.Create(Ids.InternalError, DiagnosticPlace.OfFile(file.Path), $"from '{NameOf(file.Path)}'", fault),
+                $"could not be read: {fault}");
+        }
+    }
 
-        byte[] json = Encoding.UTF8.GetBytes(text);
+    private static SpecFile? ReadYaml(string path, string text) => FileContent.IsYamlSpec(text)
+        ? Broken(path, true, DiagnosticInfo.Create(Ids.YamlSpec, DiagnosticPlace.OfFile(path), NameOf(path)))
+        : null;
+
+    private static SpecFile ReadJson(string path, string text, CancellationToken cancellationToken)
+    {
+        byte[] json = SpecText.ToUtf8(text);
         bool isSpec;
         try
         {
@@ -50,70 +65,54 @@ internal sealed record SpecFile(string Path, ApiModel? Api, bool LooksLikeSpec, 
         }
         catch (JsonException exception)
         {
-            return NotJson(file.Path, json, exception);
+            return NotJson(path, text, json, exception);
         }
 
         if (!isSpec)
         {
-            return null;
+            return new SpecFile(path, null, false, default, FileContent.DescribeJson(json));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        SpecFile spec = SpecReader.Read(file.Path, json, cancellationToken);
-        return text.Length <= LargeSpec ? spec : spec with { Problems = spec.Problems.Concat([TooLarge(file.Path, text.Length)]).ToEquatableArray() };
+        SpecFile spec = SpecReader.Read(path, json, cancellationToken);
+        return text.Length <= LargeSpec ? spec : spec with { Problems = spec.Problems.Concat([TooLarge(path, text.Length)]).ToEquatableArray() };
     }
 
-    public static SpecFile Broken(string path, bool looksLikeSpec, DiagnosticInfo problem) =>
-        new(path, null, looksLikeSpec, new EquatableArray<DiagnosticInfo>([problem]));
+    public static SpecFile Broken(string path, bool looksLikeSpec, DiagnosticInfo problem, string? content = null) =>
+        new(path, null, looksLikeSpec, new EquatableArray<DiagnosticInfo>([problem]), content);
 
     private static DiagnosticInfo TooLarge(string path, int length) => DiagnosticInfo.Create(
         Ids.LargeSpec, DiagnosticPlace.OfFile(path), NameOf(path), (length / (1024 * 1024)).ToString(CultureInfo.InvariantCulture));
 
     private static string NameOf(string path) => System.IO.Path.GetFileName(path);
 
-    /// <summary>Whether a JSON object has <c>openapi</c> or <c>swagger</c> at its root.</summary>
+    /// <summary>Whether a JSON object has <c>openapi</c> or <c>swagger</c> at its root. All of it is read, so that what is no JSON is found.</summary>
     private static bool IsSpec(byte[] json)
     {
         var reader = new Utf8JsonReader(json);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        bool isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+        bool isSpec = isObject && FileContent.HasMark(reader);
+        while (reader.Read())
         {
-            return false;
+            // On to the end.
         }
 
-        bool found = false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            found |= reader.ValueTextEquals("openapi") || reader.ValueTextEquals("swagger");
-            reader.Read();
-            reader.Skip();
-        }
-
-        return found;
+        return isSpec;
     }
 
-    private static bool IsYamlSpec(string text)
-    {
-        using var lines = new StringReader(text);
-        while (lines.ReadLine() is { } line)
-        {
-            if (line.StartsWith("openapi:", StringComparison.Ordinal) || line.StartsWith("swagger:", StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static SpecFile NotJson(string path, byte[] json, JsonException exception)
+    private static SpecFile NotJson(string path, string text, byte[] json, JsonException exception)
     {
         int line = (int)(exception.LineNumber ?? 0);
         int column = SpecPositions.CharactersInLine(json, line, (int)(exception.BytePositionInLine ?? 0));
-        string text = Encoding.UTF8.GetString(json);
+        string? content = FileContent.DescribeText(text);
         bool looksLikeSpec = text.IndexOf("\"openapi\"", StringComparison.Ordinal) >= 0
             || text.IndexOf("\"swagger\"", StringComparison.Ordinal) >= 0;
-        return Broken(path, looksLikeSpec, DiagnosticInfo.Create(
-            Ids.NotJson, DiagnosticPlace.OfFile(path, line, column), NameOf(path), Sentence(exception.Message)));
+        string fault = content is null ? Sentence(exception.Message) : "the file " + content;
+        return Broken(
+            path,
+            looksLikeSpec,
+            DiagnosticInfo.Create(Ids.NotJson, DiagnosticPlace.OfFile(path, line, column), NameOf(path), fault),
+            content ?? "is not valid JSON");
     }
 
     // The reader's messages end with the position, which the diagnostic's own place says better.

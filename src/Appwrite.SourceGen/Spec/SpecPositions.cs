@@ -1,35 +1,65 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 
 namespace Appwrite.SourceGen.Spec;
 
-/// <summary>Finds places in a spec's text. It reads the text again, which happens only when a diagnostic is reported.</summary>
-internal sealed class SpecPositions(string text)
+/// <summary>
+/// Finds places in a spec's text. It reads the text again, which happens only when something is reported, and once for all that is.
+/// </summary>
+internal sealed class SpecPositions
 {
-    private readonly byte[] _json = Encoding.UTF8.GetBytes(text);
+    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
 
-    /// <summary>The offset, in characters, of what a JSON pointer points to; the nearest parent's where the target is missing.</summary>
-    public int Find(string pointer)
+    /// <param name="text">The text of the file.</param>
+    /// <param name="pointers">The JSON pointers whose places are wanted.</param>
+    public SpecPositions(string text, IEnumerable<string> pointers)
     {
-        string[] segments = Segments(pointer);
-        long best = 0;
+        var root = new Place(null) { Offset = 0 };
+        foreach (string pointer in pointers.Distinct())
+        {
+            Place place = root;
+            foreach (string segment in pointer.Split('/').Skip(1))
+            {
+                place = place.Child(segment.Replace("~1", "/").Replace("~0", "~"));
+            }
+
+            _places[pointer] = place;
+        }
+
+        byte[] json = SpecText.ToUtf8(text);
         try
         {
-            var reader = new Utf8JsonReader(_json);
-            int matched = 0;
-            while (matched < segments.Length && TryEnter(ref reader, segments[matched], ref best))
+            var reader = new Utf8JsonReader(json);
+            if (reader.Read())
             {
-                matched++;
+                Visit(ref reader, root);
             }
         }
         catch (JsonException)
         {
-            // The text has changed and is no JSON any more, which is reported by itself; the last place found is near enough.
+            // The text has changed and is no JSON any more, which is reported by itself; the last places found are near enough.
         }
 
-        return Encoding.UTF8.GetCharCount(_json, 0, (int)best);
+        CountCharacters(json);
+    }
+
+    /// <summary>The offset, in characters, of what a pointer points to; the nearest parent's where the target is missing.</summary>
+    public int this[string pointer]
+    {
+        get
+        {
+            Place place = _places[pointer];
+            while (place.Offset < 0)
+            {
+                place = place.Parent!;
+            }
+
+            return place.Offset;
+        }
     }
 
     /// <summary>The line, and the column in characters, both from 0, of a place in bytes.</summary>
@@ -64,64 +94,81 @@ internal sealed class SpecPositions(string text)
     /// <summary>Makes one segment of a JSON pointer of a name.</summary>
     public static string Escape(string name) => name.Replace("~", "~0").Replace("/", "~1");
 
-    private static string[] Segments(string pointer)
+    /// <summary>Goes over a value, at whose start the reader is, to its end; what nobody looks for is skipped.</summary>
+    private static void Visit(ref Utf8JsonReader reader, Place place)
     {
-        string[] parts = pointer.Split('/');
-        var segments = new List<string>();
-        for (int i = 1; i < parts.Length; i++)
+        if (!place.HasChildren || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
-            segments.Add(parts[i].Replace("~1", "/").Replace("~0", "~"));
+            reader.Skip();
+            return;
         }
 
-        return [.. segments];
-    }
-
-    /// <summary>Goes from the start of an object or list, or from before it, to the value under a name.</summary>
-    private static bool TryEnter(ref Utf8JsonReader reader, string segment, ref long position)
-    {
-        if (reader.TokenType is JsonTokenType.None or JsonTokenType.PropertyName && !reader.Read())
+        bool isObject = reader.TokenType == JsonTokenType.StartObject;
+        for (int index = 0; reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray); index++)
         {
-            return false;
-        }
-
-        if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            return int.TryParse(segment, out int index) && TryEnterItem(ref reader, index, ref position);
-        }
-
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals(segment))
+            int start = (int)reader.TokenStartIndex;
+            Place? child = place.Find(isObject ? reader.GetString()! : index.ToString(CultureInfo.InvariantCulture));
+            if (isObject)
             {
-                position = reader.TokenStartIndex;
-                return true;
+                reader.Read();
             }
 
-            reader.Read();
-            reader.Skip();
+            if (child is { Offset: < 0 })
+            {
+                child.Offset = start;
+                Visit(ref reader, child);
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
-
-        return false;
     }
 
-    private static bool TryEnterItem(ref Utf8JsonReader reader, int index, ref long position)
+    /// <summary>Turns the places in bytes to places in characters, in one pass.</summary>
+    private void CountCharacters(byte[] json)
     {
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        int bytes = 0;
+        int characters = 0;
+        foreach (Place place in _places.Values.SelectMany(WithParents).Distinct().Where(place => place.Offset >= 0).OrderBy(place => place.Offset))
         {
-            if (index-- == 0)
+            characters += Encoding.UTF8.GetCharCount(json, bytes, place.Offset - bytes);
+            bytes = place.Offset;
+            place.Offset = characters;
+        }
+    }
+
+    private static IEnumerable<Place> WithParents(Place place)
+    {
+        for (Place? next = place; next is not null; next = next.Parent)
+        {
+            yield return next;
+        }
+    }
+
+    /// <summary>A place that is looked for, or lies on the way to one.</summary>
+    private sealed class Place(Place? parent)
+    {
+        private Dictionary<string, Place>? _children;
+
+        public Place? Parent { get; } = parent;
+
+        /// <summary>Where it is; -1 until it is found.</summary>
+        public int Offset { get; set; } = -1;
+
+        public bool HasChildren => _children is not null;
+
+        public Place? Find(string name) => _children!.TryGetValue(name, out Place? child) ? child : null;
+
+        public Place Child(string name)
+        {
+            _children ??= new Dictionary<string, Place>(StringComparer.Ordinal);
+            if (!_children.TryGetValue(name, out Place? child))
             {
-                position = reader.TokenStartIndex;
-                return true;
+                _children[name] = child = new Place(this);
             }
 
-            reader.Skip();
+            return child;
         }
-
-        return false;
     }
 }

@@ -17,13 +17,20 @@ internal sealed class SpecReader
     private readonly string _path;
     private readonly List<DiagnosticInfo> _problems = [];
 
-    private SpecReader(string path) => _path = path;
+    private SpecReader(string path, CancellationToken cancellationToken)
+    {
+        _path = path;
+        CancellationToken = cancellationToken;
+    }
+
+    /// <summary>Ends the reading early; whatever goes over a whole spec looks at it.</summary>
+    public CancellationToken CancellationToken { get; }
 
     public static SpecFile Read(string path, byte[] json, CancellationToken cancellationToken)
     {
         try
         {
-            return new SpecReader(path).Read(json, cancellationToken);
+            return new SpecReader(path, cancellationToken).Read(json);
         }
         catch (ArgumentException) when (DuplicateKeys.Find(json) is { } duplicate)
         {
@@ -49,18 +56,20 @@ internal sealed class SpecReader
     private static SpecFile Unreadable(string path, DiagnosticPlace place, string problem) => SpecFile.Broken(
         path, true, DiagnosticInfo.Create(Ids.UnreadableSpec, place, System.IO.Path.GetFileName(path), problem.TrimEnd('.')));
 
-    private SpecFile Read(byte[] json, CancellationToken cancellationToken)
+    private SpecFile Read(byte[] json)
     {
         JsonObject root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = false })!.AsObject();
         new SpecShapes(this).Correct(root);
-        SchemaDialects.Unify(root);
-        new AliasCycles(this).Break(root);
+        ComponentNames names = ComponentNames.MakePlain(root);
+        SchemaDialects.Unify(root, CancellationToken);
+        new AllOfSchemas(this, names).Merge(root);
+        new AliasCycles(this, names).Break(root);
         OpenApiDocument document = Parse(root);
-        cancellationToken.ThrowIfCancellationRequested();
+        CancellationToken.ThrowIfCancellationRequested();
 
-        var schemas = new SchemaReader(this, document, root);
+        var schemas = new SchemaReader(this, document, root, names);
         EquatableArray<ApiSchema> models = schemas.ReadAll();
-        List<ApiOperation> operations = new OperationReader(this, schemas).ReadAll(document, cancellationToken);
+        List<ApiOperation> operations = new OperationReader(this, schemas).ReadAll(document, CancellationToken);
         if (operations.Count == 0)
         {
             Report(Ids.NoOperations, "/paths", System.IO.Path.GetFileName(_path));

@@ -13,6 +13,11 @@ namespace Appwrite.SourceGen.Spec;
 /// </summary>
 internal sealed class SpecShapes(SpecReader reader)
 {
+    // Names become parts of many texts: pointers, code, messages.
+    private const int MaxNameLength = 1024;
+    private const int ShownLength = 40;
+    private const int FewNames = 16;
+
     private static readonly HashSet<string> MapsOfObjects = new(["properties", "schemas", "definitions", "content", "responses"], StringComparer.Ordinal);
     private static readonly HashSet<string> Flags = new(
         ["required", "deprecated", "nullable", "readOnly", "writeOnly", "uniqueItems", "allowEmptyValue", "explode", "additionalProperties"],
@@ -45,9 +50,17 @@ internal sealed class SpecShapes(SpecReader reader)
 
     private void CorrectMembers(JsonObject node, string pointer, bool isMap)
     {
+        reader.CancellationToken.ThrowIfCancellationRequested();
         List<string>? wrong = null;
         foreach (KeyValuePair<string, JsonNode?> member in node)
         {
+            if (member.Key.Length > MaxNameLength)
+            {
+                (wrong ??= []).Add(member.Key);
+                reader.Report(Ids.SpecFault, pointer, TooLong(member.Key));
+                continue;
+            }
+
             string place = $"{pointer}/{SpecPositions.Escape(member.Key)}";
             string? fault = isMap ? FaultInMap(member.Key, member.Value) : Fault(member.Key, member.Value);
             if (fault is not null)
@@ -65,11 +78,33 @@ internal sealed class SpecShapes(SpecReader reader)
             }
         }
 
-        foreach (string name in wrong ?? [])
+        if (wrong is not null)
         {
-            node.Remove(name);
+            Remove(node, wrong);
         }
     }
+
+    private static void Remove(JsonObject node, List<string> names)
+    {
+        if (names.Count < FewNames)
+        {
+            names.ForEach(name => node.Remove(name));
+            return;
+        }
+
+        // Each name that is removed moves all behind it.
+        var gone = new HashSet<string>(names, StringComparer.Ordinal);
+        List<KeyValuePair<string, JsonNode?>> kept = [.. node.Where(member => !gone.Contains(member.Key))];
+        node.Clear();
+        foreach (KeyValuePair<string, JsonNode?> member in kept)
+        {
+            node.Add(member);
+        }
+    }
+
+    private static string TooLong(string name) =>
+        $"the name '{name[..ShownLength]}…' has {name.Length.ToString(CultureInfo.InvariantCulture)} characters; "
+        + $"it may have {MaxNameLength.ToString(CultureInfo.InvariantCulture)}";
 
     private static string? FaultInMap(string name, JsonNode? value) => value is JsonObject || name.StartsWith("x-", StringComparison.Ordinal)
         ? null

@@ -36,6 +36,48 @@ public class ClashTests
         outcome.AssertReports("APW029", name, $"'App.AppwriteApi.{name}'", "ApiNamespace");
     }
 
+    [Theory]
+    [InlineData("namespace App { public class AppwriteApi; }", "App.AppwriteApi")]
+    [InlineData("namespace App.AppwriteApi { public enum Serialization; }", "App.AppwriteApi.Serialization")]
+    [InlineData("namespace App.AppwriteApi.Serialization { public struct ConcertJson; }", "App.AppwriteApi.Serialization.ConcertJson")]
+    [InlineData("namespace App.AppwriteApi.Serialization { public class TicketJson<T>; }", "App.AppwriteApi.Serialization.TicketJson")]
+    public void A_type_called_like_a_namespace_or_like_a_type_in_it_is_reported_where_it_stands(string type, string name)
+    {
+        Outcome outcome = Generated.From(
+            $$"""
+            namespace App { [Appwrite.Runtime.AppwriteClient] public partial interface IBackend; }
+            {{type}}
+            """,
+            Fixtures.Spec(Fixtures.Concerts));
+
+        outcome.AssertReports("APW029", name.Split('.')[^1], $"'{name}'", "ApiNamespace");
+    }
+
+    [Theory]
+    [InlineData("App.BackendClient", "")]
+    [InlineData("App.AppwriteApi.Concert", "")]
+    [InlineData("App.AppwriteApi.Serialization.ConcertJson.Deep", "")]
+    [InlineData("Unrelated", "ApiNamespace = \"App.BackendClient\"")]
+    [InlineData("Unrelated", "ApiNamespace = \"App.BackendClient.Api\"")]
+    public void A_namespace_called_like_a_type_is_reported_at_the_interface(string space, string option)
+    {
+        Outcome outcome = Generated.From(
+            $$"""
+            namespace App { [Appwrite.Runtime.AppwriteClient({{option}})] public partial interface IBackend; }
+            namespace {{space}} { public class Mine; }
+            """,
+            Fixtures.Spec(Fixtures.Concerts));
+
+        outcome.AssertReports("APW029", "IBackend", "exists already");
+    }
+
+    [Fact]
+    public void A_type_called_like_a_part_of_the_api_namespace_is_reported_where_it_stands() =>
+        Generated.From(
+            "public class Outer; namespace App { [Appwrite.Runtime.AppwriteClient(ApiNamespace = \"Outer.Api\")] public partial interface IBackend; }",
+            Fixtures.Spec(Fixtures.Concerts))
+            .AssertReports("APW029", "Outer", "'Outer'");
+
     [Fact]
     public void A_generic_type_beside_a_plain_one_is_no_clash()
     {

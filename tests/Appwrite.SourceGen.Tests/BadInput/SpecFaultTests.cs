@@ -195,6 +195,37 @@ public class SpecFaultTests
         Assert.Equal("id", Assert.IsAssignableFrom<IMethodSymbol>(outcome.Type("App.AppwriteApi.IThings").GetMembers()[0]).Parameters[0].Name);
     }
 
+    [Theory]
+    [InlineData("string")]
+    [InlineData("integer")]
+    [InlineData("array")]
+    public void A_parameter_of_the_path_that_is_declared_for_the_query_is_sent_in_the_path_and_reported(string type)
+    {
+        var spec = new SpecBuilder().Operation("get", "/things/{id}", "things", "get", null, SpecBuilder.Parameter("id", new JsonObject { ["type"] = type }));
+
+        Outcome outcome = Generated.From(Fixtures.Client, spec.ToFile());
+
+        outcome.AssertReports("APW004", "\"get\"", "'id'", "query", "path");
+        outcome.AssertCompiles();
+        Assert.Contains("{id}\"", outcome.Text("App.AppwriteApi.IThings.g.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("AddQuery", outcome.Text("App.AppwriteApi.IThings.g.cs"), StringComparison.Ordinal);
+        Assert.Null(Assert.Single(outcome.Type("App.AppwriteApi.IThings").GetMembers("GetAsync").OfType<IMethodSymbol>()).Parameters[0] is { HasExplicitDefaultValue: true } p ? p : null);
+    }
+
+    [Fact]
+    public void A_parameter_of_the_path_and_of_the_query_is_that_of_the_path()
+    {
+        var spec = new SpecBuilder().Operation(
+            "get", "/things/{id}", "things", "get", null,
+            SpecBuilder.Parameter("id", SpecBuilder.ListOf(SpecBuilder.Text())), SpecBuilder.Parameter("id", new JsonObject { ["type"] = "integer" }, "path", true));
+
+        Outcome outcome = Generated.From(Fixtures.Client, spec.ToFile());
+
+        outcome.AssertReports("APW004", "\"get\"", "'id'");
+        outcome.AssertCompiles();
+        Assert.Contains("long id", outcome.Text("App.AppwriteApi.IThings.g.cs"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_parameter_that_an_overload_lists_twice_is_one_parameter()
     {

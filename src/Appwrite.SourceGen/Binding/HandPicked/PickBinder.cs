@@ -24,6 +24,7 @@ internal sealed class PickBinder(
     private readonly List<PickedOperation> _reached = [];
     private readonly Dictionary<string, BoundTypeInfo> _typeInfos = new(StringComparer.Ordinal);
     private readonly NameScope _fields = new(["_connection"]);
+    private bool _isSilent;
 
     public PickedService Bind()
     {
@@ -52,41 +53,50 @@ internal sealed class PickBinder(
         return known.Field;
     }
 
-    public void Report(string id, string place, params string[] arguments) =>
-        _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, place), arguments));
+    public void Report(string id, string place, params string[] arguments)
+    {
+        if (!_isSilent)
+        {
+            _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, place), arguments));
+        }
+    }
 
     private BoundMethod? Bind(PickedMethod pick, int index)
     {
         string? obstacle = pick.Obstacle
             ?? (ClassMembers().Contains(pick.Name) ? "the class behind the interface has another member of this name" : null);
-        if (Find(pick, index) is not { } operation)
+        ApiOperation? operation = Find(pick.Operation);
+        ApiOperation? meant = operation ?? ReportUnknown(pick, index);
+        if (meant is null)
         {
             return null;
         }
 
-        obstacle ??= leftOut(operation) is { } reason ? $"{reason} are not generated yet" : null;
-        if (obstacle is not null)
+        obstacle ??= leftOut(meant) is { } reason ? $"{reason} are not generated yet" : null;
+        if (obstacle is not null && operation is not null)
         {
             Report(Ids.CannotBind, PickPlaces.Method(index), pick.Name, operation.Name, obstacle);
-            return null;
         }
 
-        return new PickedMethodBinder(this, pick, index, operation, methods, names, openData, _reached).Bind();
+        // What was probably meant is reached, so that one mistake does not make the signature's types unknown as well.
+        _isSilent = obstacle is not null || operation is null;
+        BoundMethod? bound = new PickedMethodBinder(this, pick, index, meant, methods, names, openData, _reached).Bind();
+        bool isBound = !_isSilent;
+        _isSilent = false;
+        return isBound ? bound : null;
     }
 
-    private ApiOperation? Find(PickedMethod pick, int index)
-    {
-        // Names that differ only in C# are two operations here; of two with one name, the current one is meant.
-        ApiOperation? operation = operations.Where(operation => operation.Name == pick.Operation)
-            .OrderBy(operation => operation.Deprecation is null ? 0 : 1).FirstOrDefault();
-        if (operation is null)
-        {
-            List<string> known = [.. operations.Select(operation => operation.Name).Distinct()];
-            string hint = NearestName.Find(pick.Operation, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
-            Report(Ids.UnknownOperation, PickPlaces.Operation(index), request.Service!, pick.Operation, hint);
-        }
+    // Names that differ only in C# are two operations here; of two with one name, the current one is meant.
+    private ApiOperation? Find(string name) => operations.Where(operation => operation.Name == name)
+        .OrderBy(operation => operation.Deprecation is null ? 0 : 1).FirstOrDefault();
 
-        return operation;
+    /// <summary>Reports an operation that is not there, and finds the one that was probably meant.</summary>
+    private ApiOperation? ReportUnknown(PickedMethod pick, int index)
+    {
+        string? nearest = NearestName.Find(pick.Operation, operations.Select(operation => operation.Name).Distinct());
+        string hint = nearest is null ? "" : $"; did you mean '{nearest}'?";
+        Report(Ids.UnknownOperation, PickPlaces.Operation(index), request.Service!, pick.Operation, hint);
+        return nearest is null ? null : Find(nearest);
     }
 
     private IEnumerable<string> ClassMembers() => [className, GroupBinder.ScopesConstant, GroupBinder.WithMethod, "SpecVersion", .. ObjectMembers.Names];
