@@ -44,6 +44,8 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .Select((all, _) => Binder.Places(all))
             .Combine(context.CompilationProvider)
             .Select((pair, cancellationToken) => CompilationFacts.Read(pair.Right, pair.Left, cancellationToken))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(ProjectProperties.Read))
+            .Select((pair, _) => pair.Left with { UserInterfaces = pair.Right })
             .WithTrackingName(Steps.Facts);
 
         IncrementalValueProvider<BoundApi> bound = requests.Combine(specs).Combine(facts)

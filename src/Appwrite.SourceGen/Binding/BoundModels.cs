@@ -16,6 +16,12 @@ internal sealed record BoundUnit(
     /// <summary>The class by which System.Text.Json finds the namespace's types.</summary>
     public BoundResolver? Resolver { get; init; }
 
+    /// <summary>The ids of what the compiler is not to say in the file, because it is about the user's own types.</summary>
+    public EquatableArray<string> Suppressed { get; init; }
+
+    /// <summary>Whether public types have to say that they do not comply with the CLS.</summary>
+    public bool IsInClsProject { get; init; }
+
     /// <summary>The methods that add a client to a program's services.</summary>
     public BoundRegistration? Registration { get; init; }
 
@@ -28,7 +34,11 @@ internal sealed record BoundUnit(
 /// <param name="ServiceName">The literal of the name of the client's options, HTTP client and log.</param>
 /// <param name="Helper">The full name of the class that the registrations of a namespace share.</param>
 internal sealed record BoundRegistration(
-    string ClassName, string Method, string Accessibility, string InterfaceName, string ClientClass, string ServiceName, string Helper);
+    string ClassName, string Method, string Accessibility, string InterfaceName, string ClientClass, string ServiceName, string Helper)
+{
+    /// <inheritdoc cref="BoundInterface.Marks" />
+    public EquatableArray<string> Marks { get; init; }
+}
 
 /// <summary>A client of a whole API.</summary>
 /// <param name="ClassName">The class behind the interface; null where there can be none, which has been reported.</param>
@@ -60,7 +70,14 @@ internal sealed record BoundServiceProperty(string Name, string InterfaceType, s
 
 /// <summary>An interface that is generated, or a user's that is completed.</summary>
 /// <param name="Accessibility">The accessibility to declare; null for a user's interface, which has its own.</param>
-internal sealed record BoundInterface(string Name, string? Accessibility, string Doc);
+internal sealed record BoundInterface(string Name, string? Accessibility, string Doc)
+{
+    /// <summary>The marks of the user's interface that its class has as well, as C# source.</summary>
+    public EquatableArray<string> Marks { get; init; }
+
+    /// <summary>Whether the interface says itself whether it complies with the CLS.</summary>
+    public bool SaysIfItIsCls { get; init; }
+}
 
 /// <summary>A client of one service.</summary>
 /// <inheritdoc cref="BoundClient" />

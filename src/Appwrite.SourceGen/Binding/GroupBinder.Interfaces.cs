@@ -60,7 +60,7 @@ internal sealed partial class GroupBinder
         bool isImplementable = CheckMembers(request, properties.Select(property => property.Name).Append(WithMethod), own.Keys);
         HashSet<string> declared = Declared(request);
         var client = new BoundClient(
-            new BoundInterface(Identifiers.Escape(request.Name), null, ""),
+            Interface(request),
             FreeClassName(request, isImplementable),
             request.Accessibility,
             properties.Where(property => !declared.Contains(property.Name)).Concat(own.Select(pair => OwnProperty(pair.Key, pair.Value))).ToEquatableArray())
@@ -68,7 +68,7 @@ internal sealed partial class GroupBinder
             RequiredScopes = Scopes.Required(operations.Concat(own.Values.SelectMany(service => service.Operations))),
             With = With(request, bases),
         };
-        return Unit(request.Namespace, request.Name, client: client);
+        return Unit(request.Namespace, request.Name, client: client) with { Suppressed = Suppressed(request) };
     }
 
     private static void Ask(Dictionary<string, AskedService> asked, string service, string accessibility, Func<ApiOperation, bool> takes)
@@ -116,7 +116,7 @@ internal sealed partial class GroupBinder
         bool isImplementable = CheckMembers(request, bound.Select(method => method.Name).Append(WithMethod));
         HashSet<string> declared = Declared(request);
         var client = new BoundService(
-            new BoundInterface(Identifiers.Escape(request.Name), null, ""),
+            Interface(request),
             FreeClassName(request, isImplementable),
             request.Accessibility,
             _specVersion,
@@ -126,7 +126,7 @@ internal sealed partial class GroupBinder
             With = With(request, bases),
         };
         Note(request, client.ClassName, operations);
-        return Unit(request.Namespace, request.Name, service: client);
+        return Unit(request.Namespace, request.Name, service: client) with { Suppressed = Suppressed(request) };
     }
 
     /// <summary>Binds an interface of hand-picked methods; null where it can have no class, because then there is nothing to write.</summary>
@@ -157,14 +157,14 @@ internal sealed partial class GroupBinder
         List<ApiOperation> operations = [.. picked.Reached.Select(reached => reached.Operation)];
         Note(request, className, operations);
         var client = new BoundService(
-            new BoundInterface(Identifiers.Escape(request.Name), null, ""), className, request.Accessibility, _specVersion, picked.Methods)
+            Interface(request), className, request.Accessibility, _specVersion, picked.Methods)
         {
             RequiredScopes = Scopes.Required(operations),
             With = new BoundWith(IsOnInterface: false),
             IsHandPicked = true,
             TypeInfos = picked.TypeInfos,
         };
-        return Unit(request.Namespace, request.Name, service: client);
+        return Unit(request.Namespace, request.Name, service: client) with { Suppressed = Suppressed(request) };
     }
 
     private BoundUnit? BindGeneratedService(string service, AskedService asked)
@@ -188,6 +188,12 @@ internal sealed partial class GroupBinder
         };
         return Unit(_apiNamespace, "I" + name, service: client);
     }
+
+    private static BoundInterface Interface(InterfaceRequest request) => new(Identifiers.Escape(request.Name), null, "")
+    {
+        Marks = request.Marks,
+        SaysIfItIsCls = request.SaysIfItIsCls,
+    };
 
     /// <summary>Notes a class of the user's service, for the clients that have a property of it.</summary>
     private void Note(InterfaceRequest request, string? className, List<ApiOperation> operations)

@@ -38,7 +38,11 @@ internal sealed partial class GroupBinder
                 Identifiers.Escape(request.Name),
                 clientClass,
                 CSharp.Literal(request.FullName),
-                CSharp.Global(space, HelperClass)),
+                CSharp.Global(space, HelperClass))
+            {
+                Marks = request.Marks,
+            },
+            Suppressed = Suppressed(request),
         });
         if (!_hasRegistrationHelper)
         {

@@ -35,6 +35,7 @@ internal sealed partial class GroupBinder
     private readonly ModelReach _reach;
     private readonly List<BoundUnit> _units = [];
     private readonly string? _specVersion;
+    private readonly SharedNamespace? _shared;
     private readonly HashSet<string> _userTypes;
     private readonly HashSet<string> _namespaces;
     private readonly ILookup<string, ApiOperation> _operations;
@@ -66,10 +67,11 @@ internal sealed partial class GroupBinder
         _generated = generated;
         _userServices = userServices;
         _unions = new Unions(_api);
-        _names = new TypeNames(_api, _unions);
+        _names = new TypeNames(_api, _unions, new ReservedTypeNames(facts.UserInterfaces));
         _types = new TypeMapper(_names, _unions);
         _openData = new OpenData(_api);
         _reach = new ModelReach(_openData, _unions);
+        _shared = facts.Shared.FirstOrDefault(shared => shared.Name == apiNamespace);
         _specVersion = ResponseFormat(_api.Version);
         _userTypes = new HashSet<string>(facts.UserTypes, StringComparer.Ordinal);
         _namespaces = new HashSet<string>(
@@ -136,7 +138,15 @@ internal sealed partial class GroupBinder
             _units.Add(Unit(_apiNamespace, "Nothing"));
         }
 
-        _units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _unions, _reach, _hints).Bind());
+        if (_shared is { } shared)
+        {
+            int end = _apiNamespace.LastIndexOf('.');
+            string proposal = _apiNamespace.Substring(0, end + 1) + Identifiers.Pascal(_facts.Project, "Project") + "Api";
+            Report(Ids.SharedTypes, _requests[0], null, _apiNamespace, shared.Project, proposal);
+        }
+
+        _units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _unions, _reach, _hints).Bind()
+            .Select(unit => unit with { Suppressed = Suppressed(null), IsInClsProject = _facts.IsCls }));
         ReportUnions(_reach);
         ReportClashes(_units, _requests[0]);
         return _units.Skip(bound);
@@ -153,7 +163,15 @@ internal sealed partial class GroupBinder
     }
 
     private BoundUnit Unit(string space, string name, BoundClient? client = null, BoundService? service = null) =>
-        new(_hints.Allocate(space.Length == 0 ? name : $"{space}.{name}"), CSharp.Namespace(space), client, service, default, default, default);
+        new(_hints.Allocate(space.Length == 0 ? name : $"{space}.{name}"), CSharp.Namespace(space), client, service, default, default, default)
+        {
+            Suppressed = Suppressed(null),
+            IsInClsProject = _facts.IsCls,
+        };
+
+    // Where another project has the types as well, those of this one are meant, as the compiler says at each of them.
+    private EquatableArray<string> Suppressed(InterfaceRequest? request) =>
+        (_shared is null ? [] : new[] { "CS0436" }).Concat(request?.Suppressed ?? default).ToEquatableArray();
 
     /// <summary>The operations of a service that can be generated; what they reach is noted for their owner.</summary>
     private List<ApiOperation> Operations(string service, string owner, string accessibility, Func<ApiOperation, bool> takes)

@@ -22,6 +22,7 @@ internal sealed class TypeNames
     public static readonly HashSet<string> EnumerationMembers = new(
         [.. ObjectMembers.Names, "Value", "Values", "Create", "Parse", "TryParse"], StringComparer.Ordinal);
 
+    private readonly ReservedTypeNames _reserved;
     private readonly Dictionary<string, string> _models = new(StringComparer.Ordinal);
     private readonly Dictionary<Union, (string Base, string Unknown)> _unions = [];
     private readonly Dictionary<string, string> _services = new(StringComparer.Ordinal);
@@ -29,8 +30,10 @@ internal sealed class TypeNames
     private readonly Dictionary<string, List<ApiEnumerationValue>> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, string Value), int> _positions = [];
 
-    public TypeNames(ApiModel api, Unions unions)
+    /// <param name="reserved">The names that the user's files have already.</param>
+    public TypeNames(ApiModel api, Unions unions, ReservedTypeNames reserved)
     {
+        _reserved = reserved;
         var scope = new NameScope([Serialization, CSharp.TypeParameter]);
         foreach (string name in Sorted(api.Schemas.Select(schema => schema.Name)))
         {
@@ -47,7 +50,7 @@ internal sealed class TypeNames
         foreach (string service in Sorted(api.Operations.Select(operation => operation.Service)))
         {
             string stem = stems.Allocate(Identifiers.Pascal(service, "Service"), "Service");
-            bool isFree = !ReservedTypeNames.Contains("I" + stem) && scope.TryAllocate("I" + stem) & scope.TryAllocate(stem + "Client");
+            bool isFree = !_reserved.Contains("I" + stem) && scope.TryAllocate("I" + stem) & scope.TryAllocate(stem + "Client");
             _services[service] = isFree ? stem : stems.Allocate(stem + "Service");
         }
 
@@ -80,8 +83,8 @@ internal sealed class TypeNames
         _values[Key(enumeration, owner, member)];
 
     // A reader is called like its model with Json behind it, and must not hide a model of that name.
-    private static string Free(string name) =>
-        ReservedTypeNames.Contains(name) || name.EndsWith("Json", StringComparison.Ordinal) ? name + "Model" : name;
+    private string Free(string name) =>
+        _reserved.Contains(name) || name.EndsWith("Json", StringComparison.Ordinal) ? name + "Model" : name;
 
     private static IEnumerable<string> Sorted(IEnumerable<string> names) => names.Distinct().OrderBy(name => name, StringComparer.Ordinal);
 

@@ -7,10 +7,31 @@ namespace Appwrite.SourceGen.Emit;
 internal static class ClientEmitter
 {
     /// <summary>Writes a client class's summary, attribute and constructor's documentation, which all client classes share.</summary>
-    public static void EmitClassHead(SourceWriter writer, string interfaceName)
+    public static void EmitClassHead(SourceWriter writer, BoundInterface type, string accessibility)
     {
-        writer.Line($"/// <summary>Implements <see cref=\"{interfaceName}\" /> over a connection.</summary>");
-        writer.Line(SourceEmitter.GeneratedCode);
+        writer.Line($"/// <summary>Implements <see cref=\"{type.Name}\" /> over a connection.</summary>");
+        SourceEmitter.Mark(writer, accessibility);
+        EmitMarks(writer, type.Marks);
+    }
+
+    /// <summary>Writes the marks that an interface's user gave it.</summary>
+    public static void EmitMarks(SourceWriter writer, EquatableArray<string> marks)
+    {
+        foreach (string mark in marks)
+        {
+            writer.Line(mark);
+        }
+    }
+
+    /// <summary>Opens the part of a user's interface that is generated.</summary>
+    public static SourceWriter.Block OpenPart(SourceWriter writer, BoundInterface type, string accessibility)
+    {
+        if (!type.SaysIfItIsCls)
+        {
+            SourceEmitter.MarkAsNoCls(writer, accessibility);
+        }
+
+        return writer.Open($"partial interface {type.Name}");
     }
 
     /// <summary>Writes the scopes that an API key needs for a client class.</summary>
@@ -69,7 +90,7 @@ internal static class ClientEmitter
 
     public static void Emit(SourceWriter writer, BoundClient client)
     {
-        using (writer.Open($"partial interface {client.Interface.Name}"))
+        using (OpenPart(writer, client.Interface, client.Accessibility))
         {
             bool isFirst = true;
             foreach (BoundServiceProperty property in client.Properties.Where(property => !property.IsDeclared))
@@ -97,7 +118,7 @@ internal static class ClientEmitter
 
     private static void EmitClass(SourceWriter writer, BoundClient client, string className)
     {
-        EmitClassHead(writer, client.Interface.Name);
+        EmitClassHead(writer, client.Interface, client.Accessibility);
         using (writer.Open($"{client.Accessibility} sealed class {className} : {client.Interface.Name}"))
         {
             EmitScopes(writer, client.RequiredScopes);

@@ -10,7 +10,7 @@ internal static class EnumerationEmitter
         string name = enumeration.Name;
         string self = $"global::Appwrite.Runtime.IOpenEnumeration<{name}>";
         writer.Line($"/// <summary>A value of the API's <c>{XmlDoc.Escape(enumeration.Doc)}</c>. A text that the spec does not know is kept.</summary>");
-        writer.Line(SourceEmitter.GeneratedCode);
+        SourceEmitter.Mark(writer, enumeration.Accessibility);
         JsonTypeEmitter.Converter(writer, $"{CSharp.Infrastructure}OpenEnumerationConverter<{name}>");
         writer.Line("[global::System.Diagnostics.DebuggerDisplay(\"{Value,nq}\")]");
         using (writer.Open($"{enumeration.Accessibility} readonly struct {name} : {self}, global::System.IEquatable<{name}>, global::System.IParsable<{name}>"))

@@ -18,7 +18,7 @@ internal static class JsonTypeEmitter
     public static SourceWriter.Block Open(SourceWriter writer, string accessibility, string name, string model)
     {
         writer.Line($"/// <summary>Reads and writes <see cref=\"{model.Replace('<', '{').Replace('>', '}')}\" />.</summary>");
-        writer.Line(SourceEmitter.GeneratedCode);
+        SourceEmitter.Mark(writer, accessibility);
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         if (name.EndsWith(">", StringComparison.Ordinal))
         {

@@ -16,7 +16,7 @@ internal static class ModelEmitter
             XmlDoc.Element(writer, "typeparam", "The caller's type for the data.", $" name=\"{name}\"");
         }
 
-        writer.Line(SourceEmitter.GeneratedCode);
+        SourceEmitter.Mark(writer, model.Accessibility);
         JsonTypeEmitter.Attribute(writer, model.Name, model.TypeParameter);
         using (writer.Open($"{model.Accessibility} sealed class {model.Name}{typeParameter}{(model.Base is null ? "" : " : " + model.Base)}"))
         {

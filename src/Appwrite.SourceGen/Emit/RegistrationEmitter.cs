@@ -12,7 +12,8 @@ internal static class RegistrationEmitter
     public static void Emit(SourceWriter writer, BoundRegistration registration)
     {
         writer.Line($"/// <summary>Adds <see cref=\"{registration.InterfaceName}\" /> to a program's services.</summary>");
-        writer.Line(SourceEmitter.GeneratedCode);
+        SourceEmitter.Mark(writer, registration.Accessibility);
+        ClientEmitter.EmitMarks(writer, registration.Marks);
         using (writer.Open($"{registration.Accessibility} static class {registration.ClassName}"))
         {
             EmitMethods(writer, registration, isNamed: false);

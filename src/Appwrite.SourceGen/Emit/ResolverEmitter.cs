@@ -16,7 +16,7 @@ internal static class ResolverEmitter
     public static void Emit(SourceWriter writer, BoundResolver resolver)
     {
         XmlDoc.Element(writer, "summary", "How System.Text.Json reads and writes the types of this namespace, without reflection.");
-        writer.Line(SourceEmitter.GeneratedCode);
+        SourceEmitter.Mark(writer, resolver.Accessibility);
         using (writer.Open($"{resolver.Accessibility} static class {TypeNames.Resolver}"))
         {
             bool isFirst = true;

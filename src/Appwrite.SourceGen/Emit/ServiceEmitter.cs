@@ -26,15 +26,15 @@ internal static class ServiceEmitter
 
     private static void EmitInterface(SourceWriter writer, BoundService service)
     {
-        string head = $"partial interface {service.Interface.Name}";
         if (service.Interface.Accessibility is { } accessibility)
         {
             XmlDoc.Element(writer, "summary", service.Interface.Doc);
-            writer.Line(SourceEmitter.GeneratedCode);
-            head = $"{accessibility} interface {service.Interface.Name}";
+            SourceEmitter.Mark(writer, accessibility);
         }
 
-        using (writer.Open(head))
+        using (service.Interface.Accessibility is null
+            ? ClientEmitter.OpenPart(writer, service.Interface, service.Accessibility)
+            : writer.Open($"{service.Interface.Accessibility} interface {service.Interface.Name}"))
         {
             bool isFirst = true;
             foreach (BoundMethod method in service.Methods.Where(method => !method.IsInherited))
@@ -55,7 +55,7 @@ internal static class ServiceEmitter
 
     private static void EmitClass(SourceWriter writer, BoundService service, string className)
     {
-        ClientEmitter.EmitClassHead(writer, service.Interface.Name);
+        ClientEmitter.EmitClassHead(writer, service.Interface, service.Accessibility);
         using (writer.Open($"{service.Accessibility} sealed class {className} : {service.Interface.Name}"))
         {
             ClientEmitter.EmitScopes(writer, service.RequiredScopes);
@@ -124,7 +124,7 @@ internal static class ServiceEmitter
     {
         if (method.Obsolete is { } message)
         {
-            writer.Line($"[global::System.Obsolete({CSharp.Literal(message)})]");
+            writer.Line(message.Length == 0 ? "[global::System.Obsolete]" : $"[global::System.Obsolete({CSharp.Literal(message)})]");
         }
     }
 

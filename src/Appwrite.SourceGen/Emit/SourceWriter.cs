@@ -9,6 +9,9 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>Whether the project promises to comply with the CLS.</summary>
+    public bool IsInClsProject { get; init; }
+
     /// <summary>Writes a line, or several; an empty one stays empty.</summary>
     public void Line(string text = "")
     {

@@ -11,7 +11,7 @@ internal static class UnionEmitter
     public static void EmitBase(SourceWriter writer, BoundUnion union)
     {
         XmlDoc.Element(writer, "summary", union.Doc);
-        writer.Line(SourceEmitter.GeneratedCode);
+        SourceEmitter.Mark(writer, union.Accessibility);
         JsonTypeEmitter.Attribute(writer, union.Name);
         using (writer.Open($"{union.Accessibility} abstract class {union.Name}"))
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Appwrite.SourceGen.Requests;
 
 namespace Appwrite.SourceGen.Naming;
 
@@ -7,7 +8,8 @@ namespace Appwrite.SourceGen.Naming;
 /// The type names that a user's file has already: those of the namespaces that implicit usings import, in console and web projects, and
 /// those of the runtime. A generated type of such a name would be ambiguous wherever it is used.
 /// </summary>
-internal static class ReservedTypeNames
+/// <param name="userInterfaces">The frameworks whose implicit usings the project has beside those.</param>
+internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
 {
     private static readonly HashSet<string> Reserved = new(
         """
@@ -115,5 +117,8 @@ internal static class ReservedTypeNames
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 
-    public static bool Contains(string identifier) => Reserved.Contains(identifier);
+    public bool Contains(string identifier) => Reserved.Contains(identifier)
+        || (userInterfaces.HasFlag(UserInterfaces.Maui) && UserInterfaceTypeNames.Maui.Contains(identifier))
+        || (userInterfaces.HasFlag(UserInterfaces.WindowsForms) && UserInterfaceTypeNames.WindowsForms.Contains(identifier))
+        || (userInterfaces.HasFlag(UserInterfaces.Wpf) && UserInterfaceTypeNames.Wpf.Contains(identifier));
 }

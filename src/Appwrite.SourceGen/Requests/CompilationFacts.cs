@@ -6,6 +6,19 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Appwrite.SourceGen.Requests;
 
+/// <summary>An API namespace that another project has as well.</summary>
+internal sealed record SharedNamespace(string Name, string Project);
+
+/// <summary>The frameworks for user interfaces that a project builds on.</summary>
+[System.Flags]
+internal enum UserInterfaces
+{
+    None = 0,
+    Maui = 1,
+    WindowsForms = 2,
+    Wpf = 4,
+}
+
 /// <summary>Where something will be generated, as far as it is known before anything is.</summary>
 /// <param name="Namespaces">All namespaces.</param>
 /// <param name="ApiNamespaces">Those of models and services.</param>
@@ -20,8 +33,22 @@ internal sealed record GeneratedPlaces(EquatableArray<string> Namespaces, Equata
 /// </param>
 internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFactory, EquatableArray<string> UserTypes)
 {
+    /// <summary>Whether the project promises to comply with the CLS, which no client does.</summary>
+    public bool IsCls { get; init; }
+
+    /// <summary>The project's name.</summary>
+    public string Project { get; init; } = "";
+
+    /// <summary>The API namespaces into which a referenced project generates, too, whose types this one can see.</summary>
+    public EquatableArray<SharedNamespace> Shared { get; init; }
+
+    /// <summary>The frameworks whose types the project's files see without naming their namespaces.</summary>
+    public UserInterfaces UserInterfaces { get; init; }
+
     /// <summary>The user's own namespaces directly in those of an API, and such as are called like a client's class.</summary>
     public EquatableArray<string> UserNamespaces { get; init; }
+
+    private const string ResolverType = Binding.TypeNames.Resolver;
 
     // A type of Microsoft.Extensions.Http that came with version 8, and with it keyed services and validation at the start.
     private const string HttpClientFactoryType = "Microsoft.Extensions.DependencyInjection.ISocketsHttpHandlerBuilder";
@@ -41,7 +68,7 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
                 types.UnionWith(space.GetTypeMembers().Select(type => prefix + type.MetadataName));
 
                 // Where users write their own code, namespaces come and go.
-                spaces.UnionWith(places.ApiNamespaces.Contains(name) ? space.GetNamespaceMembers().Select(member => prefix + member.Name) : []);
+                spaces.UnionWith(name.Length > 0 && places.ApiNamespaces.Contains(name) ? space.GetNamespaceMembers().Select(member => prefix + member.Name) : []);
             }
         }
 
@@ -49,7 +76,13 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
 
         bool isOld = compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 };
         bool hasFactory = compilation.GetTypeByMetadataName(HttpClientFactoryType) is not null;
-        return new CompilationFacts(isOld, hasFactory, types.ToEquatableArray()) { UserNamespaces = spaces.ToEquatableArray() };
+        return new CompilationFacts(isOld, hasFactory, types.ToEquatableArray()) 
+        {
+            UserNamespaces = spaces.ToEquatableArray(),
+            IsCls = compilation.Assembly.GetAttributes().Any(PromisesCls),
+            Project = compilation.AssemblyName ?? "",
+            Shared = FindShared(compilation, places, cancellationToken).ToEquatableArray(),
+        };
     }
 
     /// <summary>A namespace and those that it lies in, but for the global one.</summary>
@@ -60,6 +93,26 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
             yield return name.Substring(0, end);
         }
     }
+
+    // A type of the API's namespace that no project without models lacks.
+    private static IEnumerable<SharedNamespace> FindShared(Compilation compilation, GeneratedPlaces places, CancellationToken cancellationToken)
+    {
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (string name in places.ApiNamespaces)
+            {
+                if (assembly.GetTypeByMetadataName($"{name}.{ResolverType}") is { } type
+                    && (type.DeclaredAccessibility == Accessibility.Public || assembly.GivesAccessTo(compilation.Assembly)))
+                {
+                    yield return new SharedNamespace(name, assembly.Name);
+                }
+            }
+        }
+    }
+
+    private static bool PromisesCls(AttributeData attribute) =>
+        attribute.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute" && attribute.ConstructorArguments is [{ Value: true }];
 
     private static INamespaceSymbol? Find(INamespaceSymbol root, string name)
     {

@@ -25,6 +25,15 @@ internal sealed record InterfaceRequest(
     /// <summary>The full names of the annotated interfaces of this project that it inherits.</summary>
     public EquatableArray<string> Bases { get; init; }
 
+    /// <summary>The interface's marks that its class has to have as well, as C# source.</summary>
+    public EquatableArray<string> Marks { get; init; }
+
+    /// <summary>The ids of what the compiler says of the user's types wherever they are used.</summary>
+    public EquatableArray<string> Suppressed { get; init; }
+
+    /// <summary>Whether the interface says itself whether it complies with the CLS.</summary>
+    public bool SaysIfItIsCls { get; init; }
+
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 }
 

@@ -27,7 +27,10 @@ internal static class PickReader
             method.TypeParameters.Select(SignatureReader.Constraints).OfType<string>().ToEquatableArray(),
             SignatureReader.Read(method.ReturnType),
             method.Parameters.Select(ReadParameter).ToEquatableArray(),
-            Obstacle(method));
+            Obstacle(method))
+        {
+            Obsolete = UserMarks.ObsoleteMessage(method),
+        };
     }
 
     /// <summary>Where the parts of a method stand.</summary>

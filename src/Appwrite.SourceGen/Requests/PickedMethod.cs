@@ -12,7 +12,11 @@ internal sealed record PickedMethod(
     EquatableArray<string> Constraints,
     SignatureType ReturnType,
     EquatableArray<PickedParameter> Parameters,
-    string? Obstacle);
+    string? Obstacle)
+{
+    /// <summary>Why the method is obsolete; null where it is not.</summary>
+    public string? Obsolete { get; init; }
+}
 
 /// <summary>A parameter of a hand-picked method.</summary>
 /// <param name="Default">The default value as C# source; null where there is none.</param>

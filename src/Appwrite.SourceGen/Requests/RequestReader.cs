@@ -66,12 +66,24 @@ internal static class RequestReader
         {
             Operations = AttributeOptions.Operations(attribute),
             Picks = picks.ToEquatableArray(),
+            Marks = UserMarks.Attributes(symbol),
+            Suppressed = UserMarks.Ids(Used(symbol)),
+            SaysIfItIsCls = symbol.GetAttributes().Any(mark => mark.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute"),
             Bases = symbol.AllInterfaces.Where(inherited => IsGenerated(inherited, symbol.ContainingAssembly))
                 .Select(inherited => inherited.ToDisplayString(FullName)).ToEquatableArray(),
         };
         var name = SourcePlace.Of(((InterfaceDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
         return new AnnotatedInterface(request, new InterfacePlace(request.FullName, name, places.ToEquatableArray()));
     }
+
+    // What generated code will name: the interface itself, and the types in its members.
+    private static IEnumerable<ISymbol> Used(INamedTypeSymbol symbol) => symbol.GetMembers().SelectMany(member => member switch
+    {
+        IPropertySymbol property => [property.Type],
+        IMethodSymbol { AssociatedSymbol: null } method =>
+            method.Parameters.Select(parameter => parameter.Type).Concat(method.TypeParameters).Append(method.ReturnType),
+        _ => Enumerable.Empty<ISymbol>(),
+    }).Append(symbol);
 
     // What another project has generated is there to be seen; what is generated here is not yet.
     private static bool IsGenerated(INamedTypeSymbol symbol, IAssemblySymbol project) =>

@@ -1,4 +1,5 @@
 using Appwrite.SourceGen.Tests.Generation;
+using Microsoft.CodeAnalysis;
 
 namespace Appwrite.SourceGen.Tests.BadInput;
 
@@ -39,6 +40,65 @@ public class InterfaceTests
         Outcome outcome = Run(source);
 
         outcome.AssertReports("APW027", member, "'IBackend'", $"'{member}'");
+        outcome.AssertCompiles();
+    }
+
+    [Theory]
+    [InlineData("System.Threading.Tasks.Task GetAsync(string concertId);", "APW027", "[AppwriteOperation(\"get\")]")]
+    [InlineData("System.Threading.Tasks.Task List();", "APW028", "[AppwriteOperation(\"list\")]")]
+    [InlineData("System.Threading.Tasks.Task CreatAsync();", "APW028", "[AppwriteOperation(\"create\")]")]
+    [InlineData("System.Threading.Tasks.Task Unheard();", "APW028", "[AppwriteOperation(\"…\")]")]
+    public void Binding_a_method_is_proposed_where_it_may_have_been_meant(string method, string id, string proposal)
+    {
+        Outcome outcome = Run($"[AppwriteService(\"concerts\")] public partial interface IConcerts {{ {method} }}");
+
+        Diagnostic diagnostic = Assert.Single(outcome.Diagnostics);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Contains(proposal, diagnostic.GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[AppwriteService(\"concerts\")] public interface IConcerts;", "APW024")]
+    [InlineData("[AppwriteClient] public interface IBackend;", "APW024")]
+    [InlineData("[AppwriteService(\"concerts\")] public partial interface IConcerts<T>;", "APW025")]
+    [InlineData("public class Outer { [AppwriteService(\"concerts\")] public partial interface IConcerts; }", "APW026")]
+    [InlineData("[AppwriteService(\"concert\")] public partial interface IConcerts;", "APW023")]
+    [InlineData("[AppwriteService(\"concerts\", Include = [\"get\", \"lits\"])] public partial interface IConcerts;", "APW048")]
+    [InlineData("[AppwriteService(\"concerts\", Spec = \"concert.json\")] public partial interface IConcerts;", "APW021")]
+    [InlineData("[AppwriteService(\"concerts\")] public partial interface IConcerts { [AppwriteOperation(\"gte\")] Task<Concert> FindAsync(string concertId); }", "APW040")]
+    [InlineData("[AppwriteService(\"concerts\")] public partial interface IConcerts { [AppwriteOperation(\"get\")] Task<Concert> FindAsync(long concertId); }", "APW043")]
+    [InlineData("[AppwriteService(\"concerts\")] public partial interface IConcerts { [AppwriteOperation(\"get\")] static Task<Concert> FindAsync(string concertId) => null!; }", "APW047")]
+    public void A_fault_of_an_interface_leaves_the_types_that_it_reaches(string source, string id)
+    {
+        Outcome outcome = Generated.From(
+            $$"""
+            using System.Threading.Tasks;
+            using Appwrite.Runtime;
+            using App.AppwriteApi;
+            namespace App;
+            {{source}}
+            public class Uses { public Concert? Seen; }
+            """,
+            Fixtures.Spec(Fixtures.Concerts));
+
+        Assert.Equal(id, Assert.Single(outcome.Diagnostics).Id);
+        outcome.AssertCompiles();
+    }
+
+    [Fact]
+    public void A_service_that_nobody_knows_leaves_the_namespace() =>
+        Generated.From(
+            "using App.AppwriteApi;\nnamespace App; [Appwrite.Runtime.AppwriteService(\"realtime\")] public partial interface IMine;", Fixtures.Spec(Fixtures.Concerts))
+            .AssertCompiles();
+
+    [Fact]
+    public void A_choice_of_specs_that_is_missing_is_the_only_error()
+    {
+        Outcome outcome = Generated.From(
+            "using App.AppwriteApi;\nnamespace App; [Appwrite.Runtime.AppwriteClient] public partial interface IBackend; public class Uses { public Concert? Seen; }",
+            Fixtures.Spec(Fixtures.Concerts), Fixtures.Spec(Fixtures.Concerts, "more.json"));
+
+        outcome.AssertReports("APW022", "IBackend");
         outcome.AssertCompiles();
     }
 

@@ -125,6 +125,58 @@ public class SpecChoiceTests
     public void A_broken_spec_is_reported_even_if_nobody_names_it() =>
         Run("class Nothing;", new MemoryFile("a.json", "{\n  \"openapi\": \"3.0.0\",\n  oops\n}")).AssertReports("APW001", "oops", "'a.json'");
 
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData(" \n", "is empty")]
+    [InlineData("<!DOCTYPE html>\n<html><head></head></html>", "is an HTML page")]
+    [InlineData("<?xml version=\"1.0\"?><Error/>", "is XML")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 2\n", "is a Git LFS pointer")]
+    [InlineData("[ 1 ]", "is a JSON list")]
+    [InlineData("5", "is a single JSON value")]
+    [InlineData("{}", "is an empty JSON object")]
+    [InlineData("{ \"success\": true, \"data\": { \"info\": 1, \"openapi\": \"3.0.0\" } }", "is an envelope around a spec; save what stands below 'data' alone")]
+    [InlineData("{ \"message\": \"no\", \"code\": 404, \"type\": \"x\" }", "is an error answer")]
+    [InlineData("{ \"Logging\": 1, \"b\": 2, \"c\": 3, \"d\": 4, \"e\": 5 }", "has neither 'openapi' nor 'swagger' at its root, but 'Logging', 'b', 'c', 'd' and more")]
+    [InlineData("openapi: 3.0.0\npaths: {}\n", "is YAML")]
+    [InlineData("\u0000\u0001", "is not text")]
+    [InlineData("{ nothing", "is not valid JSON")]
+    public void A_file_that_is_no_spec_is_named_with_what_it_holds(string text, string content)
+    {
+        Run(Fixtures.Client, new MemoryFile("specs/api.json", text)).AssertReports("APW020", "IBackend", $"'api.json' {content}");
+        string message = Assert.Single(Choose("api.json", new MemoryFile("specs/api.json", text), Concerts).Diagnostics).GetMessage(null);
+        Assert.Contains("'api.json'", message, StringComparison.Ordinal);
+        if (content != "is not valid JSON")
+        {
+            Assert.Contains(content, message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Of_many_files_some_are_named()
+    {
+        AdditionalText[] files = [.. Enumerable.Range(0, 9).Select(i => new MemoryFile($"f{i}.json", "[]"))];
+
+        Run(Fixtures.Client, files).AssertReports("APW020", "IBackend", "'f0.json' is a JSON list; 'f1.json'", "'f4.json'", "4 more");
+    }
+
+    [Theory]
+    [InlineData("realtime", null)]
+    [InlineData("graphql", null)]
+    [InlineData("concret", "concerts")]
+    [InlineData("cnocerts", "concerts")]
+    [InlineData("Concerts", "concerts")]
+    [InlineData("ticket", "tickets")]
+    [InlineData("tick", "tickets")]
+    [InlineData("post", "posters")]
+    [InlineData("x", null)]
+    public void A_name_is_suggested_only_where_one_is_near(string service, string? suggestion)
+    {
+        string message = Assert.Single(
+            Run($"[Appwrite.Runtime.AppwriteService(\"{service}\")] public partial interface IMine;", Concerts).Diagnostics).GetMessage(null);
+
+        Assert.Equal(suggestion is null ? "; it has concerts, posters, tickets" : $"; did you mean '{suggestion}'?", message[message.IndexOf(';', StringComparison.Ordinal)..]);
+    }
+
     [Fact]
     public void An_old_csharp_is_reported_once()
     {

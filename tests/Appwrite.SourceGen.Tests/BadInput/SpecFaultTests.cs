@@ -113,6 +113,9 @@ public class SpecFaultTests
         Outcome outcome = Run(With(Get("nowhere")));
 
         outcome.AssertReports("APW007", "\"200\"", "'nowhere'", "any JSON value");
+
+        // Users cannot mend a published spec, and warnings may be errors to them.
+        Assert.Equal(DiagnosticSeverity.Info, outcome.Diagnostics[0].Severity);
         outcome.AssertCompiles();
     }
 

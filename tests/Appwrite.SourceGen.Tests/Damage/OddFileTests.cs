@@ -75,7 +75,7 @@ public class OddFileTests(ITestOutputHelper output)
     public void A_spec_may_hold_half_of_a_surrogate_pair_anywhere_and_places_stay_right()
     {
         string spec = Fixtures.Concerts
-            .Replace("\"title\": \"Concerts\"", "\"\\ud800aaaaaaaa\": 1, \"title\": \"\\udfff\"", StringComparison.Ordinal)
+            .Replace("\"title\": \"Concerts\"", "\"x-more\": { \"\\ud800aaaaaaaa\": 1 }, \"title\": \"\\udfff\"", StringComparison.Ordinal)
             .Replace("\"description\": \"", "\"description\": \"\\ud800\\\\ud800\\ud83d\\ude00", StringComparison.Ordinal)
             .Replace("\"paths\": {", "\"paths\": { \"/nowhere/{id}\": { \"get\": { \"tags\": [ \"concerts\" ], \"operationId\": \"\\ud800x\" } },", StringComparison.Ordinal);
 

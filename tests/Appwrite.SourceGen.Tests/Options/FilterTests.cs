@@ -111,6 +111,20 @@ public class FilterTests
         Assert.Equal((id, place, message), (diagnostic.Id, text, diagnostic.GetMessage(null)));
     }
 
+    [Theory]
+    [InlineData("AppwriteService(\"concerts\", Platform = \"console\", Exclude = [\"get\", \"delete\"])", "'concerts'", "Exclude leaves 2 of 4, Platform = \"console\" leaves 2 of 4")]
+    [InlineData("AppwriteClient(Platform = \"console\", Include = [\"concerts.list\"])", "'concerts.json'", "Include leaves 1 of")]
+    public void Options_that_leave_nothing_are_said_so(string attribute, string of, string shares)
+    {
+        string source = $"using Appwrite.Runtime;\nnamespace App;\n[{attribute}] public partial interface IShows;";
+
+        Outcome outcome = Generated.From(source, Fixtures.Spec(WithPlatforms()));
+
+        outcome.AssertReports("APW036", "IShows", "'IShows'", of, shares);
+        Assert.Equal(DiagnosticSeverity.Warning, outcome.Diagnostics[0].Severity);
+        outcome.AssertCompiles();
+    }
+
     [Fact]
     public void An_overload_has_the_platforms_of_its_route_unless_it_has_its_own()
     {

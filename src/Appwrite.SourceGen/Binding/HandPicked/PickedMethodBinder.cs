@@ -93,7 +93,7 @@ internal sealed class PickedMethodBinder
             _pick.TypeParameters.Count == 0 ? null : string.Join(", ", _pick.TypeParameters.Select(Identifiers.Escape)),
             returnType!,
             new BoundDoc("", "", null, "", default),
-            null,
+            _pick.Obsolete,
             _declared.ToEquatableArray(),
             Guards().ToEquatableArray(),
             MethodBinder.HttpMethod(_operation.HttpMethod),

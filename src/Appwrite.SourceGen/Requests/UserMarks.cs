@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Appwrite.SourceGen.Requests;
+
+/// <summary>
+/// Reads what users mark their own types and members with, and the compiler then says wherever they are used: that they are obsolete or
+/// experimental. What is generated for such a type is as little to blame as the type itself.
+/// </summary>
+internal static class UserMarks
+{
+    private const string Obsolete = "System.ObsoleteAttribute";
+    private const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
+
+    /// <summary>The same marks as C# source, for the class behind an interface.</summary>
+    public static EquatableArray<string> Attributes(ISymbol symbol) => symbol.GetAttributes().Select(Source).OfType<string>().ToEquatableArray();
+
+    /// <summary>The message of a method that is obsolete; null for one that is not.</summary>
+    public static string? ObsoleteMessage(ISymbol symbol) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == Obsolete) is { } found ? Text(found) ?? "" : null;
+
+    /// <summary>The ids of what the compiler would say of the use of types, and of members.</summary>
+    public static EquatableArray<string> Ids(IEnumerable<ISymbol> used) => used.SelectMany(Marked).Distinct(SymbolEqualityComparer.Default)
+        .SelectMany(symbol => symbol!.GetAttributes()).Select(Id).OfType<string>()
+        .Distinct().OrderBy(id => id, System.StringComparer.Ordinal).ToEquatableArray();
+
+    // A type with all that it is made of and stands in.
+    private static IEnumerable<ISymbol> Marked(ISymbol symbol) => symbol switch
+    {
+        IArrayTypeSymbol array => Marked(array.ElementType),
+        INamedTypeSymbol type => type.TypeArguments.SelectMany(Marked).Append(type)
+            .Concat(type.ContainingType is { } outer ? Marked(outer) : [])
+            .Concat(type.ContainingAssembly is { } assembly ? [assembly] : []),
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.SelectMany(Marked),
+        _ => [symbol],
+    };
+
+    private static string? Id(AttributeData attribute) => NameOf(attribute) switch
+    {
+        Obsolete => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string
+            ?? (Text(attribute) is null ? "CS0612" : "CS0618"),
+        Experimental => Text(attribute) is { Length: > 0 } id && SyntaxFacts.IsValidIdentifier(id) ? id : null,
+        _ => null,
+    };
+
+    // An error would be one for callers of the class, too, which the interface is already.
+    private static string? Source(AttributeData attribute) => NameOf(attribute) switch
+    {
+        Obsolete => Text(attribute) is { } message ? $"[global::{Trimmed(Obsolete)}({SymbolDisplay.FormatLiteral(message, quote: true)})]" : $"[global::{Trimmed(Obsolete)}]",
+        Experimental when Text(attribute) is { } id => $"[global::{Trimmed(Experimental)}({SymbolDisplay.FormatLiteral(id, quote: true)})]",
+        _ => null,
+    };
+
+    private static string? Text(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..] ? text : null;
+
+    private static string? NameOf(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString();
+
+    private static string Trimmed(string attribute) => attribute.Substring(0, attribute.Length - "Attribute".Length);
+}
