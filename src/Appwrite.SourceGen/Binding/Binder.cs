@@ -87,7 +87,8 @@ internal sealed class Binder
         foreach (IGrouping<string, FoundSpec> group in Usable(requests).GroupBy(found => ApiNamespace(found.Request), StringComparer.Ordinal))
         {
             SpecFile spec = group.OrderBy(found => found.IsGuess).First().Spec;
-            List<InterfaceRequest> sharing = [.. group.Where(found => found.IsGuess || SharesSpec(found.Request, found.Spec, spec, group.Key)).Select(found => found.Request)];
+            List<InterfaceRequest> sharing =
+                [.. group.Where(found => found.IsGuess || SharesSpec(found.Request, found.Spec, spec, group.Key)).Select(found => found.Request)];
             binders.Add(new GroupBinder(group.Key, spec, sharing, _facts, _diagnostics, hints, generated, services, _cancellationToken));
         }
 

@@ -66,6 +66,9 @@ internal sealed record BoundServiceProperty(string Name, string InterfaceType, s
 {
     /// <summary>Whether the property hides one of an inherited interface.</summary>
     public bool Hides { get; init; }
+
+    /// <inheritdoc cref="BoundInterface.Marks" />
+    public EquatableArray<string> Marks { get; init; }
 }
 
 /// <summary>An interface that is generated, or a user's that is completed.</summary>

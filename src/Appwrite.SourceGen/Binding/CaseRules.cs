@@ -73,7 +73,8 @@ internal static class CaseRules
     {
         IReadOnlyList<string> names = UnionNames.Rests([.. cases.Select(schema => schema.Name)]);
         List<EquatableArray<ApiCondition>> hints = [.. cases.Select(Hints)];
-        Dictionary<ApiCondition, int> counts = hints.SelectMany(list => list.Distinct()).GroupBy(hint => hint).ToDictionary(group => group.Key, group => group.Count());
+        Dictionary<ApiCondition, int> counts =
+            hints.SelectMany(list => list.Distinct()).GroupBy(hint => hint).ToDictionary(group => group.Key, group => group.Count());
         Dictionary<EquatableArray<ApiCondition>, List<int>> alike =
             Enumerable.Range(0, cases.Count).GroupBy(index => hints[index]).ToDictionary(group => group.Key, group => group.ToList());
         Dictionary<EquatableArray<ApiCondition>, List<int>> agreeing = alike.ToDictionary(

@@ -89,8 +89,11 @@ internal sealed partial class GroupBinder
         };
 
     // As the compiler tells methods apart, which is without the nullability of classes.
-    private static string Signature(BoundMethod method) =>
-        $"{method.Name}<{method.TypeParameter}>({string.Join(", ", method.Parameters.Select(parameter => IsClass(parameter.Type) ? parameter.Type.TrimEnd('?') : parameter.Type))})";
+    private static string Signature(BoundMethod method)
+    {
+        IEnumerable<string> types = method.Parameters.Select(parameter => IsClass(parameter.Type) ? parameter.Type.TrimEnd('?') : parameter.Type);
+        return $"{method.Name}<{method.TypeParameter}>({string.Join(", ", types)})";
+    }
 
     private static bool IsClass(string type) =>
         type.StartsWith("string", StringComparison.Ordinal) || type.StartsWith("global::System.", StringComparison.Ordinal)

@@ -63,7 +63,7 @@ internal sealed partial class GroupBinder
             Interface(request),
             FreeClassName(request, isImplementable),
             request.Accessibility,
-            properties.Where(property => !declared.Contains(property.Name)).Concat(own.Select(pair => OwnProperty(pair.Key, pair.Value))).ToEquatableArray())
+            properties.Where(property => !declared.Contains(property.Name)).Concat(own.Select(pair => OwnProperty(request, pair.Key, pair.Value))).ToEquatableArray())
         {
             RequiredScopes = Scopes.Required(operations.Concat(own.Values.SelectMany(service => service.Operations))),
             With = With(request, bases),
@@ -97,8 +97,11 @@ internal sealed partial class GroupBinder
         return own;
     }
 
-    private static BoundServiceProperty OwnProperty(string name, UserService service) =>
-        new(Identifiers.Escape(name), service.InterfaceType, service.ClassType, "", IsDeclared: true);
+    private static BoundServiceProperty OwnProperty(InterfaceRequest request, string name, UserService service) =>
+        new(Identifiers.Escape(name), service.InterfaceType, service.ClassType, "", IsDeclared: true)
+        {
+            Marks = request.Members.First(member => member.Name == name && member.InheritedFrom is null).Marks,
+        };
 
     private BoundUnit? BindUserService(InterfaceRequest request, string service)
     {

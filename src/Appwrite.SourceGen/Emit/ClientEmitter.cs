@@ -144,6 +144,7 @@ internal static class ClientEmitter
             {
                 writer.Line();
                 writer.Line("/// <inheritdoc />");
+                EmitMarks(writer, property.Marks);
                 string value = property.IsDeclared ? "{ get; }" : $"=> {Field(property)} ??= new {property.ClassType}(_connection);";
                 writer.Line($"public {property.InterfaceType} {property.Name} {value}");
             }

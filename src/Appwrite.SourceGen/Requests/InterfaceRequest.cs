@@ -63,4 +63,8 @@ internal enum InterfaceShape
 /// <param name="InheritedFrom">The interface that it comes from, where that is another one.</param>
 /// <param name="ReadOnlyType">The full name of its type, where it is a property that can only be read.</param>
 /// <param name="IsMethod">Whether it is a method of the interface itself, which could be bound to an operation.</param>
-internal sealed record InterfaceMember(string Name, bool IsAbstract, string? InheritedFrom, string? ReadOnlyType = null, bool IsMethod = false);
+internal sealed record InterfaceMember(string Name, bool IsAbstract, string? InheritedFrom, string? ReadOnlyType = null, bool IsMethod = false)
+{
+    /// <summary>The member's marks that its implementation has to have as well, as C# source.</summary>
+    public EquatableArray<string> Marks { get; init; }
+}

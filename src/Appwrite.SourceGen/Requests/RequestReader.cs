@@ -37,7 +37,10 @@ internal static class RequestReader
             }
 
             members.Add(new InterfaceMember(
-                member.Name, member.IsAbstract, null, ReadOnlyType(member), member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false }));
+                member.Name, member.IsAbstract, null, ReadOnlyType(member), member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false })
+            {
+                Marks = UserMarks.Attributes(member),
+            });
             places.Add(new MemberPlace(member.Name, SourcePlace.Of(member.Locations[0])));
         }
 
@@ -79,7 +82,7 @@ internal static class RequestReader
     // What generated code will name: the interface itself, and the types in its members.
     private static IEnumerable<ISymbol> Used(INamedTypeSymbol symbol) => symbol.GetMembers().SelectMany(member => member switch
     {
-        IPropertySymbol property => [property.Type],
+        IPropertySymbol property => [property.Type, property],
         IMethodSymbol { AssociatedSymbol: null } method =>
             method.Parameters.Select(parameter => parameter.Type).Concat(method.TypeParameters).Append(method.ReturnType),
         _ => Enumerable.Empty<ISymbol>(),

@@ -39,19 +39,36 @@ internal static class UserMarks
 
     private static string? Id(AttributeData attribute) => NameOf(attribute) switch
     {
-        Obsolete => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string
-            ?? (Text(attribute) is null ? "CS0612" : "CS0618"),
-        Experimental => Text(attribute) is { Length: > 0 } id && SyntaxFacts.IsValidIdentifier(id) ? id : null,
+        Obsolete => OwnId(attribute) is { } own ? Valid(own) : Text(attribute) is null ? "CS0612" : "CS0618",
+        Experimental => Valid(Text(attribute)),
         _ => null,
     };
+
+    private static string? Valid(string? id) => SyntaxFacts.IsValidIdentifier(id) ? id : null;
 
     // An error would be one for callers of the class, too, which the interface is already.
     private static string? Source(AttributeData attribute) => NameOf(attribute) switch
     {
-        Obsolete => Text(attribute) is { } message ? $"[global::{Trimmed(Obsolete)}({SymbolDisplay.FormatLiteral(message, quote: true)})]" : $"[global::{Trimmed(Obsolete)}]",
+        Obsolete => $"[global::{Trimmed(Obsolete)}({string.Join(", ", ObsoleteArguments(attribute))})]".Replace("()]", "]"),
         Experimental when Text(attribute) is { } id => $"[global::{Trimmed(Experimental)}({SymbolDisplay.FormatLiteral(id, quote: true)})]",
         _ => null,
     };
+
+    private static IEnumerable<string> ObsoleteArguments(AttributeData attribute)
+    {
+        if (Text(attribute) is { } message)
+        {
+            yield return SymbolDisplay.FormatLiteral(message, quote: true);
+        }
+
+        if (OwnId(attribute) is { } id)
+        {
+            yield return $"DiagnosticId = {SymbolDisplay.FormatLiteral(id, quote: true)}";
+        }
+    }
+
+    private static string? OwnId(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string;
 
     private static string? Text(AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..] ? text : null;

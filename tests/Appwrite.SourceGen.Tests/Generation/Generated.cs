@@ -19,7 +19,7 @@ internal static class Generated
         Outcome outcome = session.Outcome;
         Assert.All(first.GeneratedSources, source => Text.IsTidy(source.HintName, source.SourceText.ToString()));
 
-        session.Edit(session.Compilation.AddSyntaxTrees(session.Parse("namespace Elsewhere.Unrelated; internal static class Nothing;", "Unrelated.cs")));
+        session.Edit(session.Compilation.AddSyntaxTrees(session.Parse("namespace Nowhere.Unrelated; internal static class Nothing;", "Unrelated.cs")));
         GeneratorRunResult second = session.Run();
         AssertNothingIsDone(second);
         Assert.Equal(first.GeneratedSources.Select(source => source.HintName), second.GeneratedSources.Select(source => source.HintName));

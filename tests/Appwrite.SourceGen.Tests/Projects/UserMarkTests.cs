@@ -47,8 +47,8 @@ public class UserMarkTests
         public class Hall { {{mark}} public class Row { } }
         [AppwriteService("tickets")] public partial interface ITickets
         {
-            {{mark}} [AppwriteOperation("list")] Task<TicketList<Seat>> ListAsync();
-            {{mark}} [AppwriteOperation("list")] Task<TicketList<Hall.Row>> ListRowsAsync();
+            {{mark}} [AppwriteOperation("list")] Task<TicketList<Seat>> ListAsync(string venueId);
+            {{mark}} [AppwriteOperation("list")] Task<TicketList<Hall.Row>> ListRowsAsync(string venueId);
         }
         """);
 
