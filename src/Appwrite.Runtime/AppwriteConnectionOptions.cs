@@ -83,6 +83,13 @@ public sealed class AppwriteConnectionOptions
     public bool AcceptSelfSignedCertificates { get; set; }
 
     /// <summary>
+    /// The schemes of the app's own addresses to which an operation that answers with a redirect may lead, for example <c>myapp</c>; none
+    /// unless set. <c>http</c> and <c>https</c> need no mention, nor does the scheme of an address that the call itself names, as the one
+    /// that a success is to lead back to. Any other target, such as <c>javascript:</c> or <c>file:</c>, is an <see cref="AppwriteException"/>.
+    /// </summary>
+    public IReadOnlyCollection<string> RedirectSchemes { get; set; } = [];
+
+    /// <summary>
     /// Called after each answer, before the call returns or throws, for example to see the server's rate limit. It should be quick, and
     /// its exceptions become the call's.
     /// </summary>
@@ -174,6 +181,12 @@ public sealed class AppwriteConnectionOptions
         OptionRules.RequireHeaderOrNull(UserAgent, nameof(UserAgent));
         OptionRules.RequireTimeLimit(Timeout, nameof(Timeout));
         OptionRules.RequireTimeLimit(IdleTimeout, nameof(IdleTimeout));
+        ArgumentNullException.ThrowIfNull(RedirectSchemes);
+        foreach (string scheme in RedirectSchemes)
+        {
+            RedirectTarget.ValidateScheme(scheme, nameof(RedirectSchemes));
+        }
+
         if (MaxAnswerBytes is < 1 or > int.MaxValue / 2)
         {
             throw new ArgumentOutOfRangeException(nameof(MaxAnswerBytes), MaxAnswerBytes, "An answer can have between 1 byte and 1 GiB.");

@@ -21,9 +21,20 @@ internal readonly record struct DownloadAnswer(HttpResponseMessage Response, Str
     public long? TotalLength => IsWhole ? Length : Response.Content.Headers.ContentRange?.Length;
 
     /// <summary>Whether it brings the part that was asked for; a server may end it where the file ends.</summary>
-    public bool IsPart(AppwriteRange range) =>
-        !IsWhole
-        && Response.Content.Headers.ContentRange is { Unit: "bytes", HasRange: true } part
-        && part.From == range.From
-        && (range.To is null || part.To <= range.To);
+    /// <param name="range">The part.</param>
+    /// <param name="mayEndEarly">Whether the rest is asked for again where the part ends before its time.</param>
+    public bool IsPart(AppwriteRange range, bool mayEndEarly)
+    {
+        if (IsWhole
+            || Response.Content.Headers.ContentRange is not { Unit: "bytes", HasRange: true } part
+            || part.From != range.From
+            || part.To > range.To)
+        {
+            return false;
+        }
+
+        // Where the file ends is known only if the server tells.
+        long? end = part.HasLength && !(range.To < part.Length) ? part.Length - 1 : range.To;
+        return mayEndEarly || end is null || part.To == end;
+    }
 }

@@ -68,9 +68,11 @@ internal readonly struct RedirectDecoder : IAnswerDecoder<Uri>
 
     public Uri Decode(OutgoingCall call, in Answer answer)
     {
-        if ((int)answer.Response.StatusCode is >= 300 and < 400 && answer.Response.Headers.Location is { } location)
+        if ((int)answer.Response.StatusCode is >= 300 and < 400)
         {
-            return new Uri(call.Address, location);
+            return RedirectTarget.Read(call, answer.Response, out Uri? target) is { } problem
+                ? throw ErrorAnswer.Unreadable(call, answer, problem, null)
+                : target!;
         }
 
         throw answer.IsSuccess
@@ -88,7 +90,7 @@ internal readonly struct GraphQlDecoder<T>(JsonTypeInfo<T> dataType) : IAnswerDe
 }
 
 /// <summary>Hands the body over as it arrives.</summary>
-/// <param name="takesWhole">Whether the whole file will do where a part was asked for.</param>
+/// <param name="takesWhole">Whether the whole file, or less of the part, will do where a part was asked for.</param>
 internal readonly struct DownloadDecoder(bool takesWhole) : IAnswerDecoder<DownloadAnswer>
 {
     public static bool TakesStream => true;
@@ -101,11 +103,12 @@ internal readonly struct DownloadDecoder(bool takesWhole) : IAnswerDecoder<Downl
         }
 
         var download = new DownloadAnswer(answer.Response, content);
-        bool isAsAsked = call.Range is { } range ? download.IsPart(range) || (takesWhole && download.IsWhole) : download.IsWhole;
+        bool isAsAsked = call.Range is { } range ? download.IsPart(range, mayEndEarly: takesWhole) || (takesWhole && download.IsWhole) : download.IsWhole;
         if (!isAsAsked)
         {
             string brought = download.IsWhole ? "the whole" : answer.Response.Content.Headers.ContentRange?.ToString() ?? "a part that it does not name";
-            string message = $"The server was asked for {call.Range?.ToString() ?? "all"} of {call.Path}, but sent {brought}.";
+            string advice = !download.IsWhole && download.IsPart(call.Range ?? default, mayEndEarly: true) ? " Ask for smaller parts." : "";
+            string message = $"The server was asked for {call.Range?.ToString() ?? "all"} of {call.Path}, but sent {brought}.{advice}";
             throw ErrorAnswer.Create(call, answer, message, "", null, null);
         }
 

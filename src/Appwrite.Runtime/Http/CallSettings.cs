@@ -19,6 +19,9 @@ internal sealed record CallSettings(
     /// <summary>The API's address, without a slash at its end.</summary>
     public required string Endpoint { get; init; }
 
+    /// <summary>The schemes of the app's own addresses that a redirect may lead to.</summary>
+    public string[] RedirectSchemes { get; init; } = [];
+
     public static CallSettings Of(AppwriteConnectionOptions options) => new(
         options.Credential,
         options.Locale,
@@ -30,6 +33,7 @@ internal sealed record CallSettings(
     {
         ResponseLog = options.ResponseLog,
         Endpoint = options.Endpoint.AbsoluteUri.TrimEnd('/'),
+        RedirectSchemes = [.. options.RedirectSchemes],
     };
 
     /// <summary>The settings with those replaced that the caller has set.</summary>
@@ -45,5 +49,6 @@ internal sealed record CallSettings(
         ResponseLog = ResponseLog,
         Endpoint = Endpoint,
         Range = options.Range ?? Range,
+        RedirectSchemes = RedirectSchemes,
     };
 }

@@ -79,6 +79,42 @@ public sealed class DownloadRangeTests
         Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(10, 19, "bytes 10-19/1000", true)]
+    [InlineData(10, 19, "bytes 10-19/*", true)]
+    [InlineData(10, 1500, "bytes 10-999/1000", true)]
+    [InlineData(10, null, "bytes 10-999/1000", true)]
+    [InlineData(10, null, "bytes 10-500/*", true)]
+    [InlineData(10, 19, "bytes 10-20/1000", false)]
+    [InlineData(10, 19, "bytes 10-18/1000", false)]
+    [InlineData(10, 19, "bytes 10-18/*", false)]
+    [InlineData(10, 1500, "bytes 10-998/1000", false)]
+    [InlineData(10, null, "bytes 10-998/1000", false)]
+    [InlineData(10, 19, "bytes 9-19/1000", false)]
+    [InlineData(10, 19, "bytes */1000", false)]
+    [InlineData(10, 19, "lines 10-19/1000", false)]
+    public async Task A_part_ends_where_it_was_to_end_or_where_the_file_does(int from, int? to, string contentRange, bool isTaken)
+    {
+        using var handler = new RecordingHandler(() =>
+        {
+            HttpResponseMessage answer = RecordingHandler.Answer("0123456789", HttpStatusCode.PartialContent);
+            answer.Content.Headers.TryAddWithoutValidation("Content-Range", contentRange);
+            return answer;
+        });
+        using AppwriteConnection connection = Calls.Connect(handler);
+        Task<AppwriteDownload> start = FileServer.StartAsync(connection.With(new() { Range = new AppwriteRange(from, to) }));
+
+        if (isTaken)
+        {
+            await (await start).DisposeAsync();
+        }
+        else
+        {
+            var exception = await Assert.ThrowsAsync<AppwriteException>(() => start);
+            Assert.Contains($"but sent {contentRange}.", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_part_is_not_put_together_because_nothing_could_prove_it()
     {

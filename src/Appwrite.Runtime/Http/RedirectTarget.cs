@@ -1,0 +1,102 @@
+using System.Buffers;
+
+namespace Appwrite.Runtime;
+
+/// <summary>
+/// Where an answer redirects to. A program opens such an address in a browser or hands it to the system, so that it is one of the web's,
+/// or one of the app's own that the caller has allowed.
+/// </summary>
+internal static class RedirectTarget
+{
+    private static readonly SearchValues<char> SchemeCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
+    // Schemes that run code or open files where the address is opened: nobody's app is called so.
+    private static readonly string[] Harmful =
+        ["javascript", "vbscript", "data", "file", "blob", "filesystem", "view-source", "about", "jar", "resource"];
+
+    /// <summary>Reads the target from an answer.</summary>
+    /// <param name="call">The call, whose own address says where it is to lead back to.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="target">The target; null where there is none that may be opened.</param>
+    /// <returns>What is wrong with the target; null where nothing is.</returns>
+    public static string? Read(OutgoingCall call, HttpResponseMessage response, out Uri? target)
+    {
+        target = null;
+        string? text = AnswerHeaders.Text(response, "Location")?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            return "it redirects without saying where.";
+        }
+
+        if (Resolve(call.Address, text) is not { } address)
+        {
+            return "it redirects to what is no address.";
+        }
+
+        if (!IsAllowed(call, address.Scheme))
+        {
+            return $"it redirects to an address of the kind '{address.Scheme}:'. Only http and https are taken, and what "
+                + $"{nameof(AppwriteConnectionOptions)}.{nameof(AppwriteConnectionOptions.RedirectSchemes)} names.";
+        }
+
+        target = address;
+        return null;
+    }
+
+    /// <summary>Refuses a scheme that cannot be an app's own.</summary>
+    public static void ValidateScheme(string? scheme, string optionName)
+    {
+        if (string.IsNullOrEmpty(scheme) || !char.IsAsciiLetter(scheme[0]) || scheme.AsSpan().ContainsAnyExcept(SchemeCharacters))
+        {
+            throw new ArgumentException(
+                $"'{scheme}' is no scheme of an address. Name it without what follows, for example 'myapp' for myapp://signed-in.", optionName);
+        }
+
+        if (IsHarmful(scheme))
+        {
+            throw new ArgumentException($"Addresses of the kind '{scheme}:' run code or open files, and are never taken.", optionName);
+        }
+    }
+
+    private static Uri? Resolve(Uri origin, string text)
+    {
+        // A backslash makes a path of Windows, or of another host, of what looks like one of the server.
+        if (text.Contains('\\', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        // Taken by itself, what begins with a slash would be a file of Unix, or one on another machine.
+        Uri? target = null;
+        bool isAddress = text.StartsWith("//", StringComparison.Ordinal)
+            ? Uri.TryCreate($"{origin.Scheme}:{text}", UriKind.Absolute, out target)
+            : text[0] == '/'
+                ? Uri.TryCreate(text, UriKind.Relative, out Uri? path) && Uri.TryCreate(origin, path, out target)
+                : Uri.TryCreate(origin, text, out target);
+        return isAddress && (!IsWeb(target!.Scheme) || target.Host.Length > 0) ? target : null;
+    }
+
+    private static bool IsAllowed(OutgoingCall call, string scheme) =>
+        IsWeb(scheme)
+        || (!IsHarmful(scheme) && (call.Settings.RedirectSchemes.Contains(scheme, StringComparer.OrdinalIgnoreCase) || LeadsBackTo(call, scheme)));
+
+    // The caller has named an address of the app itself, for example as the one that a success leads back to.
+    private static bool LeadsBackTo(OutgoingCall call, string scheme)
+    {
+        foreach (string parameter in call.Address.Query.TrimStart('?').Split('&'))
+        {
+            string value = Uri.UnescapeDataString(parameter[(parameter.IndexOf('=') + 1)..]);
+            if (value.Length > scheme.Length && value[scheme.Length] == ':' && value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWeb(string scheme) => scheme == Uri.UriSchemeHttps || scheme == Uri.UriSchemeHttp;
+
+    private static bool IsHarmful(string scheme) => Harmful.Contains(scheme, StringComparer.OrdinalIgnoreCase);
+}
