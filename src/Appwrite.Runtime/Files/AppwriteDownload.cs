@@ -4,7 +4,8 @@ using System.IO.Pipelines;
 namespace Appwrite.Runtime;
 
 /// <summary>
-/// A download that has begun: its content is read from the connection as it arrives. Dispose of it when done. A whole file (not a part of
+/// A download that has begun: its content is read from the connection as it arrives, and only once. Every further reading, whether the
+/// first one came to its end or not, is an <see cref="InvalidOperationException"/>. Dispose of it when done. A whole file (not a part of
 /// one, and nothing that the server draws) goes on by itself where the connection breaks or stalls, and is then compared with the file's
 /// signature; <see cref="AppwriteConnectionOptions.Resilience"/> says how often, or never.
 /// </summary>
@@ -24,15 +25,20 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
         Length = answer.Length;
     }
 
-    /// <summary>The bytes, as they arrive; read once, from first to last.</summary>
+    /// <summary>
+    /// The bytes, as they arrive, for one reader from the first to the last. Once a byte was asked for here, the methods of this class throw
+    /// an <see cref="InvalidOperationException"/>, and after one of them the stream does.
+    /// </summary>
     public Stream Content => _content;
 
     /// <summary>The content type that the server named, or <see langword="null"/> where it named none.</summary>
     public string? ContentType { get; }
 
     /// <summary>
-    /// The file's name as it was stored, without any directory, or <see langword="null"/> where the server names none, as for previews. It
-    /// comes from whoever has uploaded the file: it may have characters, or an ending, that you do not want on your disk.
+    /// The file's name as it was stored, or <see langword="null"/> where the server names none, as for previews. It comes from whoever has
+    /// uploaded the file, and is made one name for every system: without directory or drive, with <c>_</c> in the place of colons and of
+    /// control characters (those of writing direction too) and before the name of a device, without dots and spaces at its end, and of at most 255 bytes.
+    /// It may still have an ending that you do not want on your disk, or characters that Windows refuses.
     /// </summary>
     public string? FileName { get; }
 
@@ -81,7 +87,9 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
     /// The server was silent for too long, and the download is none that goes on by itself; see
     /// <see cref="AppwriteConnectionOptions.IdleTimeout"/>.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The options ask to compare what has no signature, or was read in part already.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The download was read before, in whole or in part, or the options ask to compare what has no signature. Nothing was written.
+    /// </exception>
     public async Task CopyToAsync(Stream destination, DownloadOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
@@ -89,7 +97,7 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
         byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
         try
         {
-            while (await _content.ReadAsync(block, cancellationToken).ConfigureAwait(false) is > 0 and int count)
+            while (await _content.NextAsync(block, cancellationToken).ConfigureAwait(false) is > 0 and int count)
             {
                 await destination.WriteAsync(block.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                 meter?.Add(count);
@@ -114,7 +122,7 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(destination);
         DownloadMeter? meter = await PrepareAsync(options, cancellationToken).ConfigureAwait(false);
-        while (await _content.ReadAsync(destination.GetMemory(BlockLength), cancellationToken).ConfigureAwait(false) is > 0 and int count)
+        while (await _content.NextAsync(destination.GetMemory(BlockLength), cancellationToken).ConfigureAwait(false) is > 0 and int count)
         {
             destination.Advance(count);
             FlushResult flush = await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -135,32 +143,34 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Writes everything to a file: under a temporary name in the same directory, which takes the place of the path when all is there and on the
-    /// disk. Until then a file that has the path already stays as it is, and it stays so if the download fails.
+    /// disk. Until then a file that has the path already stays as it is, and it stays so if the download fails. Outside Windows the new file gets
+    /// the permissions of the old one, those of its group only where it is in the same group; it belongs to whoever runs the program, and access
+    /// lists and further hard links are not carried over.
     /// </summary>
-    /// <param name="path">The path of the file. Its directory must exist.</param>
+    /// <param name="path">
+    /// The path of the file. Its directory must exist. What stands there and is no regular file is refused: a directory, a symbolic link
+    /// (name the file that it leads to), a named pipe, a device or a socket.
+    /// </param>
     /// <param name="options">How the download is followed and checked; <see langword="null"/> for neither.</param>
     /// <param name="cancellationToken">Ends the download early.</param>
     /// <returns>A task that ends when the file is there.</returns>
-    /// <exception cref="ArgumentException">The path is empty, or is a directory.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or names something that is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     /// <inheritdoc cref="CopyToAsync(Stream, DownloadOptions?, CancellationToken)" path="/exception" />
     public async Task SaveAsync(string path, DownloadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string target = Path.GetFullPath(path);
-        if (Path.GetFileName(target).Length == 0 || Directory.Exists(target))
-        {
-            throw new ArgumentException($"'{path}' is a directory. Name the file in it, for example with {nameof(FileName)}.", nameof(path));
-        }
-
+        RefuseOtherThanFile(path, target);
         string temporary = Path.Combine(Path.GetDirectoryName(target)!, $"{Path.GetRandomFileName()}.part");
-        var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        FileStream file = Create(temporary, target);
         try
         {
             await using (file.ConfigureAwait(false))
             {
                 await CopyToAsync(file, options, cancellationToken).ConfigureAwait(false);
                 file.Flush(flushToDisk: true);
+                KeepPermissions(file, target);
             }
 
             File.Move(temporary, target, overwrite: true);
@@ -185,6 +195,55 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
         return new AppwriteDownload(calls, await calls.StartAsync(cancellationToken).ConfigureAwait(false));
     }
 
+    private static void RefuseOtherThanFile(string path, string target)
+    {
+        string? obstacle = Path.GetFileName(target).Length == 0 ? "a directory" : FilePlace.Obstacle(target);
+        if (obstacle is not null)
+        {
+            string advice = obstacle switch
+            {
+                "a directory" => $"Name the file in it, for example with {nameof(FileName)}.",
+                "a symbolic link" => "Name the file that it leads to.",
+                _ => $"A file must not take its place; to write to it, open it and use {nameof(CopyToAsync)}.",
+            };
+            throw new ArgumentException($"'{path}' is {obstacle}. {advice}", nameof(path));
+        }
+    }
+
+    // While it is being written, nobody may read it who could not read what it replaces.
+    private static FileStream Create(string path, string target)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    private static void KeepPermissions(FileStream file, string target)
+    {
+        const UnixFileMode Group = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
+        const UnixFileMode Kept = Group
+            | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            // What one group may do with a file is nothing that another one may.
+            UnixFileMode mode = File.GetUnixFileMode(target) & Kept;
+            bool isSameGroup = FilePlace.GroupOf(file.Name) == FilePlace.GroupOf(target);
+            File.SetUnixFileMode(file.SafeFileHandle, isSameGroup ? mode : mode & ~Group);
+        }
+    }
+
     private static void DeleteQuietly(string path)
     {
         try
@@ -199,12 +258,13 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
 
     private async ValueTask<DownloadMeter?> PrepareAsync(DownloadOptions? options, CancellationToken cancellationToken)
     {
+        options?.Validate();
+        _content.BeginCopy();
         if (options is null)
         {
             return null;
         }
 
-        options.Validate();
         await _content.ExpectAsync(options, cancellationToken).ConfigureAwait(false);
         return options.Progress is { } progress ? new DownloadMeter(progress, _calls.Time, _content.Size) : null;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Appwrite.Runtime;
@@ -10,7 +11,7 @@ internal static class DownloadNames
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The name without any directory; null where there is none that a file could have.</summary>
+    /// <summary>The name as one that every system takes for that of a single file; null where there is none.</summary>
     public static string? Of(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Disposition", out System.Net.Http.Headers.HeaderStringValues values)
             ? Of(values.ToString())
@@ -79,22 +80,91 @@ internal static class DownloadNames
         }
     }
 
+    /// <summary>
+    /// Makes one name of it that every system takes for a file in the directory where it is put, and for the same file: whoever uploaded
+    /// it has chosen the name.
+    /// </summary>
     private static string? Safe(string name)
     {
-        string last = name[(name.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
-        if (last is [_, ':', ..] && char.IsAsciiLetter(last[0]))
+        ReadOnlySpan<char> last = name.AsSpan(name.AsSpan().LastIndexOfAny('/', '\\') + 1);
+        while (last is [_, ':', ..] && char.IsAsciiLetter(last[0]))
         {
             last = last[2..];
         }
 
-        // Windows takes a name of dots and spaces for a directory, however many there are.
-        return last.AsSpan().Trim(" .").IsEmpty ? null
-            : string.Create(last.Length, last, static (result, source) =>
+        // Windows leaves out dots and spaces at the end: it would be another file, or a directory.
+        var result = new StringBuilder(last.Length);
+        foreach (Rune character in last.TrimEnd(" .").EnumerateRunes())
+        {
+            result.Append(IsHarmful(character) ? "_" : character.ToString());
+        }
+
+        string safe = result.ToString();
+        if (IsDevice(safe))
+        {
+            safe = "_" + safe;
+        }
+
+        return safe.AsSpan().Trim(" .").IsEmpty ? null : Cut(safe);
+    }
+
+    // A colon opens a stream beside a file of Windows. What turns the direction of writing shows another ending than there is. Joiners
+    // stay, which belong to the writing of Persian and to emoji.
+    private static bool IsHarmful(Rune character) => character.Value is ':' or 0xFFFD || Rune.GetUnicodeCategory(character) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        UnicodeCategory.Format => character.IsBmp && character.Value is not (0x200C or 0x200D),
+        _ => false,
+    };
+
+    /// <summary>Whether Windows takes it for a device, whatever its ending.</summary>
+    private static bool IsDevice(string name)
+    {
+        ReadOnlySpan<char> stem = name.AsSpan();
+        int dot = stem.IndexOf('.');
+        stem = (dot < 0 ? stem : stem[..dot]).Trim(' ');
+        return stem.Length switch
+        {
+            3 => Is(stem, "CON") || Is(stem, "PRN") || Is(stem, "AUX") || Is(stem, "NUL"),
+            4 => (Is(stem[..3], "COM") || Is(stem[..3], "LPT")) && stem[3] is (>= '0' and <= '9') or '\u00B9' or '\u00B2' or '\u00B3',
+            6 => Is(stem, "CONIN$") || Is(stem, "CLOCK$"),
+            7 => Is(stem, "CONOUT$"),
+            _ => false,
+        };
+
+        static bool Is(ReadOnlySpan<char> text, string device) => text.Equals(device, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Cuts a name that no file system would take, and leaves its ending.</summary>
+    private static string Cut(string name)
+    {
+        const int MaxBytes = 255;
+        const int MaxEnding = 32;
+        if (Encoding.UTF8.GetByteCount(name) <= MaxBytes)
+        {
+            return name;
+        }
+
+        string ending = Path.GetExtension(name);
+        if (Encoding.UTF8.GetByteCount(ending) > MaxEnding)
+        {
+            ending = "";
+        }
+
+        int left = MaxBytes - Encoding.UTF8.GetByteCount(ending);
+        int length = 0;
+        foreach (Rune character in name.EnumerateRunes())
+        {
+            left -= character.Utf8SequenceLength;
+            if (left < 0)
             {
-                for (int i = 0; i < result.Length; i++)
-                {
-                    result[i] = char.IsControl(source[i]) ? '_' : source[i];
-                }
-            });
+                break;
+            }
+
+            length += character.Utf16SequenceLength;
+        }
+
+        // What now stands at the end was not checked there.
+        return ending.Length > 0 ? name[..length] + ending : name[..length].TrimEnd(' ', '.');
     }
 }

@@ -9,6 +9,10 @@ internal sealed class DownloadStream : Stream
     // A connection that has brought so much has not broken in vain.
     private const long Stretch = 1024 * 1024;
 
+    private const int Nobody = 0;
+    private const int Reader = 1;
+    private const int Copy = 2;
+
     private readonly DownloadCalls _calls;
     private readonly int _maxResumes;
     private DownloadAnswer _answer;
@@ -19,6 +23,8 @@ internal sealed class DownloadStream : Stream
     private long _skip;
     private long _lastBreak;
     private int _breaks;
+    private int _user;
+    private int _isReading;
     private bool _isAtEnd;
     private bool _isComplete;
     private bool _isDisposed;
@@ -66,10 +72,7 @@ internal sealed class DownloadStream : Stream
 
         if (_hash is null && (options.Verify || options.ExpectedSignature is not null))
         {
-            _hash = _position == 0
-                ? new FileHash()
-                : throw new InvalidOperationException(
-                    $"The first {_position} bytes of {_calls.Path} were read without being hashed. Give the options before anything is read.");
+            _hash = new FileHash();
         }
 
         Learn(options.ExpectedSize, options.ExpectedSignature);
@@ -79,7 +82,29 @@ internal sealed class DownloadStream : Stream
         }
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    /// <summary>Takes all bytes for one copy of them; they come once, so that there is nothing for a second one.</summary>
+    public void BeginCopy()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (Interlocked.CompareExchange(ref _user, Copy, Nobody) != Nobody)
+        {
+            throw Used();
+        }
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (Interlocked.CompareExchange(ref _user, Reader, Nobody) == Copy)
+        {
+            throw Used();
+        }
+
+        return NextAsync(buffer, cancellationToken);
+    }
+
+    /// <summary>Reads the next bytes, for whoever has begun to.</summary>
+    public async ValueTask<int> NextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (buffer.IsEmpty || _isComplete)
@@ -87,34 +112,58 @@ internal sealed class DownloadStream : Stream
             return 0;
         }
 
-        while (!_isAtEnd)
+        if (Interlocked.Exchange(ref _isReading, 1) != 0)
         {
-            int count;
-            try
-            {
-                Memory<byte> part = _skip > 0 && _skip < buffer.Length ? buffer[..(int)_skip] : buffer;
-                count = await _answer.Content.ReadAsync(part, cancellationToken).ConfigureAwait(false);
-                _isAtEnd = count == 0 && !EndsEarly();
-            }
-            catch (Exception exception) when (_maxResumes > 0 && !_isDisposed && exception is IOException or TimeoutException)
-            {
-                await ResumeAsync(exception, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            if (_skip > 0)
-            {
-                _skip -= count;
-            }
-            else if (count > 0)
-            {
-                return Take(buffer.Span[..count]);
-            }
+            throw new InvalidOperationException($"The download of {_calls.Path} is being read already: one reading follows another.");
         }
 
-        RequireSignature();
-        _isComplete = true;
-        return 0;
+        try
+        {
+            while (!_isAtEnd)
+            {
+                int count;
+                try
+                {
+                    Memory<byte> part = _skip > 0 && _skip < buffer.Length ? buffer[..(int)_skip] : buffer;
+                    count = await _answer.Content.ReadAsync(part, cancellationToken).ConfigureAwait(false);
+                    _isAtEnd = count == 0 && !EndsEarly();
+                }
+                catch (Exception exception) when (_maxResumes > 0 && !_isDisposed && exception is IOException or TimeoutException)
+                {
+                    await ResumeAsync(exception, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
+                if (_skip > 0)
+                {
+                    _skip -= count;
+                }
+                else if (count > 0)
+                {
+                    return Take(buffer.Span[..count]);
+                }
+            }
+
+            RequireSignature();
+            _isComplete = true;
+            return 0;
+        }
+        finally
+        {
+            Volatile.Write(ref _isReading, 0);
+        }
+    }
+
+    public override void CopyTo(Stream destination, int bufferSize)
+    {
+        RefuseEnd();
+        base.CopyTo(destination, bufferSize);
+    }
+
+    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+    {
+        RefuseEnd();
+        return base.CopyToAsync(destination, bufferSize, cancellationToken);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -155,6 +204,18 @@ internal sealed class DownloadStream : Stream
 
         base.Dispose(disposing);
     }
+
+    // A reader may ask again at the end and get nothing; a copy of nothing would look like an empty file.
+    private void RefuseEnd()
+    {
+        if (_isComplete)
+        {
+            throw Used();
+        }
+    }
+
+    private InvalidOperationException Used() => new(
+        $"The download of {_calls.Path} has been read already, or its reading was begun: its bytes come once. Make the call again to read them again.");
 
     private int Take(ReadOnlySpan<byte> bytes)
     {

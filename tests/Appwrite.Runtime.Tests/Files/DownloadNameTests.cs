@@ -27,6 +27,31 @@ public sealed class DownloadNameTests
     [InlineData("attachment; filename*=UTF-8''..%2F..%2Fx", "x")]
     [InlineData("attachment; filename=\"a\tb\"", "a_b")]
     [InlineData("attachment; filename=\".gitignore\"", ".gitignore")]
+    [InlineData("attachment; filename=\"C:D:evil.txt\"", "evil.txt")]
+    [InlineData("attachment; filename=\"C:D:..\\\\E:F:evil.txt\"", "evil.txt")]
+    [InlineData("attachment; filename=\"C:\"", null)]
+    [InlineData("attachment; filename=\"C:..\"", null)]
+    [InlineData("attachment; filename=\"a.txt:b\"", "a.txt_b")]
+    [InlineData("attachment; filename=\"a.txt::$DATA\"", "a.txt__$DATA")]
+    [InlineData("attachment; filename=\"Notes 12:30.txt\"", "Notes 12_30.txt")]
+    [InlineData("attachment; filename=\"CON\"", "_CON")]
+    [InlineData("attachment; filename=\"nul.txt\"", "_nul.txt")]
+    [InlineData("attachment; filename=\"Aux .tar.gz\"", "_Aux .tar.gz")]
+    [InlineData("attachment; filename=\"COM1\"", "_COM1")]
+    [InlineData("attachment; filename=\"lpt9.log\"", "_lpt9.log")]
+    [InlineData("attachment; filename*=UTF-8''COM%C2%B2.txt", "_COM\u00b2.txt")]
+    [InlineData("attachment; filename=\"CONIN$\"", "_CONIN$")]
+    [InlineData("attachment; filename=\"PRN.\"", "_PRN")]
+    [InlineData("attachment; filename=\"C:NUL\"", "_NUL")]
+    [InlineData("attachment; filename=\"CONSOLE\"", "CONSOLE")]
+    [InlineData("attachment; filename=\"COM10\"", "COM10")]
+    [InlineData("attachment; filename=\"COMx\"", "COMx")]
+    [InlineData("attachment; filename=\"evil.exe.\"", "evil.exe")]
+    [InlineData("attachment; filename=\"evil.exe . .\"", "evil.exe")]
+    [InlineData("attachment; filename*=UTF-8''a%E2%80%AEtxt.exe", "a_txt.exe")]
+    [InlineData("attachment; filename*=UTF-8''a%E2%81%A6b%E2%80%8Fc%EF%BB%BFd%E2%80%A8e", "a_b_c_d_e")]
+    [InlineData("attachment; filename*=UTF-8''a%00b%7Fc%C2%85d", "a_b_c_d")]
+    [InlineData("attachment; filename*=UTF-8''%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB.txt", "\U0001F469\u200d\U0001F4BB.txt")]
     [InlineData("attachment; filename=\"..\"", null)]
     [InlineData("attachment; filename=\"a/.. \"", null)]
     [InlineData("attachment; filename=\"dir/\"", null)]
@@ -53,6 +78,27 @@ public sealed class DownloadNameTests
     [InlineData("♫.txt")] // A handler that reads headers as UTF-8.
     public void A_name_that_was_read_rightly_stays(string name) =>
         Assert.Equal(name, DownloadNames.Of($"attachment; filename=\"{name}\""));
+
+    [Theory]
+    [InlineData("n", 300, ".txt", 255)]
+    [InlineData("n", 251, ".txt", 255)]
+    [InlineData("\u65e5", 100, ".tar", 253)]
+    [InlineData("\U0001F600", 100, ".x", 254)]
+    [InlineData("n", 300, "", 255)]
+    [InlineData("n.", 140, "x. .", 255)]
+    public void A_name_that_no_disk_takes_is_cut_before_its_ending(string part, int count, string ending, int bytes)
+    {
+        string name = DownloadNames.Of($"attachment; filename*=UTF-8''{Uri.EscapeDataString(string.Concat(Enumerable.Repeat(part, count)) + ending)}")!;
+
+        Assert.Equal(bytes, Encoding.UTF8.GetByteCount(name));
+        Assert.EndsWith(ending.TrimEnd(' ', '.'), name, StringComparison.Ordinal);
+        Assert.DoesNotContain('\uFFFD', name);
+        Assert.Equal(name.TrimEnd(' ', '.'), name);
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_no_part_of_a_name() =>
+        Assert.Equal("a_b", DownloadNames.Of("attachment; filename=\"a\ud83db\""));
 
     [Fact]
     public async Task A_download_without_a_name_has_none()
