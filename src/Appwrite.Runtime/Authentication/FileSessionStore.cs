@@ -6,7 +6,8 @@ namespace Appwrite.Runtime;
 
 /// <summary>
 /// Keeps a session in a file that only its owner can read, for programs on a user's own machine. The file is replaced as a whole, so that
-/// several processes can use it: each sees a whole session, and the last one to sign in or out decides.
+/// several processes can use it: each sees a whole session, and the last one to sign in or out decides. What stands at the path and is no
+/// regular file (a symbolic link, a named pipe, a device) is never opened, followed, replaced or deleted.
 /// </summary>
 [UnsupportedOSPlatform("browser")]
 public sealed class FileSessionStore : ISessionStore
@@ -28,9 +29,11 @@ public sealed class FileSessionStore : ISessionStore
 
     /// <inheritdoc />
     /// <exception cref="InvalidDataException">The file is no session.</exception>
+    /// <exception cref="IOException">What stands at the path is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read, or others can read it.</exception>
     public async ValueTask<StoredSession?> LoadAsync(CancellationToken cancellationToken)
     {
+        RefuseOtherThanFile();
         FileStream file;
         try
         {
@@ -72,6 +75,7 @@ public sealed class FileSessionStore : ISessionStore
     public async ValueTask SaveAsync(StoredSession session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
+        RefuseOtherThanFile();
         CreateFolder(Path.GetDirectoryName(_path)!);
 
         // In the same folder, so that it can take the file's place in one step.
@@ -97,6 +101,7 @@ public sealed class FileSessionStore : ISessionStore
     /// <inheritdoc />
     public ValueTask ClearAsync(CancellationToken cancellationToken)
     {
+        RefuseOtherThanFile();
         try
         {
             File.Delete(_path);
@@ -144,6 +149,14 @@ public sealed class FileSessionStore : ISessionStore
         security.AddAccessRule(new FileSystemAccessRule(user.User!, FileSystemRights.FullControl, AccessControlType.Allow));
         return new FileInfo(path).Create(
             FileMode.CreateNew, FileSystemRights.Write, FileShare.None, bufferSize: 4096, FileOptions.Asynchronous, security);
+    }
+
+    private void RefuseOtherThanFile()
+    {
+        if (FilePlace.Obstacle(_path) is { } obstacle)
+        {
+            throw new IOException($"The session cannot be kept in '{_path}', which is {obstacle}. Name a file of its own for it.");
+        }
     }
 
     // Looked at through the open file, which nobody can exchange any more.

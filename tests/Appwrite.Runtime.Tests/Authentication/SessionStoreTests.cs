@@ -1,4 +1,5 @@
 using System.Text;
+using Appwrite.Runtime.Tests.Files;
 using Appwrite.Runtime.Tests.Http;
 
 namespace Appwrite.Runtime.Tests.Authentication;
@@ -133,6 +134,46 @@ public sealed class SessionStoreTests : IDisposable
         await Assert.ThrowsAnyAsync<Exception>(() => new FileSessionStore(File).SaveAsync(Session(Secret), default).AsTask());
 
         Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(File)!));
+    }
+
+    [Theory]
+    [InlineData("pipe", "a named pipe")]
+    [InlineData("link", "a symbolic link")]
+    [InlineData("folder", "a directory")]
+    public async Task What_is_no_regular_file_is_neither_opened_nor_replaced_nor_deleted(string kind, string name)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        string other = Path.Combine(_folder.FullName, "other");
+        await new FileSessionStore(other).SaveAsync(Session(Secret), default);
+        switch (kind)
+        {
+            case "pipe":
+                await NamedPipe.MakeAsync(File);
+                break;
+            case "link":
+                System.IO.File.CreateSymbolicLink(File, other);
+                break;
+            default:
+                Directory.CreateDirectory(File);
+                break;
+        }
+
+        var store = new FileSessionStore(File);
+        Func<Task>[] uses = [() => store.LoadAsync(default).AsTask(), () => store.SaveAsync(Session("new"), default).AsTask(), () => store.ClearAsync(default).AsTask()];
+        foreach (Func<Task> use in uses)
+        {
+            // Opening the pipe would wait for its other end, and hold the thread.
+            var exception = await Assert.ThrowsAsync<IOException>(() => Task.Run(use).WaitAsync(TimeSpan.FromMinutes(2)));
+            Assert.Equal($"The session cannot be kept in '{File}', which is {name}. Name a file of its own for it.", exception.Message);
+        }
+
+        Assert.Equal(Secret, (await new FileSessionStore(other).LoadAsync(default))!.Fallback);
+        Assert.Equal([File], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(File)!));
     }
 
     [Fact]
