@@ -29,8 +29,14 @@ internal sealed record Fault
     /// <summary>Whether the whole file comes in the place of the part.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>How many bytes of a part the server sends at most.</summary>
+    public int MaxPart { get; init; } = int.MaxValue;
+
     /// <summary>Whether no length is announced.</summary>
     public bool IsUnannounced { get; init; }
+
+    /// <summary>Whether it says that its bytes are compressed.</summary>
+    public bool IsEncoded { get; init; }
 
     /// <summary>An error in the place of bytes.</summary>
     public HttpStatusCode? Status { get; init; }
@@ -131,7 +137,7 @@ internal sealed class FileServer : IDisposable
         }
 
         int first = (int)(range?.From ?? 0) + fault.Shift;
-        int last = (int)(range?.To ?? (Bytes.Length - 1));
+        int last = (int)Math.Min(range?.To ?? (Bytes.Length - 1), range is null ? long.MaxValue : first + (long)fault.MaxPart - 1);
         byte[] part = Bytes[first..(last + 1)];
         if (fault.AlterAt is { } altered)
         {
@@ -153,6 +159,11 @@ internal sealed class FileServer : IDisposable
         };
         response.Content.Headers.ContentLength = fault.IsUnannounced ? null : part.Length;
         response.Content.Headers.ContentRange = range is null ? null : new ContentRangeHeaderValue(first, last, Bytes.Length);
+        if (fault.IsEncoded)
+        {
+            response.Content.Headers.ContentEncoding.Add("br");
+        }
+
         response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
         response.Content.Headers.TryAddWithoutValidation("Content-Disposition", "attachment; filename=\"f.bin\"");
         return response;

@@ -283,6 +283,58 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task What_comes_compressed_is_not_put_together_because_its_positions_are_others()
+    {
+        using var server = new FileServer(Bytes, new Fault { BreakAt = 100_000, IsEncoded = true });
+        using AppwriteConnection connection = server.Connect();
+        await using AppwriteDownload download = await FileServer.StartAsync(connection);
+
+        await Assert.ThrowsAsync<IOException>(() => download.ReadAsBytesAsync());
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task The_length_of_what_comes_compressed_is_not_the_files()
+    {
+        using var server = new FileServer(Bytes, new Fault { IsEncoded = true });
+        using AppwriteConnection connection = server.Connect();
+        await using AppwriteDownload download = await FileServer.StartAsync(connection);
+
+        var exception = await Assert.ThrowsAsync<AppwriteDownloadException>(
+            () => download.ReadAsBytesAsync(new DownloadOptions { ExpectedSize = Bytes.Length - 1 }));
+
+        Assert.Contains($"brings more than the {Bytes.Length - 1} bytes", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rest_that_comes_compressed_is_refused()
+    {
+        using var server = new FileServer(Bytes, new Fault { BreakAt = 100_000 }, new Fault { IsEncoded = true });
+        using AppwriteConnection connection = server.Connect();
+        await using AppwriteDownload download = await FileServer.StartAsync(connection);
+
+        var exception = await Assert.ThrowsAsync<AppwriteDownloadException>(() => download.ReadAsBytesAsync());
+
+        Assert.Contains("What the server sends of it now is compressed.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(2, server.Ranges.Count());
+    }
+
+    [Fact]
+    public async Task A_server_that_sends_less_of_the_rest_at_once_is_asked_again()
+    {
+        byte[] large = FileServer.RandomBytes(4 * 1024 * 1024);
+        const int First = 1024 * 1024;
+        using var server = new FileServer(
+            large, new Fault { BreakAt = First }, new Fault { MaxPart = First + 1 }, new Fault { MaxPart = First + 1 });
+        using AppwriteConnection connection = server.Connect();
+        await using AppwriteDownload download = await FileServer.StartAsync(connection);
+
+        Assert.Equal(large, await download.ReadAsBytesAsync());
+        Assert.Equal([null, $"bytes={First}-", $"bytes={(2 * First) + 1}-", $"bytes={(3 * First) + 2}-"], server.Ranges);
+    }
+
+    [Fact]
     public async Task A_preview_that_ends_before_its_announced_length_is_an_exception()
     {
         using var server = new FileServer(Bytes, new Fault { EndAt = 100_000 });

@@ -17,7 +17,8 @@ public sealed class RepeatTests
     private static readonly string[] UnsafeCalls =
     [
         "patch", "post", "raw post", "create with unique()", "create in a transaction", "delete in a transaction", "put in a transaction",
-        "put with secret", "raw put with secret", "put with otp", "raw put with otp", "put new recovery codes", "put of several rows",
+        "put with secret", "raw put with secret", "put with otp", "raw put with otp", "put new recovery codes", "put that regenerates a key",
+        "put of several rows",
         "delete of several rows", "delete of several documents", "put to unique()", "put with an increment", "graphql",
     ];
 
@@ -279,6 +280,7 @@ public sealed class RepeatTests
             "put with secret" => (HttpMethod.Put, "/account/recovery", (ref RequestBuilder request) => request.AddBody("secret"u8, "s")),
             "put with otp" => (HttpMethod.Put, "/account/mfa/challenges", (ref RequestBuilder request) => request.AddBody("otp"u8, "1")),
             "put new recovery codes" => (HttpMethod.Put, "/users/u/mfa/recovery-codes", (ref RequestBuilder _) => { }),
+            "put that regenerates a key" => (HttpMethod.Put, "/projects/p/keys/k/regenerate", (ref RequestBuilder _) => { }),
             "put to unique()" => (HttpMethod.Put, "/rows/unique()", (ref RequestBuilder _) => { }),
             "put with an increment" => (HttpMethod.Put, "/rows/r", (ref RequestBuilder request) => request.AddBody("data"u8, new JsonObject { ["n"] = Increment })),
             "patch" => (HttpMethod.Patch, "/things/t", (ref RequestBuilder request) => request.AddBody("name"u8, "n")),
