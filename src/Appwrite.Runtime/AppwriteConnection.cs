@@ -29,7 +29,7 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         ProjectId = own.ProjectId;
         _pipeline = new CallPipeline(own);
         _callerTypes = new CallerTypes(own.TypeInfoResolver);
-        _warnings = new ConnectionWarnings(own);
+        _warnings = _pipeline.Warnings;
         _settings = CallSettings.Of(own);
         _warnings.Check(_settings.Credential);
         if (HandlerRules.WarningOf(own.HttpMessageHandler) is { } warning)

@@ -54,15 +54,17 @@ public sealed class AppwriteCredential
 
     /// <summary>
     /// A session that the user signs in to and out of by calls of the account service, as in a browser: the cookies of a login are kept and
-    /// sent until a logout deletes them or they end. A login forgets the session before it. Make one credential for each user.
+    /// sent until a logout deletes them or they end. A login while somebody is signed in is refused by the server, and changes nothing; see
+    /// <see cref="CookieSessionOptions.ReplaceOnLogin"/>. Make one credential for each user.
     /// </summary>
     /// <param name="store">
     /// Where the session is kept between runs of the program; <see langword="null"/> keeps it in memory. It belongs to this credential:
     /// what others change in it is seen only by credentials that are made afterwards.
     /// </param>
+    /// <param name="options">What is to be different; <see langword="null"/> for nothing.</param>
     /// <returns>The credential, for one user of one project.</returns>
-    public static AppwriteCredential CookieSession(ISessionStore? store = null) =>
-        new(new CookieSessionSource(store ?? new InMemorySessionStore()), []);
+    public static AppwriteCredential CookieSession(ISessionStore? store = null, CookieSessionOptions? options = null) =>
+        Of(new CookieSessionSource(store ?? new InMemorySessionStore(), options ?? new CookieSessionOptions()));
 
     /// <summary>
     /// The secret of a session, which the server tells only to the API key that created the session. Understood by Appwrite 1.8 and later.
@@ -114,6 +116,9 @@ public sealed class AppwriteCredential
     /// <summary>What kind of credential this is; the secret itself is never shown.</summary>
     public override string ToString() =>
         _headers.Length == 0 ? Source.Kind : $"{Source.Kind} with {string.Join(", ", _headers.Select(header => header.Key))}";
+
+    /// <summary>A credential of a source alone.</summary>
+    internal static AppwriteCredential Of(CredentialSource source) => new(source, []);
 
     /// <summary>Adds its headers to a message.</summary>
     internal ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)

@@ -2,46 +2,59 @@ namespace Appwrite.Runtime;
 
 /// <summary>
 /// A user's session, which answers bring and take away by cookies, or by the header that stands in for them in browsers. An answer
-/// counts only for the session that its request was sent with: a login begins a new one, and a logout ends it, so that what was sent
-/// before and is answered later changes nothing.
+/// counts only for the session that its request was sent with: a login that has succeeded begins a new one, and a logout ends it, so that
+/// what was sent before and is answered later changes nothing.
 /// </summary>
-internal sealed class CookieSessionSource(ISessionStore store) : CredentialSource
+internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOptions options) : CredentialSource
 {
     public const string FallbackHeader = "X-Fallback-Cookies";
 
     private static readonly HttpRequestOptionsKey<State> StateKey = new("Appwrite.Runtime.Session");
+    private static readonly HttpRequestOptionsKey<long> LoginKey = new("Appwrite.Runtime.Login");
 
     private readonly object _lock = new();
     private readonly SharedWork<State> _loading = new();
     private volatile State? _state;
     private Task _lastWrite = Task.CompletedTask;
+    private long _logins;
+    private long _lastLogin;
 
     public override string Kind => "cookie session";
-
-    public override bool WatchesAnswers => true;
 
     public override bool UsesCookies => true;
 
     public override ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
     {
-        if (IsLogin(message, context))
+        bool isLogin = SessionLogin.Is(message, context);
+        if (isLogin)
         {
-            return new ValueTask(BeginLoginAsync(message, context.Time, cancellationToken));
+            message.Options.Set(LoginKey, Interlocked.Increment(ref _logins));
         }
 
         if (_state is { } state)
         {
-            Send(message, state, context);
+            Send(message, state, isLogin, context);
             return default;
         }
 
-        return new ValueTask(LoadAndSendAsync(message, context, cancellationToken));
+        return new ValueTask(LoadAndSendAsync(message, isLogin, context, cancellationToken));
     }
 
-    public override ValueTask ObserveAsync(
+    public override ValueTask<AppwriteCredential?> ObserveAsync(
         HttpRequestMessage message, HttpResponseMessage response, CredentialContext context, CancellationToken cancellationToken)
     {
-        if (!message.Options.TryGetValue(StateKey, out State? sent) || SessionChange.Read(response, context) is not { } change)
+        if (!message.Options.TryGetValue(StateKey, out State? sent))
+        {
+            return default;
+        }
+
+        var change = SessionChange.Read(response, context);
+        if (message.Options.TryGetValue(LoginKey, out long login) && response.IsSuccessStatusCode)
+        {
+            return ObserveLoginAsync(message, login, change?.ApplyTo(null, context), context, cancellationToken);
+        }
+
+        if (change is null)
         {
             return default;
         }
@@ -49,8 +62,7 @@ internal sealed class CookieSessionSource(ISessionStore store) : CredentialSourc
         Task write;
         lock (_lock)
         {
-            State state = _state!;
-            if (state.Number != sent.Number)
+            if (_state is not { } state || state.Number != sent.Number)
             {
                 return default;
             }
@@ -66,26 +78,22 @@ internal sealed class CookieSessionSource(ISessionStore store) : CredentialSourc
             write = StartWrite(session, context.Time);
         }
 
-        return new ValueTask(write.WaitAsync(cancellationToken));
+        return FinishAsync(write, null, cancellationToken);
     }
 
-    /// <summary>Whether a request creates a session. The server refuses it while another one is sent along.</summary>
-    private static bool IsLogin(HttpRequestMessage message, CredentialContext context)
+    private static async ValueTask<AppwriteCredential?> FinishAsync(
+        Task write, AppwriteCredential? replaced, CancellationToken cancellationToken)
     {
-        const string Sessions = "/account/sessions";
-        if (message.Method != HttpMethod.Post && message.Method != HttpMethod.Put)
-        {
-            return false;
-        }
-
-        ReadOnlySpan<char> path = message.RequestUri!.AbsolutePath.AsSpan(context.BasePath.Length);
-        return path.StartsWith(Sessions, StringComparison.Ordinal) && (path.Length == Sessions.Length || path[Sessions.Length] == '/');
+        await write.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return replaced;
     }
 
-    private static void Send(HttpRequestMessage message, State state, CredentialContext context)
+    private void Send(HttpRequestMessage message, State state, bool isLogin, CredentialContext context)
     {
         message.Options.Set(StateKey, state);
-        if (state.SessionFor(context) is not { } session)
+
+        // The server refuses a login that comes with a session. A browser sends its own cookies whatever we do.
+        if (state.SessionFor(context) is not { } session || (isLogin && ReplacesOnLogin(context)))
         {
             return;
         }
@@ -103,6 +111,50 @@ internal sealed class CookieSessionSource(ISessionStore store) : CredentialSourc
         }
     }
 
+    private bool ReplacesOnLogin(CredentialContext context) => options.ReplaceOnLogin && !context.IsBrowser;
+
+    /// <summary>Takes the session of a login that has succeeded; of several, the one that began last counts.</summary>
+    private ValueTask<AppwriteCredential?> ObserveLoginAsync(
+        HttpRequestMessage message, long login, StoredSession? session, CredentialContext context, CancellationToken cancellationToken)
+    {
+        if (!context.IsBrowser && session is null or { Cookies.Count: 0 })
+        {
+            context.Warnings.WarnOfLoginWithoutCookie(message);
+            return default;
+        }
+
+        // A browser may have taken cookies that it shows to nobody.
+        if (session is null)
+        {
+            return default;
+        }
+
+        State? before;
+        Task write;
+        lock (_lock)
+        {
+            before = _state;
+            var after = new State(session, (before?.Number ?? 0) + 1);
+            if (login < _lastLogin)
+            {
+                // Its session is the one that nobody needs.
+                return new ValueTask<AppwriteCredential?>(Replaced(after, context));
+            }
+
+            _lastLogin = login;
+            _state = after;
+            write = StartWrite(session, context.Time);
+        }
+
+        return FinishAsync(write, Replaced(before, context), cancellationToken);
+    }
+
+    /// <summary>The session that another has the place of now, where it is to be ended at the server; null where it is not.</summary>
+    private AppwriteCredential? Replaced(State? state, CredentialContext context) =>
+        ReplacesOnLogin(context) && state?.SessionFor(context) is not null && state.CookieHeader(context.Time.GetUtcNow()) is { } cookies
+            ? AppwriteCredential.Of(new ReplacedSessionSource(cookies))
+            : null;
+
     private static string FallbackText(string projectId, string secret) => RelaxedJson.From((projectId, secret), static (source, writer) =>
     {
         writer.WriteStartObject();
@@ -110,25 +162,22 @@ internal sealed class CookieSessionSource(ISessionStore store) : CredentialSourc
         writer.WriteEndObject();
     });
 
-    private async Task BeginLoginAsync(HttpRequestMessage message, TimeProvider time, CancellationToken cancellationToken)
+    private async Task LoadAndSendAsync(
+        HttpRequestMessage message, bool isLogin, CredentialContext context, CancellationToken cancellationToken)
     {
-        Task write;
-        lock (_lock)
+        State state;
+        try
         {
-            var state = new State(null, (_state?.Number ?? 0) + 1);
-            message.Options.Set(StateKey, state);
-            _state = state;
-            write = StartWrite(null, time);
+            state = await _loading.JoinAsync(() => _state, () => LoadAsync(context.Time))
+                .WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (isLogin && exception is (InvalidDataException or FormatException))
+        {
+            // What is kept is no session. The next one takes its place; until then others are told of it.
+            state = new State(null, -1);
         }
 
-        await write.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task LoadAndSendAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
-    {
-        State state = await _loading.JoinAsync(() => _state, () => LoadAsync(context.Time))
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
-        Send(message, state, context);
+        Send(message, state, isLogin, context);
     }
 
     private async Task<State> LoadAsync(TimeProvider time)
@@ -136,7 +185,7 @@ internal sealed class CookieSessionSource(ISessionStore store) : CredentialSourc
         StoredSession? session = await CallersWork.RunAsync(store.LoadAsync, "The session store", time).ConfigureAwait(false);
         lock (_lock)
         {
-            // A login may have begun in the meantime.
+            // A login may have succeeded in the meantime.
             return _state ??= new State(session, 0);
         }
     }

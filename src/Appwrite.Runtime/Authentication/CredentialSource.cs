@@ -6,8 +6,8 @@ internal abstract class CredentialSource
     /// <summary>What kind of credential this is, for people; never the secret.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Whether answers may change it, as those to a login do.</summary>
-    public virtual bool WatchesAnswers => false;
+    /// <summary>Whether answers may change it, or bring what it cannot keep, as those to a login do.</summary>
+    public virtual bool WatchesAnswers => true;
 
     /// <summary>Whether it lives in cookies, which a browser keeps and sends itself.</summary>
     public virtual bool UsesCookies => false;
@@ -15,9 +15,19 @@ internal abstract class CredentialSource
     /// <summary>Adds the headers to a message; fetches them first where they have to be.</summary>
     public abstract ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken);
 
-    /// <summary>Takes from an answer what changes the credential.</summary>
-    public virtual ValueTask ObserveAsync(
-        HttpRequestMessage message, HttpResponseMessage response, CredentialContext context, CancellationToken cancellationToken) => default;
+    /// <summary>Takes from an answer what changes the credential; one that keeps no session warns of a login.</summary>
+    /// <returns>The session that the answer has put another one in the place of, and which is to be ended at the server; null for none.</returns>
+    public virtual ValueTask<AppwriteCredential?> ObserveAsync(
+        HttpRequestMessage message, HttpResponseMessage response, CredentialContext context, CancellationToken cancellationToken)
+    {
+        if (response.IsSuccessStatusCode
+            && (SessionLogin.Is(message, context) || SessionChange.Read(response, context)?.ApplyTo(null, context) is not null))
+        {
+            context.Warnings.WarnOfLostLogin(message, Kind);
+        }
+
+        return default;
+    }
 
     /// <summary>Whether the server has refused the credential of a message and another attempt will have a new one.</summary>
     /// <param name="message">The message.</param>
@@ -37,6 +47,8 @@ internal sealed class CredentialContext(AppwriteConnectionOptions options)
     public string BasePath { get; } = options.Endpoint.AbsolutePath.TrimEnd('/');
 
     public TimeProvider Time { get; } = options.TimeProvider;
+
+    public ConnectionWarnings Warnings { get; } = new(options);
 
     /// <summary>Whether a browser sends the requests, which keeps cookies to itself.</summary>
     public bool IsBrowser { get; } = options.IsBrowser;
@@ -59,6 +71,9 @@ internal sealed class HeaderSource(string kind, string headerName, string value)
     public override string Kind => kind + " (hidden)";
 
     public bool IsKey => headerName == KeyHeader;
+
+    // A key's login has the session's secret in its body.
+    public override bool WatchesAnswers => !IsKey;
 
     public override ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
     {

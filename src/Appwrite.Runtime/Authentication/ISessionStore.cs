@@ -10,6 +10,8 @@ public interface ISessionStore
     /// <summary>Loads the session.</summary>
     /// <param name="cancellationToken">Ends the loading early.</param>
     /// <returns>The session, or <see langword="null"/> where none is kept.</returns>
+    /// <exception cref="InvalidDataException">What is kept is no session. A login goes on all the same, and replaces it.</exception>
+    /// <exception cref="FormatException">The same, as <see cref="StoredSession.Deserialize"/> says it.</exception>
     ValueTask<StoredSession?> LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>Keeps a session in place of the one before.</summary>

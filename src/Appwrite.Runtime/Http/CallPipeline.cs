@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
+using Appwrite.Runtime.Infrastructure;
 using Polly;
 
 namespace Appwrite.Runtime;
@@ -40,6 +41,9 @@ internal sealed class CallPipeline : IDisposable
     /// <summary>What happens after failures that may pass.</summary>
     public AppwriteResilience Resilience { get; }
 
+    /// <summary>What the connection has to warn of.</summary>
+    public ConnectionWarnings Warnings => _context.Warnings;
+
     /// <summary>How long the server may be silent.</summary>
     public TimeSpan Silence => _silence;
 
@@ -59,6 +63,11 @@ internal sealed class CallPipeline : IDisposable
             // A handler may send without looking at the token first.
             cancellationToken.ThrowIfCancellationRequested();
             Answer answer = await AnswerAsync(call, TDecoder.TakesStream, clock).ConfigureAwait(false);
+            if (call.ReplacedSession is not null || ConflictReading.IsDue(Resilience, call, answer))
+            {
+                answer = await FollowUpAsync(call, answer, clock).ConfigureAwait(false);
+            }
+
             bool isTaken = false;
             try
             {
@@ -123,6 +132,66 @@ internal sealed class CallPipeline : IDisposable
             + "Give it a queue that is long enough for all waiting calls.");
     }
 
+    /// <summary>Does what an answer asks for beyond the call, and returns what the call comes to.</summary>
+    private async ValueTask<Answer> FollowUpAsync(OutgoingCall call, Answer answer, CallClock clock)
+    {
+        try
+        {
+            if (call.ReplacedSession is { } replaced)
+            {
+                await EndAsync(replaced, call, clock.Callers).ConfigureAwait(false);
+                return answer;
+            }
+
+            return await ReadAfterAsync(answer, call, clock).ConfigureAwait(false);
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends at the server a session that a login has replaced. The login stands, whatever this comes to.</summary>
+    private async Task EndAsync(AppwriteCredential session, OutgoingCall login, CancellationToken cancellationToken)
+    {
+        try
+        {
+            CallSettings settings = login.Settings with { Credential = session };
+            OutgoingCall logout = new RequestBuilder(HttpMethod.Delete, $"/account/sessions/{"current"}", login.SpecVersion)
+                .Build(_context.Endpoint.AbsoluteUri.TrimEnd('/'), settings);
+            await CallAsync<object?, ModelDecoder<object>>(logout, default, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AppwriteException exception) when (exception.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            // It had ended there already.
+        }
+        catch (Exception exception) when (exception
+            is AppwriteException or HttpRequestException or TimeoutException or OperationCanceledException)
+        {
+            Warnings.WarnOfReplacedSession(exception);
+        }
+    }
+
+    /// <summary>Reads what a repeated creation has run into: the creation's own work, or else its conflict.</summary>
+    private async ValueTask<Answer> ReadAfterAsync(Answer conflict, OutgoingCall creation, CallClock clock)
+    {
+        try
+        {
+            clock.Restart(clock.Callers);
+            Answer found = await AttemptAsync(ConflictReading.CallOf(creation, _context), takesStream: false, clock, conflict.Attempts)
+                .ConfigureAwait(false);
+            (Answer kept, Answer other) = ConflictReading.IsOwn(found, clock.Elapsed) ? (found, conflict) : (conflict, found);
+            other.Dispose();
+            return kept;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException or AppwriteException)
+        {
+            // What is there is not known, and the conflict is what the call came to.
+            return conflict;
+        }
+    }
+
     // Nothing of resilience is touched unless something has failed.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Answer> AnswerAsync(OutgoingCall call, bool takesStream, CallClock clock)
@@ -182,7 +251,7 @@ internal sealed class CallPipeline : IDisposable
             response = await _transport.SendAsync(message, clock.Token).ConfigureAwait(false);
             if (credential.Source.WatchesAnswers)
             {
-                await credential.Source.ObserveAsync(message, response, _context, clock.Token).ConfigureAwait(false);
+                call.ReplacedSession = await credential.Source.ObserveAsync(message, response, _context, clock.Token).ConfigureAwait(false);
             }
 
             Answer answer = takesStream && response.IsSuccessStatusCode

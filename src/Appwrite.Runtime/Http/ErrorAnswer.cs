@@ -95,7 +95,8 @@ internal static class ErrorAnswer
     {
         _ when answer.Attempts < 2 => "",
         (Repetition.Creation, HttpStatusCode.Conflict) =>
-            $" (This answers attempt {answer.Attempts}; an earlier one may have created it, its answer lost.)",
+            $" (This answers attempt {answer.Attempts}; an earlier one may have created it, its answer lost. Read what has the id and compare it "
+            + $"with what you sent, or let {nameof(AppwriteResilience)}.{nameof(AppwriteResilience.ReadAfterConflict)} do so.)",
         (Repetition.Deletion, HttpStatusCode.NotFound) =>
             $" (This answers attempt {answer.Attempts}; an earlier one may have deleted it, its answer lost.)",
         _ => "",

@@ -20,6 +20,9 @@ internal sealed class OutgoingCall
 
     public Repetition Repetition { get; init; }
 
+    /// <summary>The id of what it creates; null where the server makes one up, and for calls that create nothing.</summary>
+    public string? NewId { get; init; }
+
     public bool AsksForJson { get; init; }
 
     public bool IsGraphQl { get; init; }
@@ -38,6 +41,9 @@ internal sealed class OutgoingCall
 
     /// <summary>The part of a download that is wanted; null for all of it.</summary>
     public AppwriteRange? Range { get; init; }
+
+    /// <summary>The session that the call's login has replaced, and which is still to be ended at the server; null for none.</summary>
+    public AppwriteCredential? ReplacedSession { get; set; }
 
     /// <summary>The address's path, without its query, which may hold secrets.</summary>
     public string Path => Address.AbsolutePath;

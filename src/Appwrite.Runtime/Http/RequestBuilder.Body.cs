@@ -27,7 +27,7 @@ public ref partial struct RequestBuilder
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
     public void AddNewId(ReadOnlySpan<byte> name, string? value)
     {
-        _hasNewId = value is not (null or "unique()");
+        _newId = value == "unique()" ? null : value;
         AddBody(name, value);
     }
 

@@ -17,7 +17,7 @@ public ref partial struct RequestBuilder
     private readonly JsonNode? _node;
     private MultipartForm? _form;
     private bool _isOneTime;
-    private bool _hasNewId;
+    private string? _newId;
 
     /// <summary>Starts a request.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -69,7 +69,7 @@ public ref partial struct RequestBuilder
     internal OutgoingCall Build(CallSettings settings, string? start = null)
     {
         PooledContent? content = _body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node));
-        Repetition repetition = RepeatRules.Of(Method, _target.Text, content is null ? [] : content.Written, _isOneTime, _hasNewId);
+        Repetition repetition = RepeatRules.Of(Method, _target.Text, content is null ? [] : content.Written, _isOneTime, _newId is not null);
         return new OutgoingCall
         {
             Method = Method,
@@ -79,6 +79,7 @@ public ref partial struct RequestBuilder
             Operation = _operation,
             SpecVersion = _specVersion,
             Repetition = repetition,
+            NewId = _newId,
             AsksForJson = AsksForJson,
             IsGraphQl = IsGraphQl,
         };

@@ -28,6 +28,14 @@ public sealed class AppwriteResilience
     /// <summary>How long to wait at most where the server does not say; 10 seconds unless set.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Whether a creation under an id of the caller's that was repeated, and is then answered with a conflict, is followed by reading what has
+    /// the id. If the server has created that since the call began, it is the call's result, as an earlier attempt whose answer was lost has
+    /// made it; otherwise, or if it cannot be read, the conflict is thrown. Not unless set: where others create under the same id at the
+    /// same time, it could be theirs.
+    /// </summary>
+    public bool ReadAfterConflict { get; init; }
+
     internal ResiliencePipeline<HttpResponseMessage>? Pipeline { get; private init; }
 
     /// <summary>

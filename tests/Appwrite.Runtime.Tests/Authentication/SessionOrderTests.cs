@@ -83,22 +83,25 @@ public sealed class SessionOrderTests
     {
         using var handler = new RecordingHandler(AnswerAsync);
         using AppwriteConnection connection = Connect(handler);
-        _store.Hold("clear");
+        _store.Hold("save");
 
-        Task login = LogInAsync(connection, "first");
+        // Each is answered while the store still writes the first.
+        Task first = LogInAsync(connection, "first");
         await _store.Held;
-        Assert.Empty(handler.Requests);
-        _store.Release();
-        await login;
-        _store.Hold("clear");
         Task logout = connection.SendAsync(HttpMethod.Delete, $"/account/sessions/{"current"}");
         Answer("DELETE", SessionServer.Logout());
-        await _store.Held;
-        Task next = LogInAsync(connection, "second");
+        await UntilAsync(connection, null);
+        Task second = LogInAsync(connection, "second");
+        await UntilAsync(connection, SessionServer.Cookies("second"));
+        Task renewal = connection.SendAsync(HttpMethod.Patch, $"/account/sessions/{"current"}");
+        Answer("PATCH", SessionServer.Login("renewed"));
+        await UntilAsync(connection, SessionServer.Cookies("renewed"));
+        Assert.False(first.IsCompleted || logout.IsCompleted || second.IsCompleted || renewal.IsCompleted);
         _store.Release();
-        await Task.WhenAll(logout, next);
+        await Task.WhenAll(first, logout, second, renewal);
 
-        Assert.Equal(["clear", "save", "clear", "clear", "save"], _store.Calls);
+        Assert.Equal(["load", "save", "clear", "save", "save"], _store.Calls);
+        Assert.Equal("renewed", _store.Session!.Fallback);
         Assert.False(_store.WasUsedTwiceAtOnce);
     }
 
@@ -183,6 +186,15 @@ public sealed class SessionOrderTests
         Answer("GET", RecordingHandler.Answer("{}"));
         await connection.SendAsync(HttpMethod.Get, $"/account");
         return _cookies[^1];
+    }
+
+    /// <summary>Waits until an answer has changed what is sent.</summary>
+    private async Task UntilAsync(AppwriteConnection connection, string? cookies)
+    {
+        while (await CookiesOfNextAsync(connection) != cookies)
+        {
+            await Task.Yield();
+        }
     }
 
     private void Answer(string method, HttpResponseMessage answer) => AnswerOf(method).SetResult(answer);

@@ -164,7 +164,12 @@ public sealed class SessionStoreTests : IDisposable
         }
 
         var store = new FileSessionStore(File);
-        Func<Task>[] uses = [() => store.LoadAsync(default).AsTask(), () => store.SaveAsync(Session("new"), default).AsTask(), () => store.ClearAsync(default).AsTask()];
+        Func<Task>[] uses =
+        [
+            () => store.LoadAsync(default).AsTask(),
+            () => store.SaveAsync(Session("new"), default).AsTask(),
+            () => store.ClearAsync(default).AsTask(),
+        ];
         foreach (Func<Task> use in uses)
         {
             // Opening the pipe would wait for its other end, and hold the thread.

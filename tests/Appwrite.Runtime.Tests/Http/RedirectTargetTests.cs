@@ -51,7 +51,8 @@ public sealed class RedirectTargetTests
     [Fact]
     public async Task The_apps_own_schemes_are_taken_where_the_options_name_them()
     {
-        Assert.Equal("myapp://signed-in?secret=1", (await TargetAsync("MyApp://signed-in?secret=1", schemes: ["other", "myapp"])).OriginalString, ignoreCase: true);
+        Uri target = await TargetAsync("MyApp://signed-in?secret=1", schemes: ["other", "myapp"]);
+        Assert.Equal("myapp://signed-in?secret=1", target.OriginalString, ignoreCase: true);
 
         var exception = await Assert.ThrowsAsync<AppwriteException>(() => TargetAsync("yourapp://signed-in", schemes: ["myapp"]));
         Assert.Contains("RedirectSchemes", exception.Message, StringComparison.Ordinal);

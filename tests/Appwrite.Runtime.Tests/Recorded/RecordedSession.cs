@@ -22,8 +22,8 @@ internal sealed class RecordedSession : IDisposable
     private readonly SortedDictionary<string, int> _counts;
     private readonly RecordingHandler _handler;
     private readonly ManualTime _time = new();
-    private readonly InMemorySessionStore _store = new();
-    private readonly AppwriteCredential _session;
+    private InMemorySessionStore _store = new();
+    private AppwriteCredential _session;
     private Exchange? _exchange;
     private string? _jwt;
 
@@ -47,6 +47,13 @@ internal sealed class RecordedSession : IDisposable
         }
 
         _exchange = exchange;
+        if (IsLogin(exchange) && exchange.Status < 400 && !Secrets.Any(name => exchange.RequestHeader(name) is not null))
+        {
+            // The recorded caller began anew each time, without the cookies of the session before.
+            _store = new InMemorySessionStore();
+            _session = AppwriteCredential.CookieSession(_store);
+        }
+
         StoredSession? before = await _store.LoadAsync(default);
         (AppwriteCredential credential, string kind) = await CredentialAsync(exchange, before);
         int sent = _handler.Requests.Count;
@@ -58,6 +65,10 @@ internal sealed class RecordedSession : IDisposable
         {
             RecordedErrors.AssertSame(exchange, await Assert.ThrowsAsync<AppwriteException>(() => call));
             Count("errors among them");
+            if (exchange.RequestHeader("Cookie") is not null && IsLogin(exchange))
+            {
+                Count("logins while signed in among them, which change nothing");
+            }
         }
         else
         {
@@ -83,7 +94,6 @@ internal sealed class RecordedSession : IDisposable
             : !exchange.Path.StartsWith("/v1/", StringComparison.Ordinal) ? "a path outside the API"
             : exchange.RequestHeader("Cookie") is { } cookies && !cookies.Contains(CookieName(exchange), StringComparison.Ordinal)
                 ? "cookies of another project"
-            : IsLogin(exchange) && exchange.RequestHeader("Cookie") is not null ? "a login with the cookies of the session before it"
             : !string.IsNullOrEmpty(exchange.RequestText) && (type != "application/json" || !IsJson(exchange.RequestText))
                 ? "a body that is no JSON"
             : exchange.Status < 400 && exchange.ResponseBytes.Length > 0 && !IsJson(exchange.ResponseText) ? "an answer that is no JSON"
@@ -197,6 +207,12 @@ internal sealed class RecordedSession : IDisposable
 
         if (exchange.RequestHeader("Cookie") is { } cookies)
         {
+            if (IsLogin(exchange) && exchange.Status < 400)
+            {
+                // The recorded caller went on with the session before.
+                return (AppwriteCredential.CookieSession(await StoreOfAsync(cookies, exchange)), "login while signed in, which the server allows");
+            }
+
             return session is not null && cookies == Cookies(session)
                 ? (_session, "cookies of the session")
                 : (AppwriteCredential.CookieSession(await StoreOfAsync(cookies, exchange)),

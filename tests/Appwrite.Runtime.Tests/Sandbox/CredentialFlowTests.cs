@@ -20,8 +20,9 @@ public sealed class CredentialFlowTests
         await SignInAsync(connection, "walter");
         Assert.Equal("walter", await AccountAsync(connection));
 
-        // A second login would be refused if the first one's cookies went with it.
-        await SignInAsync(connection, "walter");
+        // A second login is refused, and changes nothing.
+        var refusal = await Assert.ThrowsAsync<AppwriteException>(() => SignInAsync(connection, "walter"));
+        Assert.Equal(AppwriteErrorType.UserSessionAlreadyExists, refusal.Type);
         Assert.Equal("walter", await AccountAsync(connection));
         Assert.Equal(sandbox.Time.GetUtcNow().AddYears(1), (await store.LoadAsync(default))!.Expires);
 
@@ -30,6 +31,29 @@ public sealed class CredentialFlowTests
         Assert.Equal(AppwriteErrorType.GeneralUnauthorizedScope, await ErrorOfAccountAsync(connection));
         await connection.SendAsync(HttpMethod.Post, $"/account/sessions/anonymous");
         Assert.NotEqual("walter", await AccountAsync(connection));
+    }
+
+    [Fact]
+    public async Task Signing_in_as_somebody_else_ends_the_session_before_at_the_server()
+    {
+        await using SandboxClient sandbox = await SandboxClient.StartAsync();
+        var store = new InMemorySessionStore();
+        using AppwriteConnection connection = Connect(
+            sandbox, AppwriteCredential.CookieSession(store, new CookieSessionOptions { ReplaceOnLogin = true }));
+        await SignUpAsync(connection, "walter");
+        await SignUpAsync(connection, "hank");
+        await SignInAsync(connection, "walter");
+        var copy = new InMemorySessionStore();
+        await copy.SaveAsync((await store.LoadAsync(default))!, default);
+        using AppwriteConnection before = Connect(sandbox, AppwriteCredential.CookieSession(copy));
+        Assert.Equal("walter", await AccountAsync(before));
+
+        await Assert.ThrowsAsync<AppwriteException>(() => SignInAsync(connection, "nobody"));
+        Assert.Equal("walter", await AccountAsync(connection));
+        await SignInAsync(connection, "hank");
+
+        Assert.Equal("hank", await AccountAsync(connection));
+        Assert.Equal(AppwriteErrorType.GeneralUnauthorizedScope, await ErrorOfAccountAsync(before));
     }
 
     [Fact]
