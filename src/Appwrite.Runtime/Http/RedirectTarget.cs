@@ -74,7 +74,7 @@ internal static class RedirectTarget
             : text[0] == '/'
                 ? Uri.TryCreate(text, UriKind.Relative, out Uri? path) && Uri.TryCreate(origin, path, out target)
                 : Uri.TryCreate(origin, text, out target);
-        return isAddress && (!IsWeb(target!.Scheme) || target.Host.Length > 0) ? target : null;
+        return isAddress ? target : null;
     }
 
     private static bool IsAllowed(OutgoingCall call, string scheme) =>

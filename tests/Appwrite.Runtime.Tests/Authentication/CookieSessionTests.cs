@@ -130,6 +130,21 @@ public sealed class CookieSessionTests
     }
 
     [Fact]
+    public async Task A_logout_that_deletes_the_cookies_alone_ends_all_of_the_session()
+    {
+        using var handler = new RecordingHandler((request, _) => Task.FromResult(request.Method == HttpMethod.Post
+            ? SessionServer.Login("secret")
+            : SessionServer.With(
+                ("Set-Cookie", "a_session_project_legacy=" + SessionServer.Deleted), ("Set-Cookie", "a_session_project=" + SessionServer.Deleted))));
+        using AppwriteConnection connection = Connect(handler);
+        await LogInAsync(connection);
+
+        await connection.SendAsync(HttpMethod.Delete, $"/account/sessions/{"current"}");
+
+        Assert.Null(await _store.LoadAsync(default));
+    }
+
+    [Fact]
     public async Task A_key_never_travels_with_cookies()
     {
         using RecordingHandler handler = SessionServer.Start();

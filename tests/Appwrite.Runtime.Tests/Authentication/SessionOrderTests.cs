@@ -123,6 +123,30 @@ public sealed class SessionOrderTests
         Assert.Equal(SessionServer.Cookies("second"), await CookiesOfNextAsync(connection));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_kept_and_is_no_session_is_replaced_by_a_login_and_told_to_others(bool isOfTheFile)
+    {
+        using var handler = new RecordingHandler(AnswerAsync);
+        using AppwriteConnection connection = Connect(handler);
+        _store.Failure = isOfTheFile ? new InvalidDataException("broken") : new FormatException("broken");
+        Task login = connection.SendAsync(HttpMethod.Post, $"/account/sessions/email");
+        while (handler.Requests.Count == 0 && !login.IsCompleted)
+        {
+            await Task.Yield();
+        }
+
+        Exception failure = await Assert.ThrowsAnyAsync<Exception>(() => connection.SendAsync(HttpMethod.Get, $"/account"));
+        Assert.Same(_store.Failure, failure);
+        _store.Failure = null;
+        Answer("POST", SessionServer.Login("new"));
+        await login;
+
+        Assert.Equal(SessionServer.Cookies("new"), await CookiesOfNextAsync(connection));
+        Assert.Equal("new", _store.Session!.Fallback);
+    }
+
     [Fact]
     public async Task A_store_that_cannot_be_loaded_is_asked_again()
     {

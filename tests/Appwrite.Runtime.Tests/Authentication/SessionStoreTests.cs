@@ -126,12 +126,32 @@ public sealed class SessionStoreTests : IDisposable
         Assert.Equal("secret1", (await new FileSessionStore(File).LoadAsync(default))!.Fallback);
     }
 
-    [Fact]
-    public async Task A_file_that_cannot_be_written_leaves_nothing_behind()
+    [Theory]
+    [InlineData(UnixFileMode.GroupRead)]
+    [InlineData(UnixFileMode.GroupWrite)]
+    [InlineData(UnixFileMode.OtherRead)]
+    [InlineData(UnixFileMode.OtherWrite)]
+    public async Task A_file_that_others_may_touch_in_any_way_is_refused(UnixFileMode permission)
     {
-        Directory.CreateDirectory(File);
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
 
-        await Assert.ThrowsAnyAsync<Exception>(() => new FileSessionStore(File).SaveAsync(Session(Secret), default).AsTask());
+        var store = new FileSessionStore(File);
+        await store.SaveAsync(Session(Secret), default);
+        System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.UserWrite | permission);
+
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => store.LoadAsync(default).AsTask());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_written_whole_leaves_nothing_behind()
+    {
+        var store = new FileSessionStore(File);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => store.SaveAsync(Session(Secret), new CancellationToken(canceled: true)).AsTask());
 
         Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(File)!));
     }
