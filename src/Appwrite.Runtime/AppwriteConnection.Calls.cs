@@ -81,7 +81,7 @@ public sealed partial class AppwriteConnection
     public Task<string> SendTextAsync(RequestBuilder request, CancellationToken cancellationToken) =>
         _pipeline.CallAsync<string, TextDecoder>(CreateCall(request), default, cancellationToken);
 
-    /// <summary>Makes a GraphQL call.</summary>
+    /// <summary>Makes a GraphQL call of one document.</summary>
     /// <typeparam name="T">The type of the answer's data.</typeparam>
     /// <param name="request">The bound request.</param>
     /// <param name="dataType">How the data is read.</param>
@@ -91,8 +91,27 @@ public sealed partial class AppwriteConnection
     public Task<T> SendGraphQlAsync<T>(RequestBuilder request, JsonTypeInfo<T> dataType, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataType);
-        request.IsGraphQl = true;
         return _pipeline.CallAsync<T, GraphQlDecoder<T>>(CreateCall(request), new GraphQlDecoder<T>(dataType), cancellationToken);
+    }
+
+    /// <summary>Makes a GraphQL call of several documents.</summary>
+    /// <typeparam name="T">The type of the answers' data.</typeparam>
+    /// <param name="request">The bound request, without a body.</param>
+    /// <param name="documents">The documents.</param>
+    /// <param name="dataType">How the data is read.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>What each document came to, in their order.</returns>
+    /// <exception cref="ArgumentException">There is no document.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<IReadOnlyList<GraphQlResult<T>>> SendGraphQlBatchAsync<T>(
+        RequestBuilder request, IReadOnlyList<GraphQlRequest> documents, JsonTypeInfo<T> dataType, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataType);
+        PooledContent body = GraphQlBatch.ToBody(documents);
+        OutgoingCall call = CreateCall(request);
+        call.Content = body;
+        return _pipeline.CallAsync<IReadOnlyList<GraphQlResult<T>>, GraphQlBatchDecoder<T>>(
+            call, new GraphQlBatchDecoder<T>(documents.Count, dataType), cancellationToken);
     }
 
     /// <summary>Finds how a type of the caller's is read and written, when a generated client is made.</summary>

@@ -45,6 +45,30 @@ public class AppwriteException : Exception
         ResponseBody = responseBody;
     }
 
+    /// <summary>Makes a more particular exception of the same answer.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="cause">What lies behind it; null for nothing.</param>
+    /// <param name="answer">What the server has said; null where it has said nothing.</param>
+    private protected AppwriteException(string? message, Exception? cause, AppwriteException? answer)
+        : base(message, cause)
+    {
+        if (answer is not null)
+        {
+            ServerMessage = answer.ServerMessage;
+            StatusCode = answer.StatusCode;
+            Type = answer.Type;
+            ServerVersion = answer.ServerVersion;
+            Server = answer.Server;
+            SpecVersion = answer.SpecVersion;
+            ResponseBody = answer.ResponseBody;
+            Operation = answer.Operation;
+            Attempts = answer.Attempts;
+            RequestId = answer.RequestId;
+            RateLimit = answer.RateLimit;
+            RetryAfter = answer.RetryAfter;
+        }
+    }
+
     /// <summary>
     /// What is wrong, followed by what else the answer says and where it comes from: its status and type, the operation, the server with its
     /// version, and the version of the spec that the client was generated from. The server's own words alone are <see cref="ServerMessage"/>.

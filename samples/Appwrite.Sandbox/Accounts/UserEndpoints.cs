@@ -15,7 +15,7 @@ internal static class UserEndpoints
     public static void Map(RouteTable routes)
     {
         routes.Get("/users", "users.read", List);
-        routes.Post("/users", "users.write", Create);
+        routes.Post("/users", "users.write", call => Reply.Created(Make(call).ToJson(forKey: true)));
         routes.Get("/users/{userId}", "users.read", call => Reply.Ok(Find(call).ToJson(forKey: true)));
         routes.Delete("/users/{userId}", "users.write", Delete);
         routes.Patch("/users/{userId}/name", "users.write", UpdateName);
@@ -28,13 +28,9 @@ internal static class UserEndpoints
     private static Reply List(Call call) =>
         Listing.Reply(call, "users", call.State.Users.Values.Select(user => user.ToJson(forKey: true)), Schema, "name", "email", "phone");
 
-    private static Reply Create(Call call)
-    {
-        string id = call.NewId("userId");
-        User user = UserFactory.Create(
-            call, id, call.Text("email", 320), call.Text("password", 1024), call.Text("phone", 16), signedUp: false);
-        return Reply.Created(user.ToJson(forKey: true));
-    }
+    /// <summary>Makes the user that a call describes.</summary>
+    public static User Make(Call call) => UserFactory.Create(
+        call, call.NewId("userId"), call.Text("email", 320), call.Text("password", 1024), call.Text("phone", 16), signedUp: false);
 
     private static Reply Delete(Call call)
     {

@@ -4,65 +4,94 @@ using Appwrite.Sandbox.Http;
 
 namespace Appwrite.Sandbox.GraphQl;
 
-/// <summary>Queries of users by GraphQL.</summary>
+/// <summary>Queries and mutations of users by GraphQL.</summary>
 internal static class GraphQlEndpoints
 {
-    public static void Map(RouteTable routes) => routes.Post("/graphql", "graphql", Query);
-
-    private static Reply Query(Call call)
+    public static void Map(RouteTable routes)
     {
-        string document = call.RequiredText("query", 1024 * 1024);
+        // Either route takes either kind.
+        routes.Post("/graphql", "graphql", Run);
+        routes.Post("/graphql/mutation", "graphql", Run);
+    }
+
+    private static Reply Run(Call call)
+    {
+        // The official SDKs send this header, and what goes without it as the value of a parameter.
+        JsonNode? body = call.Header("x-sdk-graphql") == "true" ? call.Parameters["query"] : (JsonNode?)call.Items ?? call.Parameters;
+        return body is JsonArray documents
+            ? Reply.Ok(new JsonArray([.. documents.Select(document => Answer(call, document))]))
+            : Reply.Ok(Answer(call, body));
+    }
+
+    private static JsonObject Answer(Call call, JsonNode? node)
+    {
+        // A text where an object is due, or the other way round, is more than the server can take.
+        if (node is not JsonObject request || request["query"] is JsonObject or JsonArray)
+        {
+            throw Errors.Unknown();
+        }
+
+        string document = Json.Text(request["query"]) is { Length: > 0 } text
+            ? text
+            : throw new ApiException(400, "graphql_no_query", "Param \"query\" is not optional.");
         try
         {
-            IReadOnlyList<GraphQlField> fields = GraphQlParser.Parse(document, call.Parameters["variables"] as JsonObject ?? []);
+            GraphQlOperation operation = GraphQlParser.Parse(document, request["variables"] as JsonObject ?? [], Json.Text(request["operationName"]));
             var data = new JsonObject();
             var errors = new JsonArray();
-            foreach (GraphQlField field in fields)
+            foreach (GraphQlField field in operation.Fields)
             {
                 try
                 {
-                    data[field.Key] = Resolve(call, field);
+                    data[field.Key] = Resolve(call, operation, field);
                 }
                 catch (ApiException error)
                 {
                     // The document is right and a part of it cannot be had: the rest is answered.
                     data[field.Key] = null;
-                    JsonObject described = new GraphQlException(error.Message, field.Line, field.Column).ToJson();
+                    JsonObject described = new GraphQlException(error.Message, field.Line, field.Column, "appwrite").ToJson();
                     described["path"] = new JsonArray(field.Key);
                     errors.Add((JsonNode)described);
                 }
             }
 
-            return Reply.Ok(errors.Count == 0 ? new JsonObject { ["data"] = data } : new JsonObject { ["errors"] = errors, ["data"] = data });
+            return errors.Count == 0 ? new JsonObject { ["data"] = data } : new JsonObject { ["errors"] = errors, ["data"] = data };
         }
         catch (GraphQlException error)
         {
-            return Reply.Ok(new JsonObject { ["errors"] = new JsonArray(error.ToJson()) });
+            return new JsonObject { ["errors"] = new JsonArray(error.ToJson()) };
         }
     }
 
-    private static JsonObject Resolve(Call call, GraphQlField field)
+    private static JsonObject Resolve(Call call, GraphQlOperation operation, GraphQlField field)
     {
-        if (field.Name == "usersList")
+        OrderedDictionary<string, User> users = call.State.Users;
+        switch (operation.Type, field.Name)
         {
-            OrderedDictionary<string, User> users = call.State.Users;
-            return Select(field, "UserList", part => part.Name switch
-            {
-                "total" => users.Count,
-                "users" => Json.Array(users.Values.Select(user => SelectUser(part, user))),
-                _ => null,
-            });
+            case ("Query", "usersList"):
+                return Select(field, "UserList", part => part.Name switch
+                {
+                    "total" => users.Count,
+                    "users" => Json.Array(users.Values.Select(user => SelectUser(part, user))),
+                    _ => null,
+                });
+            case ("Query", "usersGet"):
+                string id = Json.Text(field.Arguments.GetValueOrDefault("userId")) ?? throw Missing(field, "userId");
+                return SelectUser(field, users.GetValueOrDefault(id) ?? throw Errors.UserNotFound());
+            case ("Query", "teamsList"):
+                // There are no teams here.
+                return Select(field, "TeamList", part => part.Name switch { "total" => 0, "teams" => new JsonArray(), _ => null });
+            case ("Mutation", "usersCreate"):
+                _ = Json.Text(field.Arguments.GetValueOrDefault("userId")) ?? throw Missing(field, "userId");
+                return SelectUser(field, UserEndpoints.Make(call.Of(new JsonObject(
+                    field.Arguments.Select(argument => KeyValuePair.Create(argument.Key, argument.Value?.DeepClone()))))));
+            default:
+                throw UnknownField(field, operation.Type);
         }
-
-        if (field.Name == "usersGet")
-        {
-            string id = Json.Text(field.Arguments.GetValueOrDefault("userId")) ?? throw new GraphQlException(
-                "Field \"usersGet\" argument \"userId\" of type \"String!\" is required but not provided.", field.Line, field.Column);
-            return SelectUser(field, call.State.Users.GetValueOrDefault(id) ?? throw Errors.UserNotFound());
-        }
-
-        throw UnknownField(field, "Query");
     }
+
+    private static GraphQlException Missing(GraphQlField field, string argument) => new(
+        $"Field \"{field.Name}\" argument \"{argument}\" of type \"String!\" is required but not provided.", field.Line, field.Column);
 
     private static JsonObject SelectUser(GraphQlField field, User user)
     {

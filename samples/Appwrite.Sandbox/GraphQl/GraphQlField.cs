@@ -17,13 +17,19 @@ internal sealed record GraphQlField(
     int Line,
     int Column);
 
+/// <summary>An operation of a document.</summary>
+/// <param name="Type">What its fields belong to: <c>Query</c> or <c>Mutation</c>.</param>
+/// <param name="Name">Its name; empty where it has none.</param>
+/// <param name="Fields">What is asked for.</param>
+internal sealed record GraphQlOperation(string Type, string Name, IReadOnlyList<GraphQlField> Fields);
+
 /// <summary>A document that cannot be answered, in the way GraphQL says so.</summary>
-internal sealed class GraphQlException(string message, int line, int column) : Exception(message)
+internal sealed class GraphQlException(string message, int line, int column, string category = "graphql") : Exception(message)
 {
     public JsonObject ToJson() => new()
     {
         ["message"] = Message,
-        ["extensions"] = new JsonObject { ["category"] = "graphql" },
+        ["extensions"] = new JsonObject { ["category"] = category },
         ["locations"] = new JsonArray(new JsonObject { ["line"] = line, ["column"] = column }),
     };
 }

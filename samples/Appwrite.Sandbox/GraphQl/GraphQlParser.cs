@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Appwrite.Sandbox.GraphQl;
 
-/// <summary>Reads a document of one query: fields with aliases, arguments and variables; no fragments and no directives.</summary>
+/// <summary>Reads a document of queries and mutations: fields with aliases, arguments and variables; no fragments and no directives.</summary>
 internal sealed partial class GraphQlParser
 {
     private readonly string _text;
@@ -19,18 +19,39 @@ internal sealed partial class GraphQlParser
         _tokens = [.. Token().Matches(text).Where(token => token.Groups["skip"].Length == 0)];
     }
 
-    public static IReadOnlyList<GraphQlField> Parse(string text, JsonObject variables) => new GraphQlParser(text, variables).Document();
+    /// <summary>Reads a document and finds the operation that is meant: the one of a name, or else the only one.</summary>
+    public static GraphQlOperation Parse(string text, JsonObject variables, string? operationName)
+    {
+        List<GraphQlOperation> operations = new GraphQlParser(text, variables).Document();
+        return operationName is null && operations.Count > 1
+            ? throw new GraphQlException("Must provide operation name if query contains multiple operations.", 1, 1)
+            : operations.Find(operation => operationName is null || operation.Name == operationName)
+                ?? throw new GraphQlException($"Unknown operation named \"{operationName}\".", 1, 1);
+    }
 
     private string Current => _position < _tokens.Count ? _tokens[_position].Value : "<EOF>";
 
-    private List<GraphQlField> Document()
+    private List<GraphQlOperation> Document()
     {
+        var operations = new List<GraphQlOperation>();
+        do
+        {
+            operations.Add(Operation());
+        }
+        while (Current != "<EOF>");
+        return operations;
+    }
+
+    private GraphQlOperation Operation()
+    {
+        string type = Current == "mutation" ? "Mutation" : "Query";
+        string name = "";
         if (Current != "{")
         {
-            Expect("query");
+            Expect(Current == "mutation" ? "mutation" : "query");
             if (IsName(Current))
             {
-                _position++;
+                name = Name();
             }
 
             // What type a variable has is for the caller to know.
@@ -45,8 +66,7 @@ internal sealed partial class GraphQlParser
             }
         }
 
-        List<GraphQlField> fields = Fields();
-        return Current == "<EOF>" ? fields : throw Unexpected();
+        return new GraphQlOperation(type, name, Fields());
     }
 
     private List<GraphQlField> Fields()
@@ -111,7 +131,7 @@ internal sealed partial class GraphQlParser
 
     private string Name()
     {
-        string name = IsName(Current) ? Current : throw Unexpected();
+        string name = IsName(Current) ? Current : throw Fault($"Expected Name, found {Current}");
         _position++;
         return name;
     }
@@ -128,10 +148,12 @@ internal sealed partial class GraphQlParser
 
     private static bool IsName(string token) => token.Length > 0 && (char.IsAsciiLetter(token[0]) || token[0] == '_');
 
-    private GraphQlException Unexpected()
+    private GraphQlException Unexpected() => Fault($"Unexpected {Current}");
+
+    private GraphQlException Fault(string problem)
     {
         (int line, int column) = Place();
-        return new GraphQlException($"Syntax Error: Unexpected {Current}", line, column);
+        return new GraphQlException($"Syntax Error: {problem}", line, column);
     }
 
     private (int Line, int Column) Place()

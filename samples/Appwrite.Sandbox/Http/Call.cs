@@ -24,6 +24,12 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
 
     public JsonObject Parameters => body.Parameters;
 
+    /// <summary>The body, where it is a JSON list; null for anything else.</summary>
+    public JsonArray? Items => body.Items;
+
+    /// <summary>The call of another operation by the same caller.</summary>
+    public Call Of(JsonObject parameters) => new(http, state, caller, RequestBody.Of(parameters));
+
     /// <summary>The file that came as a field of this name.</summary>
     public UploadedFile? File(string field) => body.File is { } file && file.FieldName == field ? file : null;
 

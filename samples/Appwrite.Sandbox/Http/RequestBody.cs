@@ -45,7 +45,13 @@ internal sealed partial class RequestBody : IDisposable
 
     public JsonObject Parameters { get; private init; } = [];
 
+    /// <summary>The body, where it is a JSON list; null for anything else.</summary>
+    public JsonArray? Items { get; private init; }
+
     public UploadedFile? File { get; private init; }
+
+    /// <summary>The parameters of an operation that is called within a request.</summary>
+    public static RequestBody Of(JsonObject parameters) => new() { Parameters = parameters };
 
     public static async Task<RequestBody> ReadAsync(
         HttpRequest request, Stream content, Func<string> newFilePath, CancellationToken cancellationToken)
@@ -79,6 +85,7 @@ internal sealed partial class RequestBody : IDisposable
         {
             JsonObject parameters => new RequestBody { Parameters = parameters },
             JsonValue => throw Errors.ServerError(),
+            JsonArray items => new RequestBody { Items = items },
             _ => new RequestBody(),
         };
     }

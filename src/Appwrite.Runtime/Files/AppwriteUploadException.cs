@@ -24,25 +24,8 @@ public sealed class AppwriteUploadException : AppwriteException
     /// <param name="message">The message.</param>
     /// <param name="innerException">What lies behind it; what the server has said in an <see cref="AppwriteException"/> is taken over.</param>
     public AppwriteUploadException(string message, Exception? innerException)
-        : this(message, innerException, innerException as AppwriteException)
+        : base(message, innerException, innerException as AppwriteException)
     {
-    }
-
-    private AppwriteUploadException(string message, Exception? innerException, AppwriteException? refusal)
-        : base(
-            message, refusal?.StatusCode ?? default, refusal?.Type.Value ?? "", refusal?.ServerVersion, refusal?.ResponseBody ?? "", innerException)
-    {
-        ServerMessage = refusal?.ServerMessage ?? "";
-        if (refusal is not null)
-        {
-            Operation = refusal.Operation;
-            Server = refusal.Server;
-            SpecVersion = refusal.SpecVersion;
-            Attempts = refusal.Attempts;
-            RequestId = refusal.RequestId;
-            RateLimit = refusal.RateLimit;
-            RetryAfter = refusal.RetryAfter;
-        }
     }
 
     /// <summary>

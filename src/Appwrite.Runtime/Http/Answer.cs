@@ -11,7 +11,11 @@ internal readonly struct Answer(HttpResponseMessage response, PooledBuffer? body
     /// <summary>How often the request was sent, this time included.</summary>
     public int Attempts { get; } = attempts;
 
-    public ReadOnlySpan<byte> Body => body is null ? [] : body.WrittenSpan;
+    /// <summary>The body, without the byte order mark that some proxies and servers put before a text.</summary>
+    public ReadOnlySpan<byte> Body => WritableBody;
+
+    /// <summary>The body, to be mended where it stands.</summary>
+    public Span<byte> WritableBody => body is null ? [] : WithoutMark(body.WritableSpan);
 
     public bool IsSuccess => Response.IsSuccessStatusCode;
 
@@ -20,4 +24,6 @@ internal readonly struct Answer(HttpResponseMessage response, PooledBuffer? body
         body?.Dispose();
         Response.Dispose();
     }
+
+    private static Span<byte> WithoutMark(Span<byte> text) => text is [0xEF, 0xBB, 0xBF, ..] ? text[3..] : text;
 }

@@ -35,21 +35,51 @@ internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataTy
             throw ErrorAnswer.Unreadable(call, answer, "it is no answer of Appwrite's.", null);
         }
 
-        if (read is null || (mayBeEmpty && answer.Body.IsEmpty))
+        if (answer.Body.IsEmpty && (read is null || mayBeEmpty))
         {
             return default;
         }
 
+        if (read is null)
+        {
+            return ErrorShape.IsError(answer.Body, JsonFields.None) ? throw ErrorAnswer.ToException(call, answer) : default;
+        }
+
+        ReadOnlySpan<byte> json = JsonText.Of(call, answer);
+        AnswerFacts facts = default;
         try
         {
-            return JsonAnswer.Read(answer.Body, read, dataType, call.Settings.StrictAnswers);
+            T result = JsonAnswer.Read(json, read, dataType, call.Settings.StrictAnswers, out facts);
+            if (IsError(json, facts))
+            {
+                throw ErrorAnswer.ToException(call, answer);
+            }
+
+            return !JsonAnswer.IsNothing(json, facts)
+                ? result
+                : throw ErrorAnswer.Unreadable(call, answer, $"it has none of the fields of the expected {typeof(T).Name.Split('`')[0]}.", null);
         }
         catch (JsonException exception)
         {
-            string problem = answer.Body.IsEmpty ? "it has no content." : exception.Message;
+            if (IsError(json, facts))
+            {
+                throw ErrorAnswer.ToException(call, answer);
+            }
+
+            if (!call.Settings.StrictAnswers && JsonText.TryTakeText(answer, out T? text))
+            {
+                return text;
+            }
+
+            string problem = json.IsEmpty ? "it has no content." : exception.Message;
             throw ErrorAnswer.Unreadable(call, answer, problem, exception);
         }
     }
+
+    // What has more fields than an error need not be looked at.
+    private bool IsError(ReadOnlySpan<byte> json, in AnswerFacts facts) =>
+        facts.Fields is { } fields ? facts.Taken <= ErrorShape.MaxFields && ErrorShape.IsError(json, fields)
+            : dataType?.Type == typeof(T) && ErrorShape.IsError(json, dataType);
 }
 
 /// <summary>Takes the body as text.</summary>
@@ -58,7 +88,9 @@ internal readonly struct TextDecoder : IAnswerDecoder<string>
     public static bool TakesStream => false;
 
     public string Decode(OutgoingCall call, in Answer answer) =>
-        answer.IsSuccess ? Encoding.UTF8.GetString(answer.Body) : throw ErrorAnswer.ToException(call, answer);
+        answer.IsSuccess && !ErrorShape.IsError(answer.Body, JsonFields.Open)
+            ? Encoding.UTF8.GetString(answer.Body)
+            : throw ErrorAnswer.ToException(call, answer);
 }
 
 /// <summary>Takes the target of a redirect.</summary>
@@ -87,6 +119,14 @@ internal readonly struct GraphQlDecoder<T>(JsonTypeInfo<T> dataType) : IAnswerDe
     public static bool TakesStream => false;
 
     public T Decode(OutgoingCall call, in Answer answer) => GraphQlAnswer.Read(call, answer, dataType);
+}
+
+/// <summary>Reads the answers to several GraphQL documents.</summary>
+internal readonly struct GraphQlBatchDecoder<T>(int count, JsonTypeInfo<T> dataType) : IAnswerDecoder<IReadOnlyList<GraphQlResult<T>>>
+{
+    public static bool TakesStream => false;
+
+    public IReadOnlyList<GraphQlResult<T>> Decode(OutgoingCall call, in Answer answer) => GraphQlBatch.Read(call, answer, count, dataType);
 }
 
 /// <summary>Hands the body over as it arrives.</summary>

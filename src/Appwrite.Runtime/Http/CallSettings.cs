@@ -13,6 +13,9 @@ internal sealed record CallSettings(
     // The log is part of what is called after each answer, and a view that brings a receiver of its own keeps it.
     private Action<AppwriteResponseInfo>? ResponseLog { get; init; }
 
+    /// <summary>Who is told of what works but is not as it should be; null for the system's trace.</summary>
+    public Action<string>? OnWarning { get; init; }
+
     /// <summary>The part of a file that downloads ask for; null for all of it.</summary>
     public AppwriteRange? Range { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record CallSettings(
         ResponseLog = options.ResponseLog,
         Endpoint = options.Endpoint.AbsoluteUri.TrimEnd('/'),
         RedirectSchemes = [.. options.RedirectSchemes],
+        OnWarning = options.OnWarning,
     };
 
     /// <summary>The settings with those replaced that the caller has set.</summary>
@@ -48,6 +52,7 @@ internal sealed record CallSettings(
     {
         ResponseLog = ResponseLog,
         Endpoint = Endpoint,
+        OnWarning = OnWarning,
         Range = options.Range ?? Range,
         RedirectSchemes = RedirectSchemes,
     };

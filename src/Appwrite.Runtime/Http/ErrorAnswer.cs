@@ -15,7 +15,7 @@ internal static class ErrorAnswer
         string? said = null;
         string type = "";
         string? version = null;
-        if (TryParse(answer.Body, out JsonElement error))
+        if (TryParse(JsonText.Of(call, answer), out JsonElement error))
         {
             said = TextOf(error, "message");
             type = TextOf(error, "type") ?? "";

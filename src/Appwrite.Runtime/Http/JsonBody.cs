@@ -24,15 +24,25 @@ internal sealed class JsonBody
     /// <summary>Starts an object.</summary>
     public static JsonBody Start()
     {
-        JsonBody body = Rent();
+        JsonBody body = StartValue();
         body.Writer.WriteStartObject();
+        return body;
+    }
+
+    /// <summary>Starts a value of any kind, which is ended before <see cref="ToContent"/>.</summary>
+    public static JsonBody StartValue()
+    {
+        JsonBody body = _spare ?? new JsonBody();
+        _spare = null;
+        body._buffer = new PooledBuffer(512);
+        body.Writer.Reset(body._buffer);
         return body;
     }
 
     /// <summary>Makes a request's body of a JSON value.</summary>
     public static PooledContent OfNode(JsonNode node)
     {
-        JsonBody body = Rent();
+        JsonBody body = StartValue();
         node.WriteTo(body.Writer);
         return body.ToContent();
     }
@@ -44,16 +54,8 @@ internal sealed class JsonBody
         return ToContent();
     }
 
-    private static JsonBody Rent()
-    {
-        JsonBody body = _spare ?? new JsonBody();
-        _spare = null;
-        body._buffer = new PooledBuffer(512);
-        body.Writer.Reset(body._buffer);
-        return body;
-    }
-
-    private PooledContent ToContent()
+    /// <summary>Hands a value that is complete over; the body is not to be used afterwards.</summary>
+    public PooledContent ToContent()
     {
         Writer.Flush();
         Writer.Reset(Nowhere);

@@ -25,8 +25,6 @@ internal sealed class OutgoingCall
 
     public bool AsksForJson { get; init; }
 
-    public bool IsGraphQl { get; init; }
-
     /// <summary>The upload that a chunk belongs to; null for anything else, and for the first chunk.</summary>
     public string? UploadId { get; init; }
 
@@ -101,11 +99,6 @@ internal sealed class OutgoingCall
         if (UploadId is not null)
         {
             HeaderText.Add(message.Headers, "X-Appwrite-ID", UploadId);
-        }
-
-        if (IsGraphQl)
-        {
-            HeaderText.Add(message.Headers, "x-sdk-graphql", "true");
         }
 
         return message;

@@ -16,6 +16,9 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
     /// <summary>What is written.</summary>
     public ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, Length);
 
+    /// <summary>What is written, to be mended where it stands.</summary>
+    public Span<byte> WritableSpan => _bytes.AsSpan(0, Length);
+
     /// <inheritdoc />
     public void Advance(int count) => Length += count;
 

@@ -54,9 +54,6 @@ public ref partial struct RequestBuilder
     /// <summary>Whether the server is asked for JSON by a header.</summary>
     internal bool AsksForJson { get; private set; }
 
-    /// <summary>Whether it is a GraphQL call.</summary>
-    internal bool IsGraphQl { get; set; }
-
     /// <summary>Asks the server for JSON, where it has another form for the answer as well.</summary>
     public void AskForJson() => AsksForJson = true;
 
@@ -81,7 +78,6 @@ public ref partial struct RequestBuilder
             Repetition = repetition,
             NewId = _newId,
             AsksForJson = AsksForJson,
-            IsGraphQl = IsGraphQl,
         };
     }
 

@@ -9,6 +9,7 @@ public ref partial struct JsonAnswerReader
     /// <param name="fields">What the spec says of the object's fields, which counts in strict reading only.</param>
     public bool StartObject(JsonFields fields)
     {
+        _fields ??= fields;
         if (_isStrict)
         {
             Check(fields);

@@ -26,6 +26,9 @@ public ref partial struct JsonAnswerReader
     /// <returns>Whether it is an object with properties to read.</returns>
     public bool StartUnknown(out JsonElement raw)
     {
+        // It is kept as a whole, so that it is something of the model whatever it has.
+        _fields ??= JsonFields.None;
+        _taken++;
         Utf8JsonReader ahead = _reader;
         raw = JsonElement.ParseValue(ref ahead);
         if (IsObject)

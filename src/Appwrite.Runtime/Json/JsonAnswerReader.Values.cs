@@ -16,14 +16,20 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">There is an object or a list.</exception>
     public string? ReadNullableString() => ReadText(_isStrict);
 
-    /// <summary>Reads a whole number; null is 0, and a text is accepted where it is such a number.</summary>
+    /// <summary>
+    /// Reads a whole number; null is 0, a text is accepted where it is such a number, and what does not fit into 64 bits is the nearest that does:
+    /// servers write the bounds of a column as <c>9223372036854776000</c> or <c>9.2233720368547758e+18</c>.
+    /// </summary>
     /// <returns>The number.</returns>
-    /// <exception cref="JsonException">There is no whole number of 64 bits.</exception>
+    /// <exception cref="JsonException">There is no whole number.</exception>
     public long ReadInt64() => ReadNullableInt64() ?? (_isStrict ? throw Unexpected("a whole number") : 0);
 
-    /// <summary>Reads a whole number or null; a text is accepted where it is such a number, and an empty one is null.</summary>
+    /// <summary>
+    /// Reads a whole number or null; a text is accepted where it is such a number, an empty one is null, and what does not fit into 64 bits is
+    /// the nearest that does.
+    /// </summary>
     /// <returns>The number, or null.</returns>
-    /// <exception cref="JsonException">There is no whole number of 64 bits.</exception>
+    /// <exception cref="JsonException">There is no whole number.</exception>
     public long? ReadNullableInt64()
     {
         switch (_reader.TokenType)
@@ -32,15 +38,15 @@ public ref partial struct JsonAnswerReader
                 return null;
             case JsonTokenType.Number when _reader.TryGetInt64(out long number):
                 return number;
-            case JsonTokenType.Number when _reader.TryGetDouble(out double number) && IsExactInt64(number):
-                return (long)number;
+            case JsonTokenType.Number when WholeNumber.TryParse(_reader.ValueSpan, out WholeNumber number)
+                && !(_isStrict && number.IsInexact):
+                return number.Value;
             case JsonTokenType.String when _isStrict:
                 throw Unexpected("a whole number");
             case JsonTokenType.String when _reader.ValueSpan.IsEmpty:
                 return null;
-            case JsonTokenType.String when Utf8Parser.TryParse(_reader.ValueSpan, out long number, out int used)
-                && used == _reader.ValueSpan.Length:
-                return number;
+            case JsonTokenType.String when WholeNumber.TryParse(_reader.ValueSpan, out WholeNumber number):
+                return number.Value;
             default:
                 throw Unexpected("a whole number");
         }
@@ -128,7 +134,10 @@ public ref partial struct JsonAnswerReader
     public IReadOnlyList<T> ReadList<T>(JsonRead<T> readItem) =>
         ReadNullableList(readItem) ?? (_isStrict ? throw Unexpected("a list") : []);
 
-    /// <summary>Reads a list or null. An empty object is taken for an empty list, because servers write one for the other.</summary>
+    /// <summary>
+    /// Reads a list or null. An empty object is taken for an empty list, and one whose keys are all whole numbers for a list in the order of its
+    /// keys, because servers write one for the other: a PHP list that has lost an item is an object in JSON.
+    /// </summary>
     /// <typeparam name="T">The type of its items.</typeparam>
     /// <param name="readItem">How an item is read.</param>
     /// <returns>The list, or null.</returns>
@@ -142,6 +151,8 @@ public ref partial struct JsonAnswerReader
                 return null;
             case JsonTokenType.StartObject when IsEmpty(JsonTokenType.EndObject):
                 return [];
+            case JsonTokenType.StartObject when !_isStrict && IsListWithGaps(out bool isInOrder):
+                return ReadListWithGaps(readItem, isInOrder);
             case JsonTokenType.StartArray:
                 break;
             default:
@@ -183,7 +194,4 @@ public ref partial struct JsonAnswerReader
             throw NoText(exception);
         }
     }
-
-    // A double above 2^53 stands for many whole numbers: to pick one would be a guess.
-    private static bool IsExactInt64(double number) => Math.Abs(number) <= 1L << 53 && Math.Truncate(number) == number;
 }

@@ -18,7 +18,9 @@ public ref partial struct JsonAnswerReader
     private readonly JsonTypeInfo? _dataType;
     private readonly bool _isStrict;
     private Utf8JsonReader _reader;
+    private JsonFields? _fields;
     private int _nameStart;
+    private int _taken;
 
     internal JsonAnswerReader(ReadOnlySpan<byte> json, StringCache strings, JsonTypeInfo? dataType, bool isStrict)
     {
@@ -34,6 +36,12 @@ public ref partial struct JsonAnswerReader
 
     /// <summary>Whether the reader stands on a null.</summary>
     public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+
+    /// <summary>What the spec says of the outermost model; null for an answer that is none, or a model without fields.</summary>
+    internal readonly JsonFields? Fields => _fields;
+
+    /// <summary>How many properties were taken and not passed over.</summary>
+    internal readonly int Taken => _taken;
 
     /// <summary>
     /// Enters the object on which the reader stands. An empty array is taken for an empty object, because servers write one for the other.
@@ -70,11 +78,16 @@ public ref partial struct JsonAnswerReader
         _nameStart = (int)_reader.TokenStartIndex;
         name = _reader.ValueIsEscaped ? UnescapedName() : _reader.ValueSpan;
         _reader.Read();
+        _taken++;
         return true;
     }
 
-    /// <summary>Passes over the value on which the reader stands.</summary>
-    public void Skip() => _reader.Skip();
+    /// <summary>Passes over the value of a property that nobody wants.</summary>
+    public void Skip()
+    {
+        _taken--;
+        _reader.Skip();
+    }
 
     /// <summary>Goes to the first token of the answer.</summary>
     internal void Start()

@@ -8,6 +8,12 @@ namespace Appwrite.Runtime.Infrastructure;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonFields
 {
+    /// <summary>The fields of a value of which the spec knows nothing.</summary>
+    internal static readonly JsonFields None = new();
+
+    /// <summary>The fields of a value that is the user's altogether.</summary>
+    internal static readonly JsonFields Open = new(isOpen: true);
+
     // Required ones that may be null, other required ones, optional ones that must not be null, and the rest.
     private readonly string[] _names;
     private readonly int _requiredOrNull;
@@ -20,19 +26,28 @@ public sealed class JsonFields
     /// <param name="requiredOrNull">Those that must be there, and may be null.</param>
     /// <param name="optional">Those that may be left out, and otherwise have a value.</param>
     /// <param name="optionalOrNull">Those that may be left out or null.</param>
+    /// <param name="isOpen">Whether the user's own properties stand beside them.</param>
     public JsonFields(
-        string[]? required = null, string[]? requiredOrNull = null, string[]? optional = null, string[]? optionalOrNull = null)
+        string[]? required = null,
+        string[]? requiredOrNull = null,
+        string[]? optional = null,
+        string[]? optionalOrNull = null,
+        bool isOpen = false)
     {
+        IsOpen = isOpen;
         _names = [.. requiredOrNull ?? [], .. required ?? [], .. optional ?? [], .. optionalOrNull ?? []];
         _requiredOrNull = requiredOrNull?.Length ?? 0;
         _required = _requiredOrNull + (required?.Length ?? 0);
         _notNull = _required + (optional?.Length ?? 0);
     }
 
+    /// <summary>Whether the user's own properties stand beside the fields.</summary>
+    internal bool IsOpen { get; }
+
     /// <summary>How many fields must be there; they are the first ones.</summary>
     internal int Required => _required;
 
-    // Only strict reading and the writing of open models ask.
+    // Only strict reading, the writing of open models and answers that look like errors ask.
     private byte[][] Utf8 => _utf8 ??= Array.ConvertAll(_names, Encoding.UTF8.GetBytes);
 
     /// <summary>A field's name.</summary>
@@ -54,6 +69,9 @@ public sealed class JsonFields
 
         return false;
     }
+
+    /// <summary>Whether there is a field of a name.</summary>
+    internal bool Has(ReadOnlySpan<byte> name) => Find(name) >= 0;
 
     /// <summary>The field of a name; -1 where there is none.</summary>
     /// <param name="name">The name in UTF-8, without escapes.</param>

@@ -13,11 +13,15 @@ public readonly ref partial struct JsonModelWriter
     private readonly Utf8JsonWriter _writer;
     private readonly JsonTypeInfo? _dataType;
 
-    internal JsonModelWriter(Utf8JsonWriter writer, JsonTypeInfo? dataType)
+    internal JsonModelWriter(Utf8JsonWriter writer, JsonTypeInfo? dataType, bool writesSecrets)
     {
         _writer = writer;
         _dataType = dataType;
+        WritesSecrets = writesSecrets;
     }
+
+    /// <summary>Whether fields that are secrets are written.</summary>
+    public bool WritesSecrets { get; }
 
     /// <summary>Starts an object.</summary>
     public void StartObject() => _writer.WriteStartObject();

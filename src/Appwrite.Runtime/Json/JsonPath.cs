@@ -18,6 +18,22 @@ internal static class JsonPath
         return Format(levels);
     }
 
+    /// <summary>The path of the token within which a position is.</summary>
+    public static string Around(ReadOnlySpan<byte> json, int position)
+    {
+        var levels = new List<Level>();
+        try
+        {
+            Follow(json, position, levels, isWithin: true);
+        }
+        catch (JsonException)
+        {
+            // What follows is no JSON, which is for the reader to say.
+        }
+
+        return Format(levels);
+    }
+
     /// <summary>The path of the last token before a text stops to be JSON.</summary>
     public static string OfFault(ReadOnlySpan<byte> json)
     {
@@ -34,7 +50,7 @@ internal static class JsonPath
         return Format(levels);
     }
 
-    private static void Follow(ReadOnlySpan<byte> json, long position, List<Level> levels)
+    private static void Follow(ReadOnlySpan<byte> json, long position, List<Level> levels, bool isWithin = false)
     {
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
@@ -52,7 +68,7 @@ internal static class JsonPath
                 levels[^1] = list with { Index = list.Index + 1 };
             }
 
-            if (reader.TokenStartIndex >= position)
+            if (reader.TokenStartIndex >= position || (isWithin && reader.BytesConsumed > position))
             {
                 break;
             }

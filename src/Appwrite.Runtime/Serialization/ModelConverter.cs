@@ -17,6 +17,7 @@ public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>
     private static readonly JsonRead<TModel> ReadModel = TJson.Read;
 
     private readonly Type? _dataType;
+    private readonly bool _writesSecrets = true;
 
     /// <summary>Makes a converter of a model without data of the caller's type.</summary>
     public ModelConverter()
@@ -26,6 +27,12 @@ public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>
     /// <summary>Makes a converter of a model that holds data of the caller's type.</summary>
     /// <param name="dataType">The caller's type, which the options have to know.</param>
     public ModelConverter(Type dataType) => _dataType = dataType;
+
+    internal ModelConverter(Type? dataType, bool writesSecrets)
+    {
+        _dataType = dataType;
+        _writesSecrets = writesSecrets;
+    }
 
     /// <inheritdoc />
     public override TModel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -49,7 +56,7 @@ public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(options);
-        var model = new JsonModelWriter(writer, DataType(options));
+        var model = new JsonModelWriter(writer, DataType(options), _writesSecrets);
         TJson.Write(ref model, value);
     }
 

@@ -13,10 +13,22 @@ namespace Appwrite.Runtime.Infrastructure;
 public sealed class ModelResolver : IJsonTypeInfoResolver
 {
     // Functions, so that a type costs nothing until somebody asks for it.
-    private readonly Dictionary<Type, Func<JsonTypeRequest, JsonTypeInfo?>> _types = new()
+    private readonly Dictionary<Type, Func<JsonTypeRequest, JsonTypeInfo?>> _types;
+    private readonly bool _writesSecrets;
+
+    /// <summary>Makes a resolver that knows the runtime's own types.</summary>
+    public ModelResolver()
+        : this(
+            new() { [typeof(Permission)] = static request => request.Text<Permission, PermissionConverter>() },
+            writesSecrets: true)
     {
-        [typeof(Permission)] = static request => request.Text<Permission, PermissionConverter>(),
-    };
+    }
+
+    private ModelResolver(Dictionary<Type, Func<JsonTypeRequest, JsonTypeInfo?>> types, bool writesSecrets)
+    {
+        _types = types;
+        _writesSecrets = writesSecrets;
+    }
 
     /// <summary>Adds how a type is described.</summary>
     /// <param name="type">The type.</param>
@@ -25,12 +37,16 @@ public sealed class ModelResolver : IJsonTypeInfoResolver
         set => _types[type] = value;
     }
 
+    /// <summary>Makes a resolver of the same types which leaves out secrets where it writes.</summary>
+    /// <returns>The resolver.</returns>
+    public ModelResolver WithoutSecrets() => new(_types, writesSecrets: false);
+
     /// <inheritdoc />
     public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(type);
         return _types.TryGetValue(ItemOf(type), out Func<JsonTypeRequest, JsonTypeInfo?>? describe)
-            ? describe(new JsonTypeRequest(type, options))
+            ? describe(new JsonTypeRequest(type, options, _writesSecrets))
             : null;
     }
 
@@ -59,11 +75,13 @@ public readonly struct JsonTypeRequest
 {
     private readonly Type _type;
     private readonly JsonSerializerOptions _options;
+    private readonly bool _writesSecrets;
 
-    internal JsonTypeRequest(Type type, JsonSerializerOptions options)
+    internal JsonTypeRequest(Type type, JsonSerializerOptions options, bool writesSecrets)
     {
         _type = type;
         _options = options;
+        _writesSecrets = writesSecrets;
     }
 
     /// <summary>Describes a model.</summary>
@@ -74,7 +92,7 @@ public readonly struct JsonTypeRequest
         where TModel : class
         where TJson : IModelJson<TModel> =>
         _type == typeof(TModel)
-            ? JsonMetadataServices.CreateValueInfo<TModel>(_options, new ModelConverter<TModel, TJson>())
+            ? JsonMetadataServices.CreateValueInfo<TModel>(_options, new ModelConverter<TModel, TJson>(null, _writesSecrets))
             : List<TModel>();
 
     /// <summary>Describes a model that holds data of the caller's type.</summary>
@@ -86,7 +104,7 @@ public readonly struct JsonTypeRequest
         where TModel : class
         where TJson : IModelJson<TModel> =>
         _type == typeof(TModel)
-            ? JsonMetadataServices.CreateValueInfo<TModel>(_options, new ModelConverter<TModel, TJson>(typeof(TData)))
+            ? JsonMetadataServices.CreateValueInfo<TModel>(_options, new ModelConverter<TModel, TJson>(typeof(TData), _writesSecrets))
             : List<TModel>();
 
     /// <summary>Describes an enumeration.</summary>

@@ -204,6 +204,8 @@ internal sealed record BoundProperty(
 
     /// <summary>The local functions that <see cref="Write" /> needs.</summary>
     public EquatableArray<string> WriteFunctions { get; init; }
+    /// <summary>Whether it is left out where secrets are.</summary>
+    public bool IsSecret { get; init; }
 }
 
 /// <summary>An open model's property for the user's data.</summary>

@@ -19,7 +19,7 @@ internal static class Docs
             operation.Answer.Kind switch
             {
                 _ when operation.Kind == ApiOperationKind.WebAuth => "Where the server redirects to; it is not followed.",
-                _ when operation.Kind == ApiOperationKind.GraphQl => "The data of the answer; errors in it are exceptions.",
+                _ when operation.Kind == ApiOperationKind.GraphQl => "The data of the answer; errors in it are an `AppwriteGraphQlException`.",
                 ApiAnswerKind.Text => "The answer's text.",
                 ApiAnswerKind.Empty => "A task that ends with the server's answer.",
                 ApiAnswerKind.Bytes => "The bytes, as they arrive; to be disposed of.",
@@ -34,6 +34,14 @@ internal static class Docs
         BoundDoc call = Of(operation, isGeneric: false);
         const string Returns = "The address, with the project in its query and without the connection's credential. Nothing is sent.";
         return call with { Summary = $"Makes the address of: {call.Summary}", Returns = Returns, Remarks = default, IsCall = false };
+    }
+
+    /// <summary>What IntelliSense shows of the method that sends several GraphQL documents.</summary>
+    public static BoundDoc OfBatch(ApiOperation operation)
+    {
+        BoundDoc call = Of(operation, isGeneric: true);
+        const string Returns = "What each document came to, in their order: its data, its errors, or both.";
+        return call with { Summary = $"{call.Summary}: several documents in one call", Returns = Returns };
     }
 
     public static string? Obsolete(ApiDeprecation? deprecation)

@@ -37,6 +37,11 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
                 methods.Add(Bind(operation, name, isGeneric: true));
             }
 
+            if (operation.Kind == ApiOperationKind.GraphQl)
+            {
+                methods.Add(BindBatch(operation, name));
+            }
+
             // What a browser or an image element can open has an address as well.
             if (operation.Kind is ApiOperationKind.Download or ApiOperationKind.WebAuth && operation.HttpMethod == "GET")
             {
@@ -131,16 +136,45 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     private BoundMethod BindUrl(ApiOperation operation, string name)
     {
         BoundMethod call = Bind(operation, name, isGeneric: false);
-        int suffix = name.LastIndexOf("Async", StringComparison.Ordinal);
         return call with
         {
-            Name = name[..suffix] + "Url" + name[(suffix + "Async".Length)..],
+            Name = BeforeAsync(name, "Url", ""),
             ReturnType = UriType,
             Doc = Docs.OfUrl(operation),
             Parameters = call.Parameters.Take(call.Parameters.Count - 1).ToEquatableArray(),
             Send = $"GetUrl({call.RequestName}",
             Cancellation = null,
         };
+    }
+
+    /// <summary>Binds the method that sends several GraphQL documents in one call.</summary>
+    private BoundMethod BindBatch(ApiOperation operation, string name)
+    {
+        ApiOperation route = operation with
+        {
+            Parameters = operation.Parameters.Where(parameter => parameter.Place == ApiParameterPlace.Path).ToEquatableArray(),
+        };
+        BoundMethod call = Bind(route, name, isGeneric: true);
+        string documents = new NameScope(call.Parameters.Select(parameter => parameter.Name)).Allocate("documents", "Value");
+        BoundParameter dataType = call.Parameters[^2];
+        return call with
+        {
+            Name = BeforeAsync(name, "Batch", "Async"),
+            ReturnType = CSharp.TaskOf(CSharp.ListOf($"{CSharp.Runtime}GraphQlResult<{CSharp.TypeParameter}>")),
+            Doc = Docs.OfBatch(route),
+            Parameters = call.Parameters.Take(call.Parameters.Count - 2)
+                .Append(new BoundParameter(documents, CSharp.ListOf(CSharp.Runtime + "GraphQlRequest"), null, "The GraphQL documents."))
+                .Concat([dataType, call.Parameters[^1]]).ToEquatableArray(),
+            Guards = call.Guards.Append(documents).ToEquatableArray(),
+            Send = $"SendGraphQlBatchAsync({call.RequestName}, {documents}, {dataType.Name}",
+        };
+    }
+
+    /// <summary>A method's name with a word where its suffix begins; a number behind the suffix stays.</summary>
+    private static string BeforeAsync(string name, string word, string suffix)
+    {
+        int start = name.LastIndexOf("Async", StringComparison.Ordinal);
+        return name[..start] + word + suffix + name[(start + "Async".Length)..];
     }
 
     /// <summary>Binds the parameters of an operation, in its order.</summary>

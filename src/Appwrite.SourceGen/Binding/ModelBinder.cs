@@ -93,6 +93,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
         {
             ReadFunctions = types.ReadFunctions(property, name, schema.Name, isGeneric),
             WriteFunctions = types.WriteFunctions(property, name, schema.Name, isGeneric),
+            IsSecret = SecretFields.IsSecret(schema, property),
         };
     }
 }

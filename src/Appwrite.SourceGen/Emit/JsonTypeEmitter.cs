@@ -58,7 +58,8 @@ internal static class JsonTypeEmitter
     public static void PropertyName(SourceWriter writer, string literal) => writer.Line($"[{Attributes}JsonPropertyName({literal})]");
 
     /// <summary>Writes the list of what a model's fields are called, and when they are there.</summary>
-    public static void Fields(SourceWriter writer, IEnumerable<BoundProperty> properties)
+    /// <param name="isOpen">Whether the model has data of the user's beside them.</param>
+    public static void Fields(SourceWriter writer, IEnumerable<BoundProperty> properties, bool isOpen)
     {
         writer.Line($"private static readonly {CSharp.Infrastructure}JsonFields Fields = new(");
         using (writer.Indent())
@@ -68,7 +69,12 @@ internal static class JsonTypeEmitter
             for (int i = 0; i < groups.Count; i++)
             {
                 List<string> names = [.. groups[i].Select(property => property.WireName)];
-                List(writer, groups[i].Key + ": [", names, i < groups.Count - 1 ? "]," : "]);");
+                List(writer, groups[i].Key + ": [", names, isOpen || i < groups.Count - 1 ? "]," : "]);");
+            }
+
+            if (isOpen)
+            {
+                writer.Line("isOpen: true);");
             }
         }
 

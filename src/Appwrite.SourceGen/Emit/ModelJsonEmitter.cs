@@ -15,7 +15,7 @@ internal static class ModelJsonEmitter
         {
             if (HasFields(model))
             {
-                JsonTypeEmitter.Fields(writer, model.Properties);
+                JsonTypeEmitter.Fields(writer, model.Properties, isOpen: model.Data is not null);
             }
 
             if (model.HasEmpty)
@@ -126,7 +126,17 @@ internal static class ModelJsonEmitter
         writer.Line("writer.StartObject();");
         foreach (BoundProperty property in model.Properties)
         {
-            writer.Line(property.Write + ";");
+            if (property.IsSecret)
+            {
+                using (writer.Open("if (writer.WritesSecrets)"))
+                {
+                    writer.Line(property.Write + ";");
+                }
+            }
+            else
+            {
+                writer.Line(property.Write + ";");
+            }
         }
 
         if (model.Data is { } data)

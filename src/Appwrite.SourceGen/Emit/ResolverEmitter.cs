@@ -8,6 +8,10 @@ internal static class ResolverEmitter
     private const string Summary =
         "Knows all models and enumerations, and lists of them. Combine it with a `JsonSerializerContext` of your own types.";
 
+    private const string PublicSummary =
+        "The same, but what it writes has no secrets in it: no password hashes, secrets of sessions and keys, or tokens of other providers. "
+        + "It reads like the other one. Put it in front of others in the options of what others get to see, for example those of an endpoint.";
+
     private const string OpenSummary =
         "Knows the models that hold data of your type, and lists of them. The same options have to know your type.";
 
@@ -25,6 +29,9 @@ internal static class ResolverEmitter
                 SourceEmitter.Separate(writer, ref isFirst);
                 XmlDoc.Element(writer, "summary", Summary);
                 Emit(writer, $"public static {Interface} Resolver {{ get; }} = ", resolver.Types);
+                writer.Line();
+                XmlDoc.Element(writer, "summary", PublicSummary);
+                writer.Line($"public static {Interface} ResolverWithoutSecrets {{ get; }} = (({CSharp.Infrastructure}ModelResolver)Resolver).WithoutSecrets();");
             }
 
             if (resolver.OpenTypes.Count > 0)

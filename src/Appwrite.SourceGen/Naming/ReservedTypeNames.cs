@@ -109,9 +109,10 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         WeakReference WebApplication WebApplicationBuilder WebApplicationOptions WebHostBuilder WebHostBuilderContext
         WebHostBuilderOptions WebHostDefaults WebSocketAcceptContext WebSocketManager WebSocketOptions WelcomePageOptions
         AppwriteCallOptions AppwriteClientAttribute AppwriteConnection AppwriteConnectionOptions AppwriteCredential
-        AppwriteDate AppwriteDownload AppwriteDownloadException AppwriteErrorType AppwriteException AppwriteOperationAttribute
-        AppwriteRange AppwriteRateLimit AppwriteResilience AppwriteResponseInfo AppwriteServiceAttribute
-        AppwriteUploadCanceledException AppwriteUploadException DownloadOptions DownloadProgress FileSessionStore ID Id
+        AppwriteDate AppwriteDownload AppwriteDownloadException AppwriteErrorType AppwriteException AppwriteGraphQlException
+        AppwriteOperationAttribute AppwriteRange AppwriteRateLimit AppwriteResilience AppwriteResponseInfo AppwriteServiceAttribute
+        AppwriteUploadCanceledException AppwriteUploadException DownloadOptions DownloadProgress FileSessionStore GraphQlError
+        GraphQlLocation GraphQlRequest GraphQlResult ID Id
         IOpenEnumeration ISessionStore InMemorySessionStore InputFile Optional Permission Query QueryValue RequestTarget Role
         StoredSession UploadCheckpoint UploadOptions UploadProgress
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),

@@ -14,11 +14,18 @@ namespace Appwrite.SourceGen.Spec;
 internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
 {
     // Specs say nothing of what a GraphQL call takes, or only that it is an object.
-    private static readonly EquatableArray<ApiParameter> GraphQlParameters = new(
+    private static readonly ApiParameter[] GraphQlParameters =
     [
         new("query", ApiParameterPlace.Body, new ApiType(ApiTypeKind.String), true, false, "The GraphQL document."),
         new("variables", ApiParameterPlace.Body, ApiType.Object, false, false, "The values of the document's variables."),
-    ]);
+        new(
+            "operationName",
+            ApiParameterPlace.Body,
+            new ApiType(ApiTypeKind.String),
+            false,
+            false,
+            "Which of the document's operations is meant; not needed where it has only one."),
+    ];
 
     public List<ApiOperation> ReadAll(OpenApiDocument document, CancellationToken cancellationToken)
     {
@@ -59,9 +66,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             operation.Summary ?? "",
             operation.Description ?? "",
             operation.Deprecated ? Deprecation(facts.Member("deprecated")) : null,
-            kind == ApiOperationKind.GraphQl
-                ? GraphQlParameters
-                : FillFromClient(new ParameterReader(reader, schemas).Read(path, item, operation, pointer), facts.Member("config")).ToEquatableArray(),
+            Parameters(kind, FillFromClient(new ParameterReader(reader, schemas).Read(path, item, operation, pointer), facts.Member("config"))),
             kind switch
             {
                 ApiOperationKind.Download => new ApiAnswer(ApiAnswerKind.Bytes, null),
@@ -84,6 +89,12 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             operations.Add(basis);
         }
     }
+
+    private static EquatableArray<ApiParameter> Parameters(ApiOperationKind kind, IEnumerable<ApiParameter> described) =>
+        (kind == ApiOperationKind.GraphQl
+            ? described.Where(parameter => parameter.Place == ApiParameterPlace.Path && GraphQlParameters.All(own => own.Name != parameter.Name))
+                .Concat(GraphQlParameters)
+            : described).ToEquatableArray();
 
     /// <summary>Makes an overload of what it changes in its route's operation.</summary>
     private ApiOperation Overload(ApiOperation basis, JsonNode? overload, int index)

@@ -37,12 +37,15 @@ internal sealed class AnswerComparison(ReplaySpec spec)
             : null;
     }
 
-    /// <summary>Compares the first of the errors that GraphQL answers under a status of success.</summary>
-    public void CompareGraphQlError(Exchange exchange, AppwriteException exception)
+    /// <summary>Compares the errors that GraphQL answers under a status of success, and the data beside them.</summary>
+    public void CompareGraphQlError(Exchange exchange, AppwriteGraphQlException exception)
     {
-        JsonElement error = Parse(exchange.ResponseText)!.Value.GetProperty("errors")[0];
+        JsonElement answer = Parse(exchange.ResponseText)!.Value;
+        JsonElement error = answer.GetProperty("errors")[0];
         Equal("status", exchange.Status, (int)exception.StatusCode);
+        Equal("number of errors", answer.GetProperty("errors").GetArrayLength(), exception.Errors.Count);
         Equal("message", error.GetProperty("message").GetString(), exception.ServerMessage);
+        Equal("data", answer.TryGetProperty("data", out JsonElement data) ? data.GetRawText() : null, exception.PartialData?.GetRawText());
         Equal("type", error.GetProperty("extensions").GetProperty("category").GetString(), exception.Type.Value);
         Equal("body", exchange.ResponseText, exception.ResponseBody);
     }

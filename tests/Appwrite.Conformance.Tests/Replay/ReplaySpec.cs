@@ -12,7 +12,7 @@ internal sealed class ReplaySpec
     private static readonly string[] Methods = ["get", "post", "put", "patch", "delete", "head"];
 
     /// <summary>What GraphQL itself says; specs are silent, or speak of any object.</summary>
-    private static readonly SpecParameter[] GraphQlParameters = [new("query", "body"), new("variables", "body")];
+    private static readonly SpecParameter[] GraphQlParameters = [new("query", "body"), new("variables", "body"), new("operationName", "body")];
 
     private readonly JsonElement _root;
     private readonly List<SpecOperation> _operations;

@@ -149,6 +149,11 @@ public class ReplayTests(ITestOutputHelper output)
             throw new NotExpressibleException("a compressed answer, which the platform's handler unpacks");
         }
 
+        if (exchange.RequestHeader("x-sdk-graphql") is not null)
+        {
+            throw new NotExpressibleException("GraphQL in the form of the official SDKs");
+        }
+
         exchange = RecordedFile.Replace(exchange);
         using var handler = new ReplayHandler(exchange);
         using var http = new HttpClient(handler);
@@ -172,7 +177,7 @@ public class ReplayTests(ITestOutputHelper output)
                 await comparison.CompareAnswerAsync(exchange, answer);
             }
         }
-        catch (AppwriteException exception) when (isGraphQlError)
+        catch (AppwriteGraphQlException exception) when (isGraphQlError)
         {
             comparison.CompareGraphQlError(exchange, exception);
         }

@@ -86,12 +86,12 @@ internal static class RequestComparison
         Show(form.Fields.Select(field => KeyValuePair.Create(RecordedRequest.ListName(field.Key), IdOrUnique(field)))),
         form.File is { } file ? $"{file.Field}: {Uri.UnescapeDataString(file.RawName)}, {file.ContentType}, {file.Length}" : "");
 
-    // A generated client says who it is, which calls are GraphQL and that downloads are to come as they are, and asks for the answers of its spec's version, and for JSON where
+    // A generated client says who it is, that downloads are to come as they are, and asks for the answers of its spec's version, and for JSON where
     // the spec has a form as the answer; the recorded callers left all of it to the server.
     private static string ShowHeaders(IEnumerable<KeyValuePair<string, string>> headers, string specVersion) => string.Join(
         ", ",
         headers.Append(KeyValuePair.Create(ResponseFormat, specVersion))
-            .Where(header => header is not ({ Key: "Accept", Value: "application/json" } or { Key: "x-sdk-graphql" })
+            .Where(header => header is not { Key: "Accept", Value: "application/json" }
                 && !header.Key.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)
                 && !header.Key.Equals("Accept-Encoding", StringComparison.OrdinalIgnoreCase))
             .DistinctBy(header => header.Key, StringComparer.OrdinalIgnoreCase)

@@ -29,4 +29,5 @@ internal sealed record Found([property: JsonPropertyName("_id")] string Id, stri
 [JsonSerializable(typeof(Seat))]
 [JsonSerializable(typeof(UserTotal))]
 [JsonSerializable(typeof(FoundUser))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class DataContext : JsonSerializerContext;

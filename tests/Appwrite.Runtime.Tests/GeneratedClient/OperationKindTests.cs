@@ -134,13 +134,33 @@ public class OperationKindTests
 
         Assert.Equal(1, total.UsersList.Total);
         Assert.Equal(new Found("walter", "Walter"), found.UsersGet);
-        AppwriteException unknown = await Assert.ThrowsAsync<AppwriteException>(
+        AppwriteGraphQlException unknown = await Assert.ThrowsAsync<AppwriteGraphQlException>(
             () => graphql.QueryAsync("query{ nope }", DataContext.Default.UserTotal));
         Assert.Equal("Cannot query field \"nope\" on type \"Query\".", unknown.ServerMessage);
-        AppwriteException part = await Assert.ThrowsAsync<AppwriteException>(
+        AppwriteGraphQlException part = await Assert.ThrowsAsync<AppwriteGraphQlException>(
             () => graphql.QueryAsync("{ usersList { total } usersGet(userId: \"nobody\") { name } }", DataContext.Default.FoundUser));
         Assert.Equal("User with the requested ID could not be found.", part.ServerMessage);
-        Assert.Equal(1, (int)JsonNode.Parse(part.ResponseBody!)!["data"]!["usersList"]!["total"]!);
+        Assert.Equal(["usersGet"], Assert.Single(part.Errors).Path);
+        Assert.Equal(1, part.PartialData!.Value.GetProperty("usersList").GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task GraphQL_takes_mutations_names_and_several_documents()
+    {
+        await using RunningBackend backend = await RunningBackend.StartAsync();
+        IGraphql graphql = backend.AsKey.Graphql;
+
+        await graphql.QueryAsync(
+            "mutation { usersCreate(userId: \"walter\", name: \"Walter\") { _id name } }", DataContext.Default.JsonElement);
+        UserTotal named = await graphql.QueryAsync(
+            "query A { teamsList { total } } query B { usersList { total } }", DataContext.Default.UserTotal, operationName: "B");
+        IReadOnlyList<GraphQlResult<UserTotal>> results = await graphql.QueryBatchAsync(
+            [new("{ usersList { total } }"), new("{ nope }")], DataContext.Default.UserTotal);
+
+        Assert.Equal("Walter", Assert.Single((await backend.AsKey.Users.ListAsync()).Users).Name);
+        Assert.Equal(1, named.UsersList.Total);
+        Assert.Equal(1, results[0].GetData().UsersList.Total);
+        Assert.Equal("Cannot query field \"nope\" on type \"Query\".", Assert.Single(results[1].Errors).Message);
     }
 
     [Fact]

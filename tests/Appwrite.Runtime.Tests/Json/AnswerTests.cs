@@ -74,6 +74,20 @@ public sealed class AnswerTests
     [InlineData("\"9223372036854775807\"", long.MaxValue)]
     [InlineData("-9223372036854775808", long.MinValue)]
     [InlineData("9007199254740993", 9007199254740993)]
+    [InlineData("-9007199254740993", -9007199254740993)]
+    [InlineData("9007199254740993.0", 9007199254740993)]
+    [InlineData("9.007199254740993e15", 9007199254740993)]
+    [InlineData("1234567890123456789e0", 1234567890123456789)]
+    [InlineData("9223372036854775807.0", long.MaxValue)]
+    [InlineData("9223372036854775808", long.MaxValue)]
+    [InlineData("9223372036854776000", long.MaxValue)]
+    [InlineData("\"9223372036854776000\"", long.MaxValue)]
+    [InlineData("9.2233720368547758e+18", long.MaxValue)]
+    [InlineData("9.2e+18", 9200000000000000000)]
+    [InlineData("1e400", long.MaxValue)]
+    [InlineData("-9223372036854776000", long.MinValue)]
+    [InlineData("-9.2233720368547758E+18", long.MinValue)]
+    [InlineData("-1e30", long.MinValue)]
     public async Task A_whole_number_is_read_however_it_comes(string json, long number) =>
         Assert.Equal(number, (await ReadUserAsync($$"""{"$sequence":{{json}}}""")).Sequence);
 

@@ -36,6 +36,14 @@ public sealed partial class RecordingTests
         replay.AssertSame(160);
     }
 
+    [SharedFact]
+    public async Task GraphQL_answers_as_recorded()
+    {
+        await using Replay replay = await Replay.StartAsync();
+        await replay.RunAsync("46_graphql", NotEmulated);
+        replay.AssertSame(15);
+    }
+
     internal static string? NotEmulated(Exchange exchange)
     {
         string path = exchange.Path;

@@ -25,7 +25,7 @@ internal sealed partial class Replay : IAsyncDisposable
         ["name", "sizeOriginal", "chunksTotal", "chunksUploaded", "mimeType", "compression", "sourceSize", "activate"];
 
     // What the recorded server made up (ids, secrets) and what the sandbox made up instead.
-    private readonly Dictionary<string, string> _actual = new() { ["recorded-secret-1"] = Key };
+    private readonly Dictionary<string, string> _actual = new() { ["recorded-secret-1"] = Key, ["recorded-key"] = Key };
     private readonly List<string> _differences = [];
     private readonly ManualTime _time;
     private readonly SandboxServer _server;

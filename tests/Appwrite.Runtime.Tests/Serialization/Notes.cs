@@ -86,7 +86,7 @@ internal sealed class Entry<T>
 
 internal readonly struct EntryJson<T> : IModelJson<Entry<T>>
 {
-    private static readonly JsonFields Fields = new(required: ["$id"]);
+    private static readonly JsonFields Fields = new(required: ["$id"], isOpen: true);
 
     public static Entry<T> Read(ref JsonAnswerReader reader)
     {

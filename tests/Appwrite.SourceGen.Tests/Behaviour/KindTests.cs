@@ -98,6 +98,15 @@ public class KindTests
                 return total.Users.ToString();
             }
 
+            public static async Task<string> QueryNamed(AppwriteConnection connection) =>
+                (await new KindsClient(connection).QueryAsync("query A { users }", TotalType, operationName: "A")).Users.ToString();
+
+            public static async Task<string> QueryBatch(AppwriteConnection connection)
+            {
+                var results = await new KindsClient(connection).QueryBatchAsync([new("{ a }"), new("{ b }")], TotalType);
+                return results[0].GetData().Users + " " + results[1].Errors[0].Message;
+            }
+
             public static Task<string> Time(AppwriteConnection connection) => new KindsClient(connection).GetTimeAsync();
 
             public static async Task<string> Run(AppwriteConnection connection) => (await new KindsClient(connection).RunAsync()).Status;
@@ -139,6 +148,27 @@ public class KindTests
         Assert.Equal("/v1/graphql", sent!.RequestUri!.PathAndQuery);
         Assert.Equal("""{"query":"{ users }","variables":{"a":1}}""", body);
         Assert.Equal("7", read);
+    }
+
+    [Fact]
+    public async Task GraphQL_takes_the_name_of_an_operation()
+    {
+        (HttpRequestMessage? sent, string body, string read) = await Call("QueryNamed", () => Text("""{"data":{"Users":7}}""", "application/json"));
+
+        Assert.Equal("""{"query":"query A { users }","operationName":"A"}""", body);
+        Assert.False(sent!.Headers.Contains("x-sdk-graphql"));
+        Assert.Equal("7", read);
+    }
+
+    [Fact]
+    public async Task GraphQL_takes_several_documents_and_gives_each_its_result()
+    {
+        (HttpRequestMessage? sent, string body, string read) = await Call(
+            "QueryBatch", () => Text("""[{"data":{"Users":7}},{"errors":[{"message":"No."}]}]""", "application/json"));
+
+        Assert.Equal("/v1/graphql", sent!.RequestUri!.PathAndQuery);
+        Assert.Equal("""[{"query":"{ a }"},{"query":"{ b }"}]""", body);
+        Assert.Equal("7 No.", read);
     }
 
     [Fact]

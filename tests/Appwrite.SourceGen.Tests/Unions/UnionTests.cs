@@ -131,7 +131,7 @@ public class UnionTests
 
         object? user = await client.CallAsync("Users", "GetAsync", """{"hash":{"type":"two"},"old":{"type":"one"},"next":null}""");
         object? odd = await client.CallAsync("Users", "GetAsync", """{"hash":[],"old":"md5"}""");
-        object? empty = await client.CallAsync("Users", "GetAsync", "{}");
+        object? empty = await client.CallAsync("Users", "GetAsync", """{"old":null}""");
 
         Assert.Equal("AlgoTwo", LoadedClient.Get(user, "Hash")!.GetType().Name);
         Assert.Equal("AlgoOne", LoadedClient.Get(user, "Old")!.GetType().Name);
