@@ -18,10 +18,14 @@ internal static class GraphQlEndpoints
     {
         // The official SDKs send this header, and what goes without it as the value of a parameter.
         JsonNode? body = call.Header("x-sdk-graphql") == "true" ? call.Parameters["query"] : (JsonNode?)call.Items ?? call.Parameters;
-        return body is JsonArray documents
-            ? Reply.Ok(new JsonArray([.. documents.Select(document => Answer(call, document))]))
-            : Reply.Ok(Answer(call, body));
+        JsonNode answer = body is JsonArray documents
+            ? new JsonArray([.. documents.Select(document => Answer(call, document))])
+            : Answer(call, body);
+        return Reply.OfGraphQl(answer, IsPart(answer) || (answer as JsonArray)?.Any(IsPart) == true);
     }
+
+    // Errors of the API come beside what there is of data; those of the document stand alone.
+    private static bool IsPart(JsonNode? answer) => answer is JsonObject part && part.ContainsKey("errors") && part.ContainsKey("data");
 
     private static JsonObject Answer(Call call, JsonNode? node)
     {

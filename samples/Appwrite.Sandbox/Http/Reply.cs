@@ -23,6 +23,7 @@ internal sealed class Reply
     private Stream? _content;
     private long _length;
     private DownloadFault? _fault;
+    private bool _hasErrors;
 
     public int Status { get; private init; }
 
@@ -32,6 +33,9 @@ internal sealed class Reply
     public string ContentType { get; private init; } = JsonType;
 
     public static Reply Ok(JsonNode body) => new() { Status = 200, _body = Json.ToUtf8(body) };
+
+    /// <summary>An answer of GraphQL's; with errors of the API in it, it is not to be kept.</summary>
+    public static Reply OfGraphQl(JsonNode body, bool hasErrors) => new() { Status = 200, _body = Json.ToUtf8(body), _hasErrors = hasErrors };
 
     public static Reply Created(JsonNode body) => new() { Status = 201, _body = Json.ToUtf8(body) };
 
@@ -82,7 +86,7 @@ internal sealed class Reply
             response.Headers.Location = _location.AbsoluteUri;
         }
 
-        if (Status >= 400 && ContentType != BareType)
+        if (_hasErrors || (Status >= 400 && ContentType != BareType))
         {
             response.Headers.CacheControl = "no-cache, no-store, must-revalidate";
             response.Headers.Expires = "0";

@@ -47,10 +47,10 @@ internal static class ErrorShape
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isMessage = reader.ValueTextEquals("message"u8);
-            bool isCode = reader.ValueTextEquals("code"u8);
-            bool isType = reader.ValueTextEquals("type"u8);
-            bool isVersion = reader.ValueTextEquals("version"u8);
+            bool isMessage = reader.ValueSpan.SequenceEqual("message"u8);
+            bool isCode = reader.ValueSpan.SequenceEqual("code"u8);
+            bool isType = reader.ValueSpan.SequenceEqual("type"u8);
+            bool isVersion = reader.ValueSpan.SequenceEqual("version"u8);
             reader.Read();
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
@@ -96,7 +96,7 @@ internal static class ErrorShape
 
     // The last three come from servers in development.
     private static bool IsOfErrors(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("message"u8) || reader.ValueTextEquals("code"u8) || reader.ValueTextEquals("type"u8)
-        || reader.ValueTextEquals("version"u8) || reader.ValueTextEquals("file"u8) || reader.ValueTextEquals("line"u8)
-        || reader.ValueTextEquals("trace"u8);
+        reader.ValueSpan.SequenceEqual("message"u8) || reader.ValueSpan.SequenceEqual("code"u8) || reader.ValueSpan.SequenceEqual("type"u8)
+        || reader.ValueSpan.SequenceEqual("version"u8) || reader.ValueSpan.SequenceEqual("file"u8) || reader.ValueSpan.SequenceEqual("line"u8)
+        || reader.ValueSpan.SequenceEqual("trace"u8);
 }

@@ -242,7 +242,7 @@ internal sealed record Trouble(string Message, int Code, string Type);
 internal sealed class Extended
 {
     [JsonExtensionData]
-    public Dictionary<string, JsonElement> Rest { get; init; } = [];
+    public Dictionary<string, JsonElement> Rest { get; set; } = [];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
