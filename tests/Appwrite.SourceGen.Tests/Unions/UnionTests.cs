@@ -266,7 +266,7 @@ public class UnionTests
             }))
             .Get("items", "get", "item"));
 
-        Assert.Equal("ItemB", (await client.CallAsync("Items", "GetAsync", """{"zone":"z"}"""))!.GetType().Name);
+        Assert.Equal("ItemB", (await client.CallAsync("Items", "GetAsync", """{"type":"q","zone":"z"}"""))!.GetType().Name);
         Assert.Equal("ItemC", (await client.CallAsync("Items", "GetAsync", """{"type":"a","zone":"z"}"""))!.GetType().Name);
     }
 
