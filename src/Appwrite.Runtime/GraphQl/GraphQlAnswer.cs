@@ -72,10 +72,23 @@ internal static class GraphQlAnswer
     {
         Message = (error.ValueKind == JsonValueKind.Object ? ErrorAnswer.TextOf(error, "message") : null)
             ?? "The GraphQL call failed without a message.",
-        Path = [.. Items(error, "path").Select(segment => segment.ToString())],
+        Path = [.. Items(error, "path").Select(Segment)],
         Locations = [.. Items(error, "locations").Select(place => new GraphQlLocation(Number(place, "line"), Number(place, "column")))],
         Extensions = Member(error, "extensions") is { ValueKind: JsonValueKind.Object } extensions ? extensions : null,
     };
+
+    private static string Segment(JsonElement segment)
+    {
+        try
+        {
+            return segment.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes that are no UTF-8, or half a surrogate pair that strict reading leaves as it is.
+            return segment.GetRawText();
+        }
+    }
 
     private static JsonElement.ArrayEnumerator Items(JsonElement error, string name) =>
         Member(error, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;

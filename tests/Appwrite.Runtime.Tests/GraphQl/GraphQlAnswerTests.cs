@@ -48,6 +48,20 @@ public sealed class GraphQlAnswerTests
     }
 
     [Fact]
+    public async Task A_path_that_is_no_text_is_no_other_exception()
+    {
+        byte[] json = [.. "{\"errors\":[{\"message\":\"No.\",\"path\":[\"a"u8, 0xff, .. "\"]}]}"u8];
+        using var handler = new RecordingHandler(() => new HttpResponseMessage { Content = new ByteArrayContent(json) });
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        AppwriteGraphQlException exception = await Assert.ThrowsAsync<AppwriteGraphQlException>(
+            () => connection.SendGraphQlAsync(Request(), SongContext.Default.Song, CancellationToken.None));
+
+        Assert.Equal("No.", exception.Message);
+        Assert.Single(exception.Errors[0].Path);
+    }
+
+    [Fact]
     public async Task Each_document_of_a_batch_has_its_own_outcome()
     {
         const string Body = """[{"data":{"title":"Take 5","year":1959}},""" + Unknown
