@@ -86,7 +86,7 @@ internal static class GraphQlAnswer
         catch (InvalidOperationException)
         {
             // Bytes that are no UTF-8, or half a surrogate pair that strict reading leaves as it is.
-            return segment.GetRawText();
+            return "\ufffd";
         }
     }
 
