@@ -158,8 +158,7 @@ internal sealed class CallPipeline : IDisposable
         try
         {
             CallSettings settings = login.Settings with { Credential = session };
-            OutgoingCall logout = new RequestBuilder(HttpMethod.Delete, $"/account/sessions/{"current"}", login.SpecVersion)
-                .Build(_context.Endpoint.AbsoluteUri.TrimEnd('/'), settings);
+            OutgoingCall logout = new RequestBuilder(HttpMethod.Delete, $"/account/sessions/{"current"}", login.SpecVersion).Build(settings);
             await CallAsync<object?, ModelDecoder<object>>(logout, default, cancellationToken).ConfigureAwait(false);
         }
         catch (AppwriteException exception) when (exception.StatusCode == HttpStatusCode.Unauthorized)
@@ -179,7 +178,7 @@ internal sealed class CallPipeline : IDisposable
         try
         {
             clock.Restart(clock.Callers);
-            Answer found = await AttemptAsync(ConflictReading.CallOf(creation, _context), takesStream: false, clock, conflict.Attempts)
+            Answer found = await AttemptAsync(ConflictReading.CallOf(creation), takesStream: false, clock, conflict.Attempts)
                 .ConfigureAwait(false);
             (Answer kept, Answer other) = ConflictReading.IsOwn(found, clock.Elapsed) ? (found, conflict) : (conflict, found);
             other.Dispose();

@@ -18,15 +18,13 @@ internal static class ConflictReading
         && call is { Repetition: Repetition.Creation, NewId: not null };
 
     /// <summary>The call that reads what has the id of the creation.</summary>
-    public static OutgoingCall CallOf(OutgoingCall creation, CredentialContext context)
+    public static OutgoingCall CallOf(OutgoingCall creation)
     {
-        string path = creation.Path[context.BasePath.Length..];
-        var target = new RequestTarget(path.Length + 1, 1);
-        target.AppendLiteral(path);
+        RequestTarget target = RequestTarget.Of(creation.Path);
         target.AppendLiteral("/");
         target.AppendFormatted(creation.NewId!);
         return new RequestBuilder(HttpMethod.Get, target, creation.SpecVersion, creation.Operation)
-            .Build(context.Endpoint.AbsoluteUri.TrimEnd('/'), creation.Settings);
+            .Build(creation.Settings, creation.Origin);
     }
 
     /// <summary>Whether what was read was created since the call began, both by the server's clock.</summary>
