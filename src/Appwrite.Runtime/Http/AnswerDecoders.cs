@@ -57,7 +57,7 @@ internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataTy
 
             return !JsonAnswer.IsNothing(json, facts)
                 ? result
-                : throw ErrorAnswer.Unreadable(call, answer, $"it has none of the fields of the expected {typeof(T).Name.Split('`')[0]}.", null);
+                : throw new JsonException($"$: it has none of the fields of the expected {typeof(T).Name.Split('`')[0]}.", "$", null, null);
         }
         catch (JsonException exception)
         {

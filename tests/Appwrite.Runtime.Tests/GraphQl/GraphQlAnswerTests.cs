@@ -22,6 +22,7 @@ public sealed class GraphQlAnswerTests
 
         Assert.Equal("user_not_found", exception.Type.Value);
         Assert.StartsWith("Gone.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("Gone.", exception.ServerMessage);
         Assert.Contains("2 errors", exception.Message, StringComparison.Ordinal);
         Assert.Equal(["Gone.", "Not yours."], exception.Errors.Select(error => error.Message));
         Assert.Equal(["list", "2", "name"], exception.Errors[0].Path);
@@ -57,7 +58,7 @@ public sealed class GraphQlAnswerTests
         AppwriteGraphQlException exception = await Assert.ThrowsAsync<AppwriteGraphQlException>(
             () => connection.SendGraphQlAsync(Request(), SongContext.Default.Song, CancellationToken.None));
 
-        Assert.Equal("No.", exception.Message);
+        Assert.Equal("No.", exception.ServerMessage);
         Assert.Single(exception.Errors[0].Path);
     }
 

@@ -66,7 +66,7 @@ public sealed class BrokenTextTests
 
         AppwriteException exception = await Assert.ThrowsAsync<AppwriteException>(() => Calls.Get(connection, User.Read));
 
-        Assert.Equal(("Bad \ufffd name", "t"), (exception.Message, exception.Type.Value));
+        Assert.Equal(("Bad \ufffd name", "t"), (exception.ServerMessage, exception.Type.Value));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class BrokenTextTests
         {
             AppwriteException exception = await Assert.ThrowsAsync<AppwriteException>(
                 () => Calls.Get(connection, GeneratedClient.AppwriteApi.Serialization.UserJson.Read));
-            Assert.Equal(("No.", "user_not_found", "1.9.0"), (exception.Message, exception.Type.Value, exception.ServerVersion));
+            Assert.Equal(("No.", "user_not_found", "1.9.0"), (exception.ServerMessage, exception.Type.Value, exception.ServerVersion));
         }
 
         Assert.Equal("d", await data.SendGraphQlAsync(new(HttpMethod.Post, $"/g", null), SongContext.Default.String, default));

@@ -37,7 +37,7 @@ public sealed class ForeignAnswerTests
         Assert.All(found, exception =>
         {
             Assert.Equal("user_not_found", exception.Type.Value);
-            Assert.Equal("No such user.", exception.Message);
+            Assert.Equal("No such user.", exception.ServerMessage);
             Assert.Equal(HttpStatusCode.OK, exception.StatusCode);
             Assert.Equal(body, exception.ResponseBody);
         });
