@@ -213,7 +213,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         parameter,
         new BoundParameter("", "string", null, ""),
         "string",
-        parameter.Place == ApiParameterPlace.Query ? "AddQuery" : "",
+        parameter.Place switch { ApiParameterPlace.Query => "AddQuery", ApiParameterPlace.Body => "AddBody", _ => "" },
         "_connection.ProjectId",
         IsGuarded: false,
         NeedsDataType: false);

@@ -6,6 +6,7 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Spec.Facts;
 using Microsoft.OpenApi;
 
 namespace Appwrite.SourceGen.Spec;
@@ -46,7 +47,8 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             }
         }
 
-        return operations;
+        string version = document.Info?.Version ?? "";
+        return [.. operations.Select(operation => ServerFacts.Correct(operation, version))];
     }
 
     private void Read(string path, IOpenApiPathItem item, HttpMethod method, OpenApiOperation operation, List<ApiOperation> operations)
@@ -66,7 +68,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             operation.Summary ?? "",
             operation.Description ?? "",
             operation.Deprecated ? Deprecation(facts.Member("deprecated")) : null,
-            Parameters(kind, FillFromClient(new ParameterReader(reader, schemas).Read(path, item, operation, pointer), facts.Member("config"))),
+            Parameters(kind, FillFromClient(new ParameterReader(reader, schemas).Read(path, item, method, operation, pointer), facts.Member("config"))),
             kind switch
             {
                 ApiOperationKind.Download => new ApiAnswer(ApiAnswerKind.Bytes, null),
@@ -198,7 +200,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
 
     /// <summary>Marks the parameters that the client's own configuration fills: the project's id, where the path has it.</summary>
     private static IEnumerable<ApiParameter> FillFromClient(List<ApiParameter> parameters, JsonNode? config) =>
-        parameters.Select(parameter => parameter.Place is ApiParameterPlace.Path or ApiParameterPlace.Query && config.Text(parameter.Name) == "project"
+        parameters.Select(parameter => parameter.Place != ApiParameterPlace.Form && config.Text(parameter.Name) == "project"
             ? parameter with { IsProjectId = true }
             : parameter);
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Spec.Facts;
 using Microsoft.OpenApi;
 
 namespace Appwrite.SourceGen.Spec;
@@ -14,7 +16,7 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
     /// <summary>What the API calls the files that it takes.</summary>
     private static readonly string[] FileNames = ["file", "code"];
 
-    public List<ApiParameter> Read(string path, IOpenApiPathItem item, OpenApiOperation operation, string pointer)
+    public List<ApiParameter> Read(string path, IOpenApiPathItem item, HttpMethod method, OpenApiOperation operation, string pointer)
     {
         var parameters = new List<ApiParameter>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -31,7 +33,7 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
             {
                 parameters.Add(new ApiParameter(
                     name,
-                    place,
+                    ServerFacts.Place(method.Method, place),
                     ReadType(parameter, pointer),
                     parameter.Required || place == ApiParameterPlace.Path,
                     SchemaReader.IsNullable(parameter.Schema) || parameter.Extension("x-nullable").Flag(),
@@ -51,7 +53,7 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
         }
         else if (operation.RequestBody?.Content is { Count: > 0 } contents)
         {
-            ReadBody(contents, pointer + "/requestBody", parameters, names);
+            ReadBody(contents, method, pointer + "/requestBody", parameters, names);
         }
 
         return parameters;
@@ -73,7 +75,8 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
         return type.Item is { } item ? type with { Item = item with { Enumeration = named } } : type with { Enumeration = named };
     }
 
-    private void ReadBody(IDictionary<string, IOpenApiMediaType> contents, string pointer, List<ApiParameter> parameters, HashSet<string> names)
+    private void ReadBody(
+        IDictionary<string, IOpenApiMediaType> contents, HttpMethod method, string pointer, List<ApiParameter> parameters, HashSet<string> names)
     {
         bool isForm = contents.ContainsKey(MultipartForm);
         IOpenApiSchema? body = (isForm ? contents[MultipartForm] : contents.Values.First()).Schema;
@@ -92,7 +95,7 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
             bool isFile = isForm && type.Kind == ApiTypeKind.Binary;
             parameters.Add(new ApiParameter(
                 property.Key,
-                isForm ? ApiParameterPlace.Form : ApiParameterPlace.Body,
+                ServerFacts.Place(method.Method, isForm ? ApiParameterPlace.Form : ApiParameterPlace.Body),
                 type,
                 isFile || body!.Required?.Contains(property.Key) == true,
                 SchemaReader.IsNullable(property.Value),
