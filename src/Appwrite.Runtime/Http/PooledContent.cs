@@ -23,6 +23,9 @@ internal sealed class PooledContent : HttpContent
     /// <summary>The body.</summary>
     public ReadOnlySpan<byte> Written => _body.WrittenSpan;
 
+    /// <summary>The body.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _body.WrittenMemory;
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 

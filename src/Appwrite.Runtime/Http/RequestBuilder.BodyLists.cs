@@ -73,23 +73,68 @@ public ref partial struct RequestBuilder
         Body.WriteEndArray();
     }
 
-    /// <summary>Adds queries to the JSON body, each as a text of its own, unless the list is null.</summary>
+    /// <summary>
+    /// Adds queries to the JSON body, each as a text of its own, unless the list is null. Where they say what is deleted or changed, a
+    /// list without a condition is refused when the call is made.
+    /// </summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
+    /// <exception cref="InvalidOperationException">An entry is the default value.</exception>
+    /// <exception cref="ArgumentException">The same, of a call that deletes or changes what the queries leave.</exception>
     public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<Query>? value)
     {
-        if (value is null)
+        bool isDestructive = BulkRules.IsDestructive(Method);
+        QueryScope scope = QueryScope.Unlimited;
+        if (value is not null)
         {
-            return;
+            int sent = CountSent(value, out bool hasAll);
+            scope = hasAll ? QueryScope.All : scope;
+
+            // Without the list everything is deleted or changed: recorded, and nothing of the kind is of an empty one.
+            if (sent > 0 || value.Count == 0)
+            {
+                WriteQueries(name, value, isDestructive, ref scope);
+            }
         }
 
+        if (isDestructive)
+        {
+            _scope = scope > _scope ? scope : _scope ?? scope;
+        }
+    }
+
+    private void WriteQueries(ReadOnlySpan<byte> name, IReadOnlyList<Query> value, bool isDestructive, ref QueryScope scope)
+    {
         Body.WriteStartArray(name);
         using QueryText text = QueryText.Start();
         for (int i = 0; i < value.Count; i++)
         {
-            Body.WriteStringValue(text.Write(value[i]));
+            if (value[i] is { IsAll: false } query)
+            {
+                if (isDestructive && query.Method is null)
+                {
+                    throw new ArgumentException($"Entry {i} is a default Query, which is no condition; make one with a method such as Query.Equal.", nameof(value));
+                }
+
+                ReadOnlySpan<byte> json = text.Write(query);
+                Body.WriteStringValue(json);
+                scope = isDestructive && QueryScopes.Of(json) is var next && next > scope ? next : scope;
+            }
         }
 
         Body.WriteEndArray();
+    }
+
+    /// <summary>How many queries of a list are sent: all but <see cref="Query.All"/>.</summary>
+    private static int CountSent(IReadOnlyList<Query> queries, out bool hasAll)
+    {
+        int sent = 0;
+        for (int i = 0; i < queries.Count; i++)
+        {
+            sent += queries[i].IsAll ? 0 : 1;
+        }
+
+        hasAll = sent < queries.Count;
+        return sent;
     }
 
     private void AddBodyList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, Action<Utf8JsonWriter, T> write)

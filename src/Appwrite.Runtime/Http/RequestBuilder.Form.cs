@@ -53,9 +53,11 @@ public ref partial struct RequestBuilder
         }
     }
 
-    /// <summary>Adds a truth value to the form, unless it is null.</summary>
+    /// <summary>
+    /// Adds a truth value to the form, unless it is null: as <c>0</c> or <c>1</c>, because servers take <c>false</c> for true.
+    /// </summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
-    public void AddForm(string name, bool? value) => AddForm(name, value is { } flag ? (flag ? "true" : "false") : null);
+    public void AddForm(string name, bool? value) => AddForm(name, value is { } flag ? (flag ? "1" : "0") : null);
 
     /// <summary>Adds an enumeration's text to the form, unless it is null.</summary>
     /// <inheritdoc cref="AddForm(string, string?)" />

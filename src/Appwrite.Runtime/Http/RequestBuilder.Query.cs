@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Appwrite.Runtime.Infrastructure;
 
@@ -6,11 +7,19 @@ public ref partial struct RequestBuilder
 {
     private const string ListSuffix = "[]";
 
-    /// <summary>Adds a text to the query part, unless it is null.</summary>
+    /// <summary>
+    /// Adds a text to the query part, unless it is null. The parameters of a DELETE go into its JSON body, where servers read them.
+    /// </summary>
     /// <param name="name">The parameter's name in the API.</param>
     /// <param name="value">The argument.</param>
     public void AddQuery(string name, string? value)
     {
+        if (SendsInBody)
+        {
+            AddBody(Encoding.UTF8.GetBytes(name), value);
+            return;
+        }
+
         if (value is not null)
         {
             _target.AppendParameter(name, [], value);
@@ -21,6 +30,12 @@ public ref partial struct RequestBuilder
     /// <inheritdoc cref="AddQuery(string, string?)" />
     public void AddQuery(string name, long? value)
     {
+        if (SendsInBody)
+        {
+            AddBody(Encoding.UTF8.GetBytes(name), value);
+            return;
+        }
+
         if (value is { } number)
         {
             _target.AppendParameter(name, number);
@@ -32,6 +47,12 @@ public ref partial struct RequestBuilder
     /// <exception cref="ArgumentException">The number is not finite.</exception>
     public void AddQuery(string name, double? value)
     {
+        if (SendsInBody)
+        {
+            AddBody(Encoding.UTF8.GetBytes(name), value);
+            return;
+        }
+
         if (value is { } number)
         {
             RefuseNonFinite(number, name);
@@ -45,6 +66,12 @@ public ref partial struct RequestBuilder
     /// <inheritdoc cref="AddQuery(string, string?)" />
     public void AddQuery(string name, bool? value)
     {
+        if (SendsInBody)
+        {
+            AddBody(Encoding.UTF8.GetBytes(name), value);
+            return;
+        }
+
         if (value is { } flag)
         {
             _target.AppendParameter(name, [], flag ? "1" : "0");
@@ -61,6 +88,12 @@ public ref partial struct RequestBuilder
     /// <inheritdoc cref="AddQuery(string, string?)" />
     public void AddQuery(string name, IReadOnlyList<string>? value)
     {
+        if (SendsInBody)
+        {
+            AddBody(Encoding.UTF8.GetBytes(name), value);
+            return;
+        }
+
         for (int i = 0; i < value?.Count; i++)
         {
             _target.AppendParameter(name, ListSuffix, NotNull(value[i], name, i));
@@ -71,6 +104,12 @@ public ref partial struct RequestBuilder
     /// <inheritdoc cref="AddQuery(string, string?)" />
     public void AddQuery(string name, IReadOnlyList<long>? value)
     {
+        if (SendsInBody)
+        {
+            AddBody(Encoding.UTF8.GetBytes(name), value);
+            return;
+        }
+
         Span<char> digits = stackalloc char[20];
         for (int i = 0; i < value?.Count; i++)
         {
@@ -85,6 +124,12 @@ public ref partial struct RequestBuilder
     public void AddQuery<TEnum>(string name, IReadOnlyList<TEnum>? value)
         where TEnum : struct, IOpenEnumeration<TEnum>
     {
+        if (SendsInBody)
+        {
+            AddBody(Encoding.UTF8.GetBytes(name), value);
+            return;
+        }
+
         for (int i = 0; i < value?.Count; i++)
         {
             _target.AppendParameter(name, ListSuffix, value[i].Value);
@@ -95,6 +140,12 @@ public ref partial struct RequestBuilder
     /// <inheritdoc cref="AddQuery(string, string?)" />
     public void AddQuery(string name, IReadOnlyList<Permission>? value)
     {
+        if (SendsInBody)
+        {
+            AddBody(Encoding.UTF8.GetBytes(name), value);
+            return;
+        }
+
         for (int i = 0; i < value?.Count; i++)
         {
             _target.AppendParameter(name, ListSuffix, value[i].Value);
@@ -105,7 +156,13 @@ public ref partial struct RequestBuilder
     /// <inheritdoc cref="AddQuery(string, string?)" />
     public void AddQuery(string name, IReadOnlyList<Query>? value)
     {
-        if (value is null or { Count: 0 })
+        if (SendsInBody)
+        {
+            AddBody(Encoding.UTF8.GetBytes(name), value);
+            return;
+        }
+
+        if (value is null or { Count: 0 } || CountSent(value, out _) == 0)
         {
             return;
         }
@@ -113,7 +170,10 @@ public ref partial struct RequestBuilder
         using QueryText text = QueryText.Start();
         for (int i = 0; i < value.Count; i++)
         {
-            _target.AppendParameterUtf8(name, ListSuffix, text.Write(value[i]));
+            if (value[i] is { IsAll: false } query)
+            {
+                _target.AppendParameterUtf8(name, ListSuffix, text.Write(query));
+            }
         }
     }
 
@@ -121,7 +181,17 @@ public ref partial struct RequestBuilder
     /// <inheritdoc cref="AddQuery(string, string?)" />
     public void AddQuery(string name, IReadOnlyDictionary<string, string>? value)
     {
-        if (value is not null)
+        if (value is not null && SendsInBody)
+        {
+            Body.WriteStartObject(name);
+            foreach (KeyValuePair<string, string> entry in value)
+            {
+                Body.WriteString(entry.Key, entry.Value);
+            }
+
+            Body.WriteEndObject();
+        }
+        else if (value is not null)
         {
             foreach (KeyValuePair<string, string> entry in value)
             {

@@ -14,10 +14,12 @@ public ref partial struct RequestBuilder
     private readonly string _operation;
     private RequestTarget _target;
     private JsonBody? _body;
-    private readonly JsonNode? _node;
+    private JsonNode? _node;
     private MultipartForm? _form;
     private bool _isOneTime;
     private string? _newId;
+    private bool _hasRawQueries;
+    private QueryScope? _scope;
 
     /// <summary>Starts a request.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -41,8 +43,14 @@ public ref partial struct RequestBuilder
     {
         ArgumentNullException.ThrowIfNull(method);
         _node = body;
-        _isOneTime = body is JsonObject members
-            && (members.ContainsKey("secret") || members.ContainsKey("otp") || members.ContainsKey("transactionId"));
+        Note(body as JsonObject);
+
+        // The address of a raw call is written by its caller, queries included. That of a DELETE is moved into the body.
+        if (!SendsInBody && AddressParameters.HasAll(_target.Text))
+        {
+            string kept = AddressParameters.WithoutAll(_target.TakeParameters()!);
+            _target.AppendLiteral(kept.Length > 0 ? "?" + kept : "");
+        }
     }
 
     /// <summary>The HTTP method.</summary>
@@ -65,8 +73,14 @@ public ref partial struct RequestBuilder
     /// <param name="start">What stands before the path; the endpoint unless given.</param>
     internal OutgoingCall Build(CallSettings settings, string? start = null)
     {
-        PooledContent? content = _body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node));
-        Repetition repetition = RepeatRules.Of(Method, _target.Text, content is null ? [] : content.Written, _isOneTime, _newId is not null);
+        if (SendsInBody && _target.TakeParameters() is { } parameters)
+        {
+            MoveToBody(AddressParameters.Read(parameters));
+        }
+
+        PooledContent? content = CheckBulk(_body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node)));
+        bool isOneTime = _isOneTime || _scope is not null;
+        Repetition repetition = RepeatRules.Of(Method, _target.Text, content is null ? [] : content.Written, isOneTime, _newId is not null);
         return new OutgoingCall
         {
             Method = Method,
@@ -83,4 +97,78 @@ public ref partial struct RequestBuilder
 
     /// <summary>Makes the address alone; the builder is not to be used afterwards.</summary>
     internal readonly Uri BuildAddress(string endpoint) => _target.ToAddress(endpoint);
+
+    // Servers read the parameters of a DELETE from the body alone. In the address they are passed over, so that a delete of some rows
+    // becomes one of all, and one in a transaction is done at once.
+    private readonly bool SendsInBody => Method == HttpMethod.Delete;
+
+    private readonly string Call => _operation.Length > 0 ? _operation : $"{Method} {_target.Text}";
+
+    private void MoveToBody(JsonObject parameters)
+    {
+        if (parameters.Count == 0)
+        {
+            return;
+        }
+
+        if (_node is not (null or JsonObject))
+        {
+            throw new ArgumentException("The parameters in the address of a DELETE belong into its body, which is no object. Give them there.");
+        }
+
+        Note(parameters);
+        foreach (KeyValuePair<string, JsonNode?> member in _node as JsonObject ?? [])
+        {
+            if (parameters.ContainsKey(member.Key))
+            {
+                throw new ArgumentException($"'{member.Key}' is given both in the address and in the body of a DELETE; servers read the body.");
+            }
+
+            Write(member);
+        }
+
+        _node = null;
+        foreach (KeyValuePair<string, JsonNode?> parameter in parameters)
+        {
+            Write(parameter);
+        }
+    }
+
+    private void Write(KeyValuePair<string, JsonNode?> member)
+    {
+        Body.WritePropertyName(member.Key);
+        if (member.Value is null)
+        {
+            Body.WriteNullValue();
+        }
+        else
+        {
+            member.Value.WriteTo(Body);
+        }
+    }
+
+    // What AddBody notes of a generated call.
+    private void Note(JsonObject? members)
+    {
+        if (members is not null)
+        {
+            _isOneTime |= members.ContainsKey("secret") || members.ContainsKey("otp") || members.ContainsKey("transactionId");
+            _hasRawQueries |= members.ContainsKey("queries");
+        }
+    }
+
+    private readonly PooledContent? CheckBulk(PooledContent? content)
+    {
+        bool isDestructive = BulkRules.IsDestructive(Method);
+        if (isDestructive && _scope is { } scope)
+        {
+            BulkRules.Require(scope, Method, Call);
+        }
+        else if (_hasRawQueries || (isDestructive && BulkRules.IsBulkPath(_target.Text)))
+        {
+            content = BulkRules.CheckBody(content, Method, Call);
+        }
+
+        return content is not null && Method == HttpMethod.Post && BulkRules.IsStagingPath(_target.Text) ? BulkRules.CheckStaged(content, Call) : content;
+    }
 }

@@ -206,6 +206,21 @@ public ref struct RequestTarget
         return new Uri(address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
     }
 
+    /// <summary>Takes the query part away, and returns it without its question mark; null where there is none.</summary>
+    internal string? TakeParameters()
+    {
+        int start = Text.IndexOf('?');
+        if (start < 0)
+        {
+            return null;
+        }
+
+        string parameters = Text[(start + 1)..].ToString();
+        Output.Cut(start);
+        _inQuery = false;
+        return parameters;
+    }
+
     /// <summary>Refuses a number that the server could not read.</summary>
     internal static void RefuseNonFinite(double value, string? name)
     {

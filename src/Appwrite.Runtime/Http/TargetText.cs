@@ -48,6 +48,9 @@ internal sealed class TargetText
         _length += text.Length;
     }
 
+    /// <summary>Forgets what stands behind the first characters.</summary>
+    public void Cut(int length) => _length = length;
+
     public void Append(char character)
     {
         Reserve(1)[0] = character;

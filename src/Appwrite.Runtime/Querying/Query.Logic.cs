@@ -2,10 +2,22 @@ namespace Appwrite.Runtime;
 
 public readonly partial struct Query
 {
+    private const string AllMethod = "all";
+
+    /// <summary>Whether this is <see cref="All"/>.</summary>
+    internal bool IsAll => _method == AllMethod;
+
+    /// <summary>
+    /// Says that a bulk delete or a bulk update means everything there is. Without a condition such a call is refused, because it is
+    /// mostly a mistake; with this value it is not.
+    /// </summary>
+    /// <returns>The value, which is never sent to a server. Among the queries of a list it says nothing.</returns>
+    public static Query All() => new(AllMethod, null, default);
+
     /// <summary>Keeps what any of several queries keeps.</summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException">There is no query, or one is the default value.</exception>
+    /// <exception cref="ArgumentException">There is no query, or one is the default value or <see cref="All"/>.</exception>
     public static Query Or(params Query[] queries)
     {
         ArgumentNullException.ThrowIfNull(queries);
@@ -15,7 +27,7 @@ public readonly partial struct Query
     /// <summary>Keeps what any of several queries keeps.</summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException">There is no query, or one is the default value.</exception>
+    /// <exception cref="ArgumentException">There is no query, or one is the default value or <see cref="All"/>.</exception>
     public static Query Or(IEnumerable<Query> queries)
     {
         ArgumentNullException.ThrowIfNull(queries);
@@ -27,7 +39,7 @@ public readonly partial struct Query
     /// </summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException">There is no query, or one is the default value.</exception>
+    /// <exception cref="ArgumentException">There is no query, or one is the default value or <see cref="All"/>.</exception>
     public static Query And(params Query[] queries)
     {
         ArgumentNullException.ThrowIfNull(queries);
@@ -40,7 +52,7 @@ public readonly partial struct Query
     /// </summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="ArgumentException">There is no query, or one is the default value.</exception>
+    /// <exception cref="ArgumentException">There is no query, or one is the default value or <see cref="All"/>.</exception>
     public static Query And(IEnumerable<Query> queries)
     {
         ArgumentNullException.ThrowIfNull(queries);
@@ -54,7 +66,7 @@ public readonly partial struct Query
     /// <param name="queries">The queries, which are copied; their attributes are those of the items.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">
-    /// <paramref name="attribute"/> is null or empty, there is no query, or one is the default value.
+    /// <paramref name="attribute"/> is null or empty, there is no query, or one is the default value or <see cref="All"/>.
     /// </exception>
     public static Query ElemMatch(string attribute, params Query[] queries)
     {
@@ -70,7 +82,7 @@ public readonly partial struct Query
     /// <param name="queries">The queries, which are copied; their attributes are those of the items.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">
-    /// <paramref name="attribute"/> is null or empty, there is no query, or one is the default value.
+    /// <paramref name="attribute"/> is null or empty, there is no query, or one is the default value or <see cref="All"/>.
     /// </exception>
     public static Query ElemMatch(string attribute, IEnumerable<Query> queries)
     {
@@ -91,6 +103,11 @@ public readonly partial struct Query
             if (query._method is null)
             {
                 throw new ArgumentException("A default Query cannot be nested.", nameof(queries));
+            }
+
+            if (query.IsAll)
+            {
+                throw new ArgumentException("Query.All() cannot be nested: it says that a call means everything, and is never sent.", nameof(queries));
             }
         }
 

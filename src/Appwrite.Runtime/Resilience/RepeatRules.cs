@@ -30,7 +30,7 @@ internal static class RepeatRules
     /// <param name="method">Its method.</param>
     /// <param name="target">Its path and query.</param>
     /// <param name="body">Its JSON body; empty where it has none.</param>
-    /// <param name="isOneTime">Whether it uses up a secret, or is staged in a transaction.</param>
+    /// <param name="isOneTime">Whether it uses up a secret, is staged in a transaction, or deletes what its queries leave at the time.</param>
     /// <param name="hasNewId">Whether it names the id of what it creates.</param>
     public static Repetition Of(
         HttpMethod method, ReadOnlySpan<char> target, ReadOnlySpan<byte> body, bool isOneTime, bool hasNewId)
@@ -73,6 +73,7 @@ internal static class RepeatRules
     // An operator in a row's data, such as an increment, counts on from what is there.
     private static bool IsRelative(ReadOnlySpan<byte> body) => body.IndexOf("\\\"method\\\":"u8) >= 0;
 
+    // Servers pass over a slash at the end.
     private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> target) =>
-        target.IndexOf('?') is >= 0 and var end ? target[..end] : target;
+        (target.IndexOf('?') is >= 0 and var end ? target[..end] : target).TrimEnd('/');
 }

@@ -17,9 +17,8 @@ public sealed class RepeatTests
     private static readonly string[] UnsafeCalls =
     [
         "patch", "post", "raw post", "create with unique()", "create in a transaction", "delete in a transaction", "put in a transaction",
-        "put with secret", "raw put with secret", "put with otp", "raw put with otp", "put new recovery codes", "put that regenerates a key",
-        "put of several rows",
-        "delete of several rows", "delete of several documents", "put to unique()", "put with an increment", "graphql",
+        "put with secret", "raw put with secret", "put with otp", "raw put with otp", "put new recovery codes", "put that regenerates a key", "put of several rows",
+        "delete of several rows", "delete of several documents", "delete by queries", "delete of rows, with a slash", "put to unique()", "put with an increment", "graphql",
     ];
 
     public static TheoryData<string, bool> AllCalls
@@ -273,6 +272,8 @@ public sealed class RepeatTests
             "delete in a transaction" => (HttpMethod.Delete, "/rows/r", (ref RequestBuilder request) => request.AddBody("transactionId"u8, "x")),
             "delete of several rows" => (HttpMethod.Delete, "/tables/t/rows", (ref RequestBuilder _) => { }),
             "delete of several documents" => (HttpMethod.Delete, "/c/documents?x=1", (ref RequestBuilder _) => { }),
+            "delete by queries" => (HttpMethod.Delete, "/things", (ref RequestBuilder request) => request.AddBody("queries"u8, [Query.IsNull("n")])),
+            "delete of rows, with a slash" => (HttpMethod.Delete, "/tables/t/rows/?", (ref RequestBuilder _) => { }),
             "put" => (HttpMethod.Put, "/things/t", (ref RequestBuilder request) => request.AddBody("name"u8, "n")),
             "put one row" => (HttpMethod.Put, "/tables/t/rows/r", (ref RequestBuilder request) => request.AddBody("name"u8, "method")),
             "put of several rows" => (HttpMethod.Put, "/tables/t/rows", (ref RequestBuilder request) => request.AddBody("rows"u8, new JsonArray())),
