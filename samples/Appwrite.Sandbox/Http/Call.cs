@@ -81,10 +81,18 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
             null => whenAbsent,
             JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value.GetValue<bool>(),
             JsonValue value when value.ToString() is "true" or "1" => true,
-            JsonValue value when value.ToString() is "false" or "0" => false,
+            JsonValue value when value.ToString() is "0" => false,
+            JsonValue value when value.ToString() is "false" => !ReadsFalse,
             _ => throw Errors.Invalid(name, "Value must be a valid boolean"),
         };
     }
+
+    private bool ReadsFalse => body.Source switch
+    {
+        ParameterSource.Form => state.Rules.ReadsFalseInForms,
+        ParameterSource.Address => state.Rules.ReadsFalseInAddresses,
+        _ => true,
+    };
 
     public long? Integer(string name)
     {

@@ -37,6 +37,14 @@ internal sealed class UploadedFile(string fieldName, string fileName, PartFile c
     }
 }
 
+/// <summary>Where the parameters of a request come from.</summary>
+internal enum ParameterSource
+{
+    Json,
+    Form,
+    Address,
+}
+
 /// <summary>The parameters of a request, whichever way they came.</summary>
 internal sealed partial class RequestBody : IDisposable
 {
@@ -48,6 +56,8 @@ internal sealed partial class RequestBody : IDisposable
     /// <summary>The body, where it is a JSON list; null for anything else.</summary>
     public JsonArray? Items { get; private init; }
 
+    public ParameterSource Source { get; private init; }
+
     public UploadedFile? File { get; private init; }
 
     /// <summary>The parameters of an operation that is called within a request.</summary>
@@ -56,9 +66,10 @@ internal sealed partial class RequestBody : IDisposable
     public static async Task<RequestBody> ReadAsync(
         HttpRequest request, Stream content, Func<string> newFilePath, CancellationToken cancellationToken)
     {
+        // Any other method has its parameters in the body, a DELETE as well; what stands in its address is passed over.
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
-            return new RequestBody { Parameters = Fields(Flatten(request.Query)) };
+            return new RequestBody { Parameters = Fields(Flatten(request.Query)), Source = ParameterSource.Address };
         }
 
         // The server compares the media type with its lower-case form; anything else counts as no body.
@@ -73,7 +84,10 @@ internal sealed partial class RequestBody : IDisposable
         byte[] bytes = buffer.ToArray();
         if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal))
         {
-            return new RequestBody { Parameters = Fields(Flatten(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes)))) };
+            return new RequestBody
+            {
+                Parameters = Fields(Flatten(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes)))), Source = ParameterSource.Form,
+            };
         }
 
         if (!type.StartsWith("application/json", StringComparison.Ordinal) || !Json.TryParse(bytes, out JsonNode? node))
@@ -138,7 +152,7 @@ internal sealed partial class RequestBody : IDisposable
             throw;
         }
 
-        return new RequestBody { Parameters = Fields(fields), File = file };
+        return new RequestBody { Parameters = Fields(fields), Source = ParameterSource.Form, File = file };
     }
 
     // A ";" or a quote ends the value even inside quotes, as it does on the server.

@@ -1,6 +1,6 @@
 namespace Appwrite.Sandbox.Http;
 
-/// <summary>In what the server versions differ about files.</summary>
+/// <summary>In what the server versions differ about files and truth values.</summary>
 internal sealed record ServerRules
 {
     private const long Mebibyte = 1024 * 1024;
@@ -28,6 +28,12 @@ internal sealed record ServerRules
 
     public required bool HasSites { get; init; }
 
+    /// <summary>The text <c>false</c> of a form is false; otherwise it is true, as any text is that is not empty, and only <c>0</c> is false.</summary>
+    public required bool ReadsFalseInForms { get; init; }
+
+    /// <summary>The same of an address.</summary>
+    public required bool ReadsFalseInAddresses { get; init; }
+
     public static ServerRules For(SandboxVersion version) => version switch
     {
         SandboxVersion.Appwrite14 => new ServerRules
@@ -40,6 +46,8 @@ internal sealed record ServerRules
             TellsCompression = false,
             SendsCacheControl = false,
             HasSites = false,
+            ReadsFalseInForms = false,
+            ReadsFalseInAddresses = true,
         },
         SandboxVersion.Appwrite18 => new ServerRules
         {
@@ -51,6 +59,8 @@ internal sealed record ServerRules
             TellsCompression = false,
             SendsCacheControl = true,
             HasSites = true,
+            ReadsFalseInForms = true,
+            ReadsFalseInAddresses = false,
         },
         SandboxVersion.Appwrite19 => new ServerRules
         {
@@ -62,6 +72,8 @@ internal sealed record ServerRules
             TellsCompression = true,
             SendsCacheControl = true,
             HasSites = true,
+            ReadsFalseInForms = true,
+            ReadsFalseInAddresses = true,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(version), version, "The sandbox knows Appwrite 1.4, 1.8 and 1.9."),
     };

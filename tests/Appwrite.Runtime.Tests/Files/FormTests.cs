@@ -56,7 +56,7 @@ public sealed class FormTests
 
         Assert.Equal(
             [
-                ("activate", "true"), ("draft", "false"), ("size", "-5"), ("ratio", "-0.5"), ("flavour", "sour & salty"),
+                ("activate", "1"), ("draft", "0"), ("size", "-5"), ("ratio", "-0.5"), ("flavour", "sour & salty"),
                 ("names[]", "a"), ("names[]", ""), ("headers[X-A]", "1"), ("file", ""),
             ],
             SentForm.PartsOf(sent).Select(part => (part.Head.Split('"')[1], part.Text)));
