@@ -54,7 +54,8 @@ internal sealed record BoundClient(
 
 /// <summary>The method of a client that makes another view on its connection.</summary>
 /// <param name="IsOnInterface">Whether the interface gets it too.</param>
-internal sealed record BoundWith(bool IsOnInterface)
+/// <param name="IsDefault">Whether the interface's has a body, so that classes of the user's can do without.</param>
+internal sealed record BoundWith(bool IsOnInterface, bool IsDefault = false)
 {
     /// <summary>The inherited interfaces that have such a method of their own, with another answer.</summary>
     public EquatableArray<string> Hidden { get; init; }

@@ -57,6 +57,12 @@ internal static class Docs
 
     private static IEnumerable<string> Remarks(ApiOperation operation)
     {
+        if (BulkOperations.Queries(operation) is { } queries)
+        {
+            string verb = operation.HttpMethod == "DELETE" ? "deleted" : "changed";
+            yield return $"Without a filter in `{queries.Name}` the call is refused, because everything would be {verb}; `Query.All()` says that this is meant.";
+        }
+
         if (operation.Scopes.Count > 0)
         {
             string scopes = string.Join(" or ", operation.Scopes.Select(scope => $"`{scope}`"));

@@ -188,6 +188,7 @@ internal sealed partial class GroupBinder
             methods.Bind(operations))
         {
             RequiredScopes = Scopes.Required(operations),
+            With = new BoundWith(IsOnInterface: true, IsDefault: true),
         };
         return Unit(_apiNamespace, "I" + name, service: client);
     }

@@ -125,7 +125,8 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         && name.TrimStart('$') == "permissions"
         && description.IndexOf("browser", StringComparison.OrdinalIgnoreCase) < 0;
 
-    private static bool IsQueries(string name, ApiType item) => item.Kind == ApiTypeKind.String && name == "queries";
+    /// <summary>Whether a list is one of queries.</summary>
+    public static bool IsQueries(string name, ApiType item) => item.Kind == ApiTypeKind.String && name == "queries";
 
     private string List(ApiParameter parameter, string owner, Func<string, string> qualify)
     {

@@ -20,7 +20,7 @@ internal sealed class TypeNames
 
     /// <summary>The members that every enumeration has, beside its values.</summary>
     public static readonly HashSet<string> EnumerationMembers = new(
-        [.. ObjectMembers.Names, "Value", "Values", "Create", "Parse", "TryParse"], StringComparer.Ordinal);
+        [.. ObjectMembers.Names, "Value", "Values", "Create", "Of", "Parse", "TryParse"], StringComparer.Ordinal);
 
     private readonly ReservedTypeNames _reserved;
     private readonly Dictionary<string, string> _models = new(StringComparer.Ordinal);

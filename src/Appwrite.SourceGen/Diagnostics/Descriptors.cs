@@ -173,6 +173,10 @@ internal static class Descriptors
         Ids.SecretInCode, "Secret in the code", "The text given to '{0}' looks like {1}, which everyone who has the code or the program can read; read it from an environment variable or user secrets, and keep API keys on servers",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor BulkWithoutQueries = new(
+        Ids.BulkWithoutQueries, "Bulk method without queries", "The method '{0}' could only {1} everything, because it has no place for '{2}' of the operation '{3}'; add a parameter '{4}', and call it with Query.All() where everything is meant",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor InternalError = new(
         Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -183,7 +187,7 @@ internal static class Descriptors
         DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, DeepSchema, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
         NotPartial, GenericInterface, NestedInterface, MemberExists, CannotImplement, TypeExists, SharedApiNamespace, OldLanguage,
         TwoAttributes, InvalidApiNamespace, AnnotatedBase, SharedTypes, NothingLeft, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
-        UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, InternalError,
+        UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];

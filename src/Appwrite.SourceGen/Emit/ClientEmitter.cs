@@ -59,7 +59,18 @@ internal static class ClientEmitter
     public static void EmitWithDeclaration(SourceWriter writer, BoundWith with, string interfaceName)
     {
         EmitWithDoc(writer);
-        writer.Line($"{(with.Hidden.Count > 0 ? "new " : "")}{interfaceName} {GroupBinder.WithMethod}({CSharp.Runtime}AppwriteCallOptions options);");
+        string hides = with.Hidden.Count > 0 ? "new " : "";
+        string declaration = $"{hides}{interfaceName} {GroupBinder.WithMethod}({CSharp.Runtime}AppwriteCallOptions options)";
+        if (!with.IsDefault)
+        {
+            writer.Line(declaration + ";");
+            return;
+        }
+
+        // A class of the user's that does not know the method must not go on as somebody else than the caller asked for.
+        writer.Line("/// <exception cref=\"global::System.NotSupportedException\">The class does not implement the method.</exception>");
+        writer.Line(declaration + " =>");
+        writer.Line($"    throw new global::System.NotSupportedException($\"{{GetType()}} makes no other views; implement {interfaceName}.{GroupBinder.WithMethod}.\");");
     }
 
     /// <summary>Writes, into a client class, the method that makes another view.</summary>
@@ -100,10 +111,10 @@ internal static class ClientEmitter
                 writer.Line($"{(property.Hides ? "new " : "")}{property.InterfaceType} {property.Name} {{ get; }}");
             }
 
-            if (client.With is not null)
+            if (client.With is { } with)
             {
                 SourceEmitter.Separate(writer, ref isFirst);
-                EmitWithDeclaration(writer, client.With, client.Interface.Name);
+                EmitWithDeclaration(writer, with, client.Interface.Name);
             }
         }
 

@@ -25,6 +25,11 @@ internal static class EnumerationEmitter
                     global::System.ArgumentNullException.ThrowIfNull(value);
                     _value = value;
                 }
+
+                /// <summary>Makes a value of a text that is known when the program runs, or newer than the spec.</summary>
+                /// <param name="value">The text as it travels.</param>
+                /// <returns>The value, which keeps the text whether the spec knows it or not.</returns>
+                public static {{name}} Of(string value) => new(value);
                 """);
             foreach (BoundEnumerationValue value in enumeration.Values)
             {

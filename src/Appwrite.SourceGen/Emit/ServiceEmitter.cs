@@ -45,10 +45,10 @@ internal static class ServiceEmitter
                 EmitSignature(writer, method, method.Hides ? "new " : "", ";");
             }
 
-            if (service.With is { IsOnInterface: true })
+            if (service.With is { IsOnInterface: true } with)
             {
                 SourceEmitter.Separate(writer, ref isFirst);
-                ClientEmitter.EmitWithDeclaration(writer, service.With, service.Interface.Name);
+                ClientEmitter.EmitWithDeclaration(writer, with, service.Interface.Name);
             }
         }
     }

@@ -169,6 +169,16 @@ internal sealed class PickedMethodBinder
                 Ids.MissingArgument, PickPlaces.Method(_index),
                 _pick.Name, source.Declared.Name, _operation.Name, $"{CSharp.Short(source.Declared.Type)} {source.Declared.Name}");
         }
+
+        // The call would be refused whenever it is made.
+        if (BulkOperations.Queries(_operation) is { } queries
+            && _sources.FirstOrDefault(source => source.Parameter == queries && source.Declared.Default is not null) is { } missing
+            && !_arguments.ContainsKey(missing.Declared.Name))
+        {
+            Fail(
+                Ids.BulkWithoutQueries, PickPlaces.Method(_index), _pick.Name, _operation.HttpMethod == "DELETE" ? "delete" : "change",
+                missing.Declared.Name, _operation.Name, $"{CSharp.Short(missing.Declared.Type)} {missing.Declared.Name} = null");
+        }
     }
 
     private string? BindAnswer(string request, out string? returnType, out string? dataType)
@@ -192,7 +202,7 @@ internal sealed class PickedMethodBinder
         if (_pick.ReturnType.ArgumentOf(Task) is { IsNullable: false } answer && !_pick.ReturnType.IsNullable)
         {
             string type = _names.Print(answer, unknown)!;
-            if (type == CSharp.JsonElement && _operation.Answer.Kind == ApiAnswerKind.Json)
+            if (type == CSharp.JsonElement && _operation.Answer.Kind is ApiAnswerKind.Json or ApiAnswerKind.Text)
             {
                 return SendForJson(request);
             }

@@ -19,7 +19,7 @@ internal static class ServerFacts
     public static IReadOnlyList<AnswerFact> Answers { get; } =
     [
         // `Pong!`, where the spec has any JSON.
-        new("ping.get", new ApiAnswer(ApiAnswerKind.Text, new ApiType(ApiTypeKind.String)), "GET /ping"),
+        new("ping.get", new ApiAnswer(ApiAnswerKind.Text, new ApiType(ApiTypeKind.String)), "GET /ping") { Since = "1.9" },
     ];
 
     /// <summary>Arguments whose absence replaces what the server has by a default.</summary>

@@ -1,0 +1,43 @@
+using Appwrite.SourceGen.Spec;
+using Appwrite.SourceGen.Spec.Facts;
+using Appwrite.Tests;
+
+namespace Appwrite.Conformance.Tests;
+
+/// <summary>The table of what is not believed of a spec, against recordings and official specs.</summary>
+public class ServerFactTests
+{
+    [SharedFact]
+    public void Each_entry_is_proved()
+    {
+        string comparison = File.ReadAllText(SharedFolder.Path("spec-against-server.md"));
+        HashSet<string> recordings =
+        [
+            .. Directory.EnumerateFiles(SharedFolder.Path("recordings"), "*.json", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension)!,
+        ];
+
+        Assert.All(ServerFacts.All, fact => Assert.True(recordings.Contains(fact.Proof) || comparison.Contains(fact.Proof, StringComparison.Ordinal), fact.ToString()));
+    }
+
+    [SharedFact]
+    public void Each_entry_is_of_an_operation_that_a_spec_has()
+    {
+        List<(ApiOperation Operation, string Version)> operations =
+        [
+            .. Directory.EnumerateFiles(SharedFolder.Path("specs"), "*.json")
+                .Select(path => SpecFile.Read(new MemoryFile(path, File.ReadAllText(path)), default)!.Api!)
+                .SelectMany(api => api.Operations.Select(operation => (operation, api.Version))),
+        ];
+
+        Assert.All(ServerFacts.Answers, fact => Assert.Contains(operations, entry => fact.IsOf(Name(entry.Operation), entry.Version)));
+        Assert.All(ServerFacts.Losses, fact =>
+        {
+            List<ApiOperation> met = [.. operations.Where(entry => fact.IsOf(Name(entry.Operation), entry.Version)).Select(entry => entry.Operation)];
+            Assert.All(fact.Names, name => Assert.Contains(
+                met, operation => operation.Parameters.Any(parameter => parameter.Name == name && !parameter.IsRequired)));
+            Assert.All(met, operation => Assert.True(operation.HttpMethod is "PUT" or "PATCH", fact.ToString()));
+        });
+    }
+
+    private static string Name(ApiOperation operation) => $"{operation.Service}.{operation.Name}";
+}
