@@ -1,3 +1,4 @@
+using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Spec;
 using Appwrite.SourceGen.Spec.Facts;
 using Appwrite.Tests;
@@ -13,7 +14,7 @@ public class ServerFactTests
         string comparison = File.ReadAllText(SharedFolder.Path("spec-against-server.md"));
         HashSet<string> recordings =
         [
-            .. Directory.EnumerateFiles(SharedFolder.Path("recordings"), "*.json", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension)!,
+            .. Directory.EnumerateFiles(SharedFolder.Path("recordings"), "*.json", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)),
         ];
 
         Assert.All(ServerFacts.All, fact => Assert.True(recordings.Contains(fact.Proof) || comparison.Contains(fact.Proof, StringComparison.Ordinal), fact.ToString()));
@@ -22,12 +23,7 @@ public class ServerFactTests
     [SharedFact]
     public void Each_entry_is_of_an_operation_that_a_spec_has()
     {
-        List<(ApiOperation Operation, string Version)> operations =
-        [
-            .. Directory.EnumerateFiles(SharedFolder.Path("specs"), "*.json")
-                .Select(path => SpecFile.Read(new MemoryFile(path, File.ReadAllText(path)), default)!.Api!)
-                .SelectMany(api => api.Operations.Select(operation => (operation, api.Version))),
-        ];
+        List<(ApiOperation Operation, string Version)> operations = [.. Operations()];
 
         Assert.All(ServerFacts.Answers, fact => Assert.Contains(operations, entry => fact.IsOf(Name(entry.Operation), entry.Version)));
         Assert.All(ServerFacts.Losses, fact =>
@@ -38,6 +34,30 @@ public class ServerFactTests
             Assert.All(met, operation => Assert.True(operation.HttpMethod is "PUT" or "PATCH", fact.ToString()));
         });
     }
+
+    [SharedFact]
+    public void No_delete_of_a_spec_has_a_parameter_in_its_address()
+    {
+        List<ApiOperation> deletes = [.. Operations().Select(entry => entry.Operation).Where(operation => operation.HttpMethod == "DELETE")];
+
+        Assert.True(deletes.SelectMany(operation => operation.Parameters).Count(parameter => parameter.Place == ApiParameterPlace.Body) > 20);
+        Assert.All(deletes.SelectMany(operation => operation.Parameters), parameter =>
+            Assert.True(parameter.Place is ApiParameterPlace.Path or ApiParameterPlace.Body, parameter.ToString()));
+    }
+
+    [SharedFact]
+    public void Every_bulk_operation_of_a_spec_is_known() => Assert.Equal(
+        [
+            "DELETE databases.deleteDocuments", "DELETE documentsDB.deleteDocuments", "DELETE tablesDB.deleteRows", "DELETE vectorsDB.deleteDocuments",
+            "PATCH databases.updateDocuments", "PATCH documentsDB.updateDocuments", "PATCH tablesDB.updateRows", "PATCH vectorsDB.updateDocuments",
+        ],
+        Operations().Select(entry => entry.Operation).Where(operation => BulkOperations.Queries(operation) is not null)
+            .Select(operation => $"{operation.HttpMethod} {Name(operation)}").Distinct().Order(StringComparer.Ordinal));
+
+    private static IEnumerable<(ApiOperation Operation, string Version)> Operations() =>
+        Directory.EnumerateFiles(SharedFolder.Path("specs"), "*.json")
+            .Select(path => SpecFile.Read(new MemoryFile(path, File.ReadAllText(path)), default)!.Api!)
+            .SelectMany(api => api.Operations.Select(operation => (operation, api.Version)));
 
     private static string Name(ApiOperation operation) => $"{operation.Service}.{operation.Name}";
 }

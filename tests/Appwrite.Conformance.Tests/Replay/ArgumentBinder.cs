@@ -38,6 +38,7 @@ internal sealed class ArgumentBinder
         binder.BindPath(exchange);
         binder.BindQuery(exchange);
         binder.BindBody(exchange);
+        binder.MeanEverything(exchange);
         ParameterInfo? missing = method.GetParameters()
             .FirstOrDefault(parameter => !parameter.IsOptional && !binder._given.Contains(parameter.Position));
         return missing is null ? binder._arguments : throw new NotExpressibleException("a required argument left out");
@@ -91,6 +92,15 @@ internal sealed class ArgumentBinder
         foreach ((string name, JsonNode? value) in body)
         {
             Give("body", name, type => ArgumentValue.OfJson(type, value));
+        }
+    }
+
+    /// <summary>Says of a recorded bulk call that everything is meant, which is not sent; it would be refused where it has no condition.</summary>
+    private void MeanEverything(Exchange exchange)
+    {
+        if (exchange.Method is "DELETE" or "PATCH" && _method.GetParameters().FirstOrDefault(parameter => parameter.Name == "queries") is { } queries)
+        {
+            _arguments[queries.Position] = (IReadOnlyList<Query>)[.. (IReadOnlyList<Query>?)_arguments[queries.Position] ?? [], Query.All()];
         }
     }
 
