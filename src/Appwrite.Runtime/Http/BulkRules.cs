@@ -197,11 +197,6 @@ internal static class BulkRules
         }
     }
 
-    // Servers pass over a slash at the end.
-    private static int Split(ReadOnlySpan<char> path, Span<Range> parts)
-    {
-        int end = path.IndexOf('?');
-        ReadOnlySpan<char> only = end < 0 ? path : path[..end];
-        return only.Split(parts, '/', StringSplitOptions.RemoveEmptyEntries);
-    }
+    private static int Split(ReadOnlySpan<char> path, Span<Range> parts) =>
+        RepeatRules.PathOf(path).Split(parts, '/', StringSplitOptions.RemoveEmptyEntries);
 }

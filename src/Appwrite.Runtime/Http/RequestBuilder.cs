@@ -46,9 +46,9 @@ public ref partial struct RequestBuilder
         Note(body as JsonObject);
 
         // The address of a raw call is written by its caller, queries included. That of a DELETE is moved into the body.
-        if (!SendsInBody && AddressParameters.HasAll(_target.Text))
+        if (!SendsInBody && AddressParameters.HasAll(_target.Text) && _target.TakeParameters() is { } parameters)
         {
-            string kept = AddressParameters.WithoutAll(_target.TakeParameters()!);
+            string kept = AddressParameters.WithoutAll(parameters);
             _target.AppendLiteral(kept.Length > 0 ? "?" + kept : "");
         }
     }
@@ -79,7 +79,7 @@ public ref partial struct RequestBuilder
         }
 
         PooledContent? content = CheckBulk(_body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node)));
-        bool isOneTime = _isOneTime || _scope is not null;
+        bool isOneTime = _isOneTime || _scope is not null || _hasRawQueries;
         Repetition repetition = RepeatRules.Of(Method, _target.Text, content is null ? [] : content.Written, isOneTime, _newId is not null);
         return new OutgoingCall
         {
@@ -102,7 +102,8 @@ public ref partial struct RequestBuilder
     // becomes one of all, and one in a transaction is done at once.
     private readonly bool SendsInBody => Method == HttpMethod.Delete;
 
-    private readonly string Call => _operation.Length > 0 ? _operation : $"{Method} {_target.Text}";
+    // Without the query part, which may hold secrets.
+    private readonly string Call => _operation.Length > 0 ? _operation : $"{Method} {RepeatRules.PathOf(_target.Text)}";
 
     private void MoveToBody(JsonObject parameters)
     {

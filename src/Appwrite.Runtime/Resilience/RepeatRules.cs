@@ -73,7 +73,7 @@ internal static class RepeatRules
     // An operator in a row's data, such as an increment, counts on from what is there.
     private static bool IsRelative(ReadOnlySpan<byte> body) => body.IndexOf("\\\"method\\\":"u8) >= 0;
 
-    // Servers pass over a slash at the end.
-    private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> target) =>
+    /// <summary>The path of a target, without a slash at its end, which servers pass over.</summary>
+    public static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> target) =>
         (target.IndexOf('?') is >= 0 and var end ? target[..end] : target).TrimEnd('/');
 }

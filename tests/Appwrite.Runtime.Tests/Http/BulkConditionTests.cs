@@ -171,6 +171,9 @@ public sealed class BulkConditionTests
             HttpMethod.Delete, Target(Rows), new JsonObject { ["queries"] = new JsonArray(query, null, 5) }));
 
         Assert.Contains("DELETE " + Rows, error.Message, StringComparison.Ordinal);
+        ArgumentException other = await Assert.ThrowsAsync<ArgumentException>(() => connection.SendAsync(
+            HttpMethod.Patch, Target(Rows + "?secret=s3cret"), new JsonObject { ["queries"] = new JsonArray(query) }));
+        Assert.DoesNotContain("s3cret", other.Message, StringComparison.Ordinal);
         Assert.Empty(handler.Requests);
     }
 

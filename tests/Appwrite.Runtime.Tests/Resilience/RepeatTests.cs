@@ -18,7 +18,7 @@ public sealed class RepeatTests
     [
         "patch", "post", "raw post", "create with unique()", "create in a transaction", "delete in a transaction", "put in a transaction",
         "put with secret", "raw put with secret", "put with otp", "raw put with otp", "put new recovery codes", "put that regenerates a key", "put of several rows",
-        "delete of several rows", "delete of several documents", "delete by queries", "delete of rows, with a slash", "put to unique()", "put with an increment", "graphql",
+        "delete of several rows", "delete of several documents", "delete by queries", "raw delete by queries", "delete of rows, with a slash", "put to unique()", "put with an increment", "graphql",
     ];
 
     public static TheoryData<string, bool> AllCalls
@@ -258,6 +258,8 @@ public sealed class RepeatTests
                 return connection.SendAsync(HttpMethod.Put, $"/account/recovery", new JsonObject { ["secret"] = "s" });
             case "raw put with otp":
                 return connection.SendAsync(HttpMethod.Put, $"/account/mfa/challenges", new JsonObject { ["otp"] = "1" });
+            case "raw delete by queries":
+                return connection.SendAsync(HttpMethod.Delete, $"/things?queries[]={Query.IsNull("n")}");
             case "raw post":
                 return connection.SendAsync(HttpMethod.Post, $"/things", new JsonObject { ["name"] = "n" });
             case "graphql":
