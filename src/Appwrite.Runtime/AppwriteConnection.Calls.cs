@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appwrite.Runtime.Infrastructure;
 
@@ -43,6 +44,14 @@ public sealed partial class AppwriteConnection
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task SendAsync(RequestBuilder request, CancellationToken cancellationToken) =>
         _pipeline.CallAsync<object?, ModelDecoder<object>>(CreateCall(request), default, cancellationToken);
+
+    /// <summary>Makes a generated call of whose answer the spec says nothing.</summary>
+    /// <param name="request">The bound request.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The answer as JSON, and as a JSON string where the server sends something else; null where it has no content.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<JsonElement?> SendElementAsync(RequestBuilder request, CancellationToken cancellationToken) =>
+        _pipeline.CallAsync<JsonElement?, ElementDecoder>(CreateCall(request), default, cancellationToken);
 
     /// <summary>Makes a generated call that answers with bytes.</summary>
     /// <param name="request">The bound request.</param>

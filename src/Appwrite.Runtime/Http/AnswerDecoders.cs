@@ -93,6 +93,37 @@ internal readonly struct TextDecoder : IAnswerDecoder<string>
             : throw ErrorAnswer.ToException(call, answer);
 }
 
+/// <summary>Takes whatever comes: JSON as it is, and anything else as a JSON string.</summary>
+internal readonly struct ElementDecoder : IAnswerDecoder<JsonElement?>
+{
+    public static bool TakesStream => false;
+
+    public JsonElement? Decode(OutgoingCall call, in Answer answer)
+    {
+        string? mediaType = answer.Response.Content.Headers.ContentType?.MediaType;
+        if (!answer.IsSuccess || mediaType is null || mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        {
+            return new ModelDecoder<JsonElement?>(Read, dataType: null, mayBeEmpty: true).Decode(call, answer);
+        }
+
+        return answer.Body.IsEmpty ? null : OfText(Encoding.UTF8.GetString(answer.Body));
+    }
+
+    private static JsonElement? Read(ref JsonAnswerReader reader) => reader.ReadElement();
+
+    private static JsonElement OfText(string text)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStringValue(text);
+        }
+
+        var reader = new Utf8JsonReader(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return JsonElement.ParseValue(ref reader);
+    }
+}
+
 /// <summary>Takes the target of a redirect.</summary>
 internal readonly struct RedirectDecoder : IAnswerDecoder<Uri>
 {

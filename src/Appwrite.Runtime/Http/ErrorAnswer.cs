@@ -9,6 +9,8 @@ internal static class ErrorAnswer
 {
     public const int MaxBody = 64 * 1024;
 
+    private const int MaxMessage = 1024;
+
     /// <summary>The exception for an answer whose status is an error.</summary>
     public static AppwriteException ToException(OutgoingCall call, in Answer answer)
     {
@@ -23,6 +25,11 @@ internal static class ErrorAnswer
         }
 
         string? message = said;
+        if (string.IsNullOrEmpty(message))
+        {
+            message = PlainText(answer);
+        }
+
         if (string.IsNullOrEmpty(message))
         {
             message = $"The server answered {$"{(int)answer.Response.StatusCode} {answer.Response.ReasonPhrase}".TrimEnd()} without a message of Appwrite's.";
@@ -89,6 +96,18 @@ internal static class ErrorAnswer
 
     /// <summary>A body as text for an exception, cut where it is long.</summary>
     public static string Text(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxBody)]);
+
+    /// <summary>What a plain text says, cut where it is long; null where the answer is none. Pages for browsers are no message.</summary>
+    private static string? PlainText(in Answer answer)
+    {
+        if (!string.Equals(answer.Response.Content.Headers.ContentType?.MediaType, "text/plain", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        string text = Text(answer.Body).Trim();
+        return text.Length <= MaxMessage ? text : text[..MaxMessage] + "…";
+    }
 
     /// <summary>What to know of an error that may be the work of an earlier attempt of the same call.</summary>
     private static string RepeatNote(OutgoingCall call, in Answer answer) => (call.Repetition, answer.Response.StatusCode) switch

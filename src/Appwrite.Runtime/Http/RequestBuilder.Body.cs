@@ -150,6 +150,20 @@ public ref partial struct RequestBuilder
         }
     }
 
+    /// <summary>Adds a model to the body, unless it is null.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="name">The parameter's name in the API.</param>
+    /// <param name="value">The argument.</param>
+    /// <param name="write">How the model is written.</param>
+    public void AddBody<T>(ReadOnlySpan<byte> name, T? value, JsonWrite<T> write)
+        where T : class
+    {
+        if (value is not null)
+        {
+            new JsonModelWriter(Body, dataType: null).WriteModel(name, value, write);
+        }
+    }
+
     private Utf8JsonWriter Body => (_body ??= JsonBody.Start()).Writer;
 
     private bool WroteNull(ReadOnlySpan<byte> name, bool isNull)

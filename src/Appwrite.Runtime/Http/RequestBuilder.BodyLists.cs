@@ -56,6 +56,19 @@ public ref partial struct RequestBuilder
     public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<JsonObject>? value) =>
         AddBodyList(name, value, static (writer, item) => item.WriteTo(writer));
 
+    /// <summary>Adds models to the body, unless the list is null.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="name">The parameter's name in the API.</param>
+    /// <param name="value">The argument.</param>
+    /// <param name="write">How a model is written.</param>
+    public void AddBody<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonWrite<T> write)
+    {
+        if (value is not null)
+        {
+            new JsonModelWriter(Body, dataType: null).WriteList(name, value, write);
+        }
+    }
+
     /// <summary>Adds values of the caller's own type to the body, unless the list is null.</summary>
     public void AddBody<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonTypeInfo<T> typeInfo)
     {

@@ -14,6 +14,21 @@ public ref partial struct JsonAnswerReader
         data.Add(_json, start, (int)_reader.BytesConsumed);
     }
 
+    /// <summary>
+    /// Keeps the object on which the reader stands as the whole of an open object's data. Null and an empty array are taken for an empty object.
+    /// </summary>
+    /// <param name="data">Where the object's data is gathered.</param>
+    /// <exception cref="JsonException">There is something else.</exception>
+    public void KeepObject(ref OpenData data)
+    {
+        int start = (int)_reader.BytesConsumed;
+        if (StartObject())
+        {
+            _reader.Skip();
+            data.Set(_json, start, (int)_reader.TokenStartIndex);
+        }
+    }
+
     /// <summary>Reads a value of the caller's type, or its default for null.</summary>
     internal T? ReadValue<T>() => JsonSerializer.Deserialize(ref _reader, DataType<T>());
 

@@ -12,16 +12,68 @@ public ref partial struct JsonAnswerReader
         _fields ??= fields;
         if (_isStrict)
         {
-            Check(fields);
+            Check(fields, takesSpellings: false);
         }
 
         return StartObject();
     }
 
+    /// <inheritdoc cref="StartObject(JsonFields)" />
+    /// <param name="fields">What the spec says of the object's fields.</param>
+    /// <param name="start">Where the object starts, for <see cref="IsOtherSpelling"/>.</param>
+    public bool StartObject(JsonFields fields, out int start)
+    {
+        start = (int)_reader.TokenStartIndex;
+        if (_isStrict)
+        {
+            Check(fields, takesSpellings: true);
+        }
+
+        return StartObject();
+    }
+
+    /// <summary>
+    /// Whether a property that no field is called is one all the same, spelled in another way: <c>memory_cost</c> for <c>memoryCost</c>. It
+    /// counts only where the object does not have the field under its own name.
+    /// </summary>
+    /// <param name="name">The property's name; the field's own afterwards, if it is one.</param>
+    /// <param name="fields">The object's fields.</param>
+    /// <param name="start">Where the object starts.</param>
+    /// <returns>Whether it is a field.</returns>
+    public readonly bool IsOtherSpelling(ref ReadOnlySpan<byte> name, JsonFields fields, int start)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        if (fields.OtherSpelling(name) is not { } own || Has(own, start))
+        {
+            return false;
+        }
+
+        name = own;
+        return true;
+    }
+
+    private readonly bool Has(byte[] name, int start)
+    {
+        var ahead = new Utf8JsonReader(_json[start..]);
+        ahead.Read();
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            if (ahead.ValueTextEquals(name))
+            {
+                return true;
+            }
+
+            ahead.Read();
+            ahead.Skip();
+        }
+
+        return false;
+    }
+
     private static JsonException At(string path, string problem) => new($"{path}: {problem}", path, null, null);
 
     /// <summary>Looks ahead over an object, for fields that are missing or null where the spec allows neither.</summary>
-    private readonly void Check(JsonFields fields)
+    private readonly void Check(JsonFields fields, bool takesSpellings)
     {
         ArgumentNullException.ThrowIfNull(fields);
         JsonAnswerReader ahead = this;
@@ -32,6 +84,11 @@ public ref partial struct JsonAnswerReader
             while (ahead.NextProperty(out ReadOnlySpan<byte> name))
             {
                 int field = fields.Find(name, next);
+                if (field < 0 && takesSpellings && fields.OtherSpelling(name) is { } own)
+                {
+                    field = fields.Find(own);
+                }
+
                 next = field + 1;
                 if (field >= 0 && field < found.Length)
                 {

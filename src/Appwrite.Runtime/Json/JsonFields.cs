@@ -73,6 +73,37 @@ public sealed class JsonFields
     /// <summary>Whether there is a field of a name.</summary>
     internal bool Has(ReadOnlySpan<byte> name) => Find(name) >= 0;
 
+    /// <summary>The name of the field that a name is another spelling of, with underscores for capitals or the other way round; null where it is none.</summary>
+    internal byte[]? OtherSpelling(ReadOnlySpan<byte> name)
+    {
+        foreach (byte[] field in Utf8)
+        {
+            if (IsSnakeCase(name, field) || IsSnakeCase(field, name))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a name says with underscores what another says with capitals.</summary>
+    private static bool IsSnakeCase(ReadOnlySpan<byte> snake, ReadOnlySpan<byte> camel)
+    {
+        int place = 0;
+        for (int i = 0; i < snake.Length; i++, place++)
+        {
+            bool isWord = i > 0 && i + 1 < snake.Length && snake[i] == (byte)'_';
+            byte expected = isWord ? (byte)char.ToUpperInvariant((char)snake[++i]) : snake[i];
+            if (place >= camel.Length || camel[place] != expected)
+            {
+                return false;
+            }
+        }
+
+        return place == camel.Length && snake.Length > camel.Length;
+    }
+
     /// <summary>The field of a name; -1 where there is none.</summary>
     /// <param name="name">The name in UTF-8, without escapes.</param>
     /// <param name="hint">Where to look first: servers write fields in the order of the spec.</param>

@@ -96,6 +96,26 @@ public readonly ref partial struct JsonModelWriter
         WriteData(document.RootElement, fields);
     }
 
+    /// <summary>Writes an open model's data as a field of its own.</summary>
+    /// <param name="name">The field's name in UTF-8.</param>
+    /// <param name="data">The data, an object; one that was never set is an empty one.</param>
+    /// <exception cref="JsonException">The data is no object.</exception>
+    public void WriteObject(ReadOnlySpan<byte> name, JsonElement data)
+    {
+        _writer.WriteStartObject(name);
+        WriteData(data);
+        _writer.WriteEndObject();
+    }
+
+    /// <inheritdoc cref="WriteObject(ReadOnlySpan{byte}, JsonElement)" />
+    /// <typeparam name="T">The caller's type, which has to become a JSON object.</typeparam>
+    public void WriteObject<T>(ReadOnlySpan<byte> name, T data)
+    {
+        _writer.WriteStartObject(name);
+        WriteData(data);
+        _writer.WriteEndObject();
+    }
+
     internal void WriteString(string? value) => _writer.WriteStringValue(value);
 
     internal void WriteInt64(long value) => _writer.WriteNumberValue(value);

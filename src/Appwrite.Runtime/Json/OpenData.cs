@@ -34,6 +34,14 @@ public ref struct OpenData : IDisposable
         _end = end;
     }
 
+    /// <summary>Takes the inside of an object, which stands in the answer from one place to another, as all there is.</summary>
+    internal void Set(ReadOnlySpan<byte> answer, int start, int end)
+    {
+        _answer = answer;
+        _start = start;
+        _end = end;
+    }
+
     /// <summary>Makes one JSON object of what is gathered.</summary>
     internal ReadOnlySpan<byte> Finish()
     {

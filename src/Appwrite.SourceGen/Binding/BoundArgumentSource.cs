@@ -11,8 +11,11 @@ namespace Appwrite.SourceGen.Binding;
 internal sealed record BoundArgumentSource(
     ApiParameter Parameter, BoundParameter Declared, string BareType, string Method, string Value, bool IsGuarded, bool NeedsDataType)
 {
+    /// <summary>The function that writes a model, or the models of a list; null where the value is written without one.</summary>
+    public string? Writer { get; init; }
+
     public BoundArgument Bound(string dataType) => new(
         Method,
         CSharp.Literal(Parameter.Name) + (Method is "AddBody" or "AddNewId" ? "u8" : ""),
-        NeedsDataType ? $"{Value}, {dataType}" : Value);
+        NeedsDataType ? $"{Value}, {dataType}" : Writer is null ? Value : $"{Value}, {Writer}");
 }

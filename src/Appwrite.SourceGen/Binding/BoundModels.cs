@@ -177,7 +177,11 @@ internal sealed record BoundModel(
     string JsonName,
     bool HasEmpty,
     string? Base = null,
-    string? Raw = null);
+    string? Raw = null)
+{
+    /// <summary>Whether a server may spell the name of a property in another way.</summary>
+    public bool HasSpellings { get; init; }
+}
 
 /// <summary>A model's property.</summary>
 /// <param name="Local">The variable that holds it while the model is read.</param>
@@ -211,7 +215,14 @@ internal sealed record BoundProperty(
 
 /// <summary>An open model's property for the user's data.</summary>
 /// <param name="Finish">The expression that makes the data of what was gathered.</param>
-internal sealed record BoundData(string Name, string Local, string Type, string? Initializer, string Finish, string Doc);
+internal sealed record BoundData(string Name, string Local, string Type, string? Initializer, string Finish, string Doc)
+{
+    /// <summary>The literal of the property that holds the data; null where it stands beside the properties of the spec.</summary>
+    public string? WireName { get; init; }
+
+    /// <summary>The length of that name in UTF-8.</summary>
+    public int WireLength { get; init; }
+}
 
 /// <summary>A union: the base class of its cases, and how to tell these apart.</summary>
 /// <param name="Properties">What all cases have.</param>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Appwrite.SourceGen.Naming;
@@ -8,9 +9,11 @@ namespace Appwrite.SourceGen.Binding;
 /// <summary>Decides what IntelliSense shows of an operation.</summary>
 internal static class Docs
 {
+    private const string Replaces = "This writes all settings.";
+
     public static BoundDoc Of(ApiOperation operation, bool isGeneric)
     {
-        string summary = operation.Summary.Length > 0 ? operation.Summary : operation.Name;
+        string summary = Filled(operation.Summary) ?? Filled(operation.Description) ?? operation.Name;
         string description = operation.Description.Trim() == summary.Trim() ? "" : operation.Description;
         return new BoundDoc(
             summary,
@@ -21,6 +24,7 @@ internal static class Docs
                 _ when operation.Kind == ApiOperationKind.WebAuth => "Where the server redirects to; it is not followed.",
                 _ when operation.Kind == ApiOperationKind.GraphQl => "The data of the answer; errors in it are an `AppwriteGraphQlException`.",
                 ApiAnswerKind.Text => "The answer's text.",
+                ApiAnswerKind.Unknown => "The server's answer, of which the spec does not say what it is; null where it has no content. A text is a JSON string.",
                 ApiAnswerKind.Empty => "A task that ends with the server's answer.",
                 ApiAnswerKind.Bytes => "The bytes, as they arrive; to be disposed of.",
                 _ => "The server's answer.",
@@ -43,6 +47,24 @@ internal static class Docs
         const string Returns = "What each document came to, in their order: its data, its errors, or both.";
         return call with { Summary = $"{call.Summary}: several documents in one call", Returns = Returns };
     }
+
+    /// <summary>What IntelliSense shows of the overload that takes what was read.</summary>
+    public static BoundDoc OfUpdate(BoundDoc call, string current) => call with
+    {
+        Remarks = new(
+        [
+            $"What is left out stays as it is in `{current}`. It is read and written without a lock: what somebody else changes in between is overwritten.",
+            .. call.Remarks.Where(remark => !remark.StartsWith(Replaces, StringComparison.Ordinal)),
+        ]),
+    };
+
+    /// <summary>What IntelliSense shows of a method that has such an overload beside it.</summary>
+    public static BoundDoc WithUpdate(BoundDoc call) => call with
+    {
+        Remarks = call.Remarks.Append("To change some of it, read it first and give it to the overload that takes what was read.").ToEquatableArray(),
+    };
+
+    private static string? Filled(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     public static string? Obsolete(ApiDeprecation? deprecation)
     {
@@ -67,6 +89,17 @@ internal static class Docs
         {
             string scopes = string.Join(" or ", operation.Scopes.Select(scope => $"`{scope}`"));
             yield return $"An API key needs the scope {scopes}.";
+        }
+
+        if (operation.Lost.Count > 0)
+        {
+            string names = string.Join(", ", operation.Lost.Select(name => $"`{name}`"));
+            string beginning = operation.HttpMethod == "PUT" ? Replaces + " " : "";
+            yield return $"{beginning}What is left out may be replaced by a default of the server's, as is known of {names}; null does not always clear.";
+        }
+        else if (operation.HttpMethod == "PUT" && operation.Parameters.Any(parameter => parameter is { IsRequired: false, Place: not ApiParameterPlace.Path }))
+        {
+            yield return $"{Replaces} What is left out may be replaced by a default of the server's; null does not always clear.";
         }
 
         if (operation.RateLimit is { } limit)

@@ -70,7 +70,7 @@ internal sealed partial class GroupBinder
         _names = new TypeNames(_api, _unions, new ReservedTypeNames(facts.UserInterfaces));
         _types = new TypeMapper(_names, _unions);
         _openData = new OpenData(_api);
-        _reach = new ModelReach(_openData, _unions);
+        _reach = new ModelReach(_openData, _unions, _names);
         _shared = facts.Shared.FirstOrDefault(shared => shared.Name == apiNamespace);
         _specVersion = ResponseFormat(_api.Version);
         _userTypes = new HashSet<string>(facts.UserTypes, StringComparer.Ordinal);

@@ -29,7 +29,13 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             // GraphQL has no data but the caller's.
             if (operation.Kind != ApiOperationKind.GraphQl)
             {
-                methods.Add(Bind(operation, name, isGeneric: false));
+                BoundMethod call = Bind(operation, name, isGeneric: false);
+                BoundMethod? update = new UpdateBinder(names, types, openData, qualify, this).Bind(operation, call);
+                methods.Add(update is null ? call : call with { Doc = Docs.WithUpdate(call.Doc) });
+                if (update is not null)
+                {
+                    methods.Add(update);
+                }
             }
 
             if (operation.Kind == ApiOperationKind.GraphQl || openData.HasTwin(operation.Answer.Type))
@@ -227,7 +233,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
     private BoundArgumentSource BindParameter(ApiOperation operation, ApiParameter parameter, string local)
     {
-        string type = types.Parameter(parameter, operation.Name, qualify);
+        string type = types.Parameter(parameter, qualify);
         bool isEnumeration = parameter.Type.Kind == ApiTypeKind.Enumeration;
         bool isScalar = type is "string" or "long" or "double" or "bool" || isEnumeration;
         bool isNullable = parameter.IsNullable && isScalar && parameter.Place == ApiParameterPlace.Body;
@@ -255,7 +261,10 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
         bool isGuarded = parameter.IsRequired && !isNullable && method.Length > 0 && !isEnumeration && type is not ("long" or "double" or "bool");
         return new BoundArgumentSource(
-            parameter, new BoundParameter(local, declaredType, defaultValue, parameter.Description), type, method, value, isGuarded, NeedsDataType: false);
+            parameter, new BoundParameter(local, declaredType, defaultValue, parameter.Description), type, method, value, isGuarded, NeedsDataType: false)
+        {
+            Writer = types.Writer(parameter, qualify),
+        };
     }
 
     /// <summary>The type of an operation's answer; null where there is none.</summary>
@@ -271,6 +280,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     {
         { Kind: ApiAnswerKind.Text } => "string",
         { Kind: ApiAnswerKind.Empty } => null,
+        { Kind: ApiAnswerKind.Unknown } => CSharp.JsonElement + "?",
         { Kind: ApiAnswerKind.Bytes } => CSharp.Runtime + "AppwriteDownload",
         { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (dataType is null ? "" : $"<{dataType}>"),
         { Type: { } type } when unions.Of(type) is { } union => qualify(names.Union(union)),
@@ -296,6 +306,8 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         {
             case { Kind: ApiAnswerKind.Text }:
                 return $"SendTextAsync({request}";
+            case { Kind: ApiAnswerKind.Unknown }:
+                return $"SendElementAsync({request}";
             case { Kind: ApiAnswerKind.Empty }:
                 return $"SendAsync({request}";
             case { Kind: ApiAnswerKind.Bytes }:

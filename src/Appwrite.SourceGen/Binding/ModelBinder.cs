@@ -16,8 +16,8 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
         var members = new NameScope([.. ObjectMembers.Names, name, TypeNames.Serialization, CSharp.TypeParameter]);
 
         // What the readers call their own variables.
-        var locals = new NameScope(["reader", "name", "raw"]);
-        BoundData? data = schema.IsOpen ? BindData(isGeneric, members, locals) : null;
+        var locals = new NameScope(["reader", "name", "raw", "start"]);
+        BoundData? data = schema.IsOpen ? BindData(schema.DataKey, isGeneric, members, locals) : schema.HasMore ? BindMore(members, locals) : null;
 
         // A system field's name is the one that everybody knows, so that `$id` is served before a user's `id`.
         var properties = new Dictionary<string, BoundProperty>(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
             .OrderBy(property => property.Name.StartsWith("$", StringComparison.Ordinal) ? 0 : 1)
             .ThenBy(property => property.Name, StringComparer.Ordinal))
         {
-            properties[property.Name] = BindProperty(schema, property, isGeneric && openData.IsListOfOpen(property), members, locals);
+            properties[property.Name] = BindProperty(property, isGeneric && openData.IsListOfOpen(property), members, locals);
         }
 
         return new BoundModel(
@@ -36,29 +36,48 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
             schema.Properties.Select(property => properties[property.Name]).ToEquatableArray(),
             data,
             name + "Json",
-            hasEmpty);
+            hasEmpty)
+        {
+            // What a user calls a column is no other spelling of anything.
+            HasSpellings = !schema.IsOpen && schema.Properties.Any(property => HasSpellings(property.Name)),
+        };
     }
 
-    public BoundEnumeration Bind(ApiEnumeration enumeration, string owner, string member, string accessibility)
+    private static bool HasSpellings(string name) => name.Skip(1).Any(character => character is '_' or (>= 'A' and <= 'Z'));
+
+    private static BoundData BindMore(NameScope members, NameScope locals)
     {
-        string name = names.Enumeration(enumeration, owner, member);
+        string local = locals.Allocate("more");
+        return new BoundData(
+            members.Allocate("AdditionalData"),
+            local,
+            CSharp.JsonElement,
+            CSharp.Infrastructure + "JsonAnswerReader.EmptyObject",
+            $"{local}.ToElement()",
+            "What the server sends and the API does not describe: a JSON object of all other properties.");
+    }
+
+    public BoundEnumeration Bind(ApiEnumeration enumeration, string accessibility)
+    {
+        string name = names.Enumeration(enumeration);
         var members = new NameScope([.. TypeNames.EnumerationMembers, name]);
-        IReadOnlyList<ApiEnumerationValue> values = names.Values(enumeration, owner, member);
+        EnumerationType type = names.EnumerationType(enumeration);
+        IReadOnlyList<ApiEnumerationValue> values = type.Values;
         var bound = new Dictionary<string, BoundEnumerationValue>(StringComparer.Ordinal);
         foreach (ApiEnumerationValue value in values.OrderBy(value => value.Value, StringComparer.Ordinal))
         {
-            string valueName = members.Allocate(Identifiers.Pascal(value.Key ?? value.Value, "Value"), "Value");
+            string valueName = members.Allocate(Identifiers.PascalOrSymbols(value.Key ?? value.Value, "Value"), "Value");
             bound[value.Value] = new BoundEnumerationValue(valueName, CSharp.Literal(value.Value), $"The value `{value.Value}`.");
         }
 
-        return new BoundEnumeration(name, accessibility, member, values.Select(value => bound[value.Value]).ToEquatableArray());
+        return new BoundEnumeration(name, accessibility, type.Member, values.Select(value => bound[value.Value]).ToEquatableArray());
     }
 
-    private static BoundData BindData(bool isGeneric, NameScope members, NameScope locals)
+    private static BoundData BindData(string? key, bool isGeneric, NameScope members, NameScope locals)
     {
         string name = members.Allocate("Data");
         string local = locals.Allocate("data");
-        return isGeneric
+        BoundData data = isGeneric
             ? new BoundData(name, local, "T", "default!", $"reader.ReadData<T>(ref {local})", "The user's own data, as the caller's type.")
             : new BoundData(
                 name,
@@ -66,13 +85,17 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
                 CSharp.JsonElement,
                 CSharp.Infrastructure + "JsonAnswerReader.EmptyObject",
                 $"{local}.ToElement()",
-                "The user's own data: a JSON object of all properties that the API does not define itself.");
+                key is null
+                    ? "The user's own data: a JSON object of all properties that the API does not define itself."
+                    : $"The user's own data: the JSON object that the API calls `{key}`.");
+        return key is null ? data : data with { WireName = CSharp.Literal(key), WireLength = Encoding.UTF8.GetByteCount(key) };
     }
 
-    private static string Presence(ApiProperty property) =>
-        (property.IsRequired ? "required" : "optional") + (property.IsNullable ? "OrNull" : "");
+    private static string Presence(ApiProperty property) => property.MayBeAbsent
+        ? "optionalOrNull"
+        : (property.IsRequired ? "required" : "optional") + (property.IsNullable ? "OrNull" : "");
 
-    private BoundProperty BindProperty(ApiSchema schema, ApiProperty property, bool isGeneric, NameScope members, NameScope locals)
+    private BoundProperty BindProperty(ApiProperty property, bool isGeneric, NameScope members, NameScope locals)
     {
         bool isNullable = !property.IsRequired || property.IsNullable
             || (property.Type is { Kind: ApiTypeKind.Schema, Schema: { } part } && openData.IsEndless(part));
@@ -82,17 +105,19 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
         return new BoundProperty(
             name,
             local,
-            types.Property(property, schema.Name, isGeneric) + (isNullable ? "?" : ""),
+            types.Property(property, isGeneric) + (isNullable ? "?" : ""),
             types.Missing(property, isNullable),
             CSharp.Literal(property.Name),
             Encoding.UTF8.GetByteCount(property.Name),
-            types.Read(property, name, schema.Name, isNullable, isGeneric),
-            types.Write(property, name, schema.Name, isNullable, isGeneric),
+            property.MayBeAbsent && !isNullable
+                ? $"{types.Read(property, name, isNullable: true, isGeneric)} ?? {types.Missing(property, isNullable) ?? "default"}"
+                : types.Read(property, name, isNullable, isGeneric),
+            types.Write(property, name, isNullable, isGeneric),
             Presence(property),
             description)
         {
-            ReadFunctions = types.ReadFunctions(property, name, schema.Name, isGeneric),
-            WriteFunctions = types.WriteFunctions(property, name, schema.Name, isGeneric),
+            ReadFunctions = types.ReadFunctions(property, name, isGeneric),
+            WriteFunctions = types.WriteFunctions(property, name, isGeneric),
             IsSecret = SecretFields.IsSecret(schema, property),
         };
     }

@@ -6,12 +6,11 @@ using Appwrite.SourceGen.Spec;
 namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Gathers the models and enumerations that interfaces reach, so that nothing else is generated.</summary>
-internal sealed class ModelReach(OpenData openData, Unions unions)
+internal sealed class ModelReach(OpenData openData, Unions unions, TypeNames names)
 {
     private readonly Dictionary<(string Schema, bool IsGeneric), Owners> _models = [];
     private readonly Dictionary<Union, Owners> _unions = [];
-    private readonly Dictionary<string, (ApiEnumeration Enumeration, string Owner, string Member, Owners Owners)> _enumerations =
-        new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ApiEnumeration Enumeration, Owners Owners)> _enumerations = new(StringComparer.Ordinal);
 
     /// <summary>The reached models with their owners; a generic twin is listed beside its model.</summary>
     public IEnumerable<(ApiSchema Schema, bool IsGeneric, Owners Owners)> Models =>
@@ -26,8 +25,8 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
     public IEnumerable<(Union Union, Owners Owners)> Unions =>
         unions.All.Where(_unions.ContainsKey).Select(union => (union, _unions[union]));
 
-    /// <summary>The reached enumerations with their owners, in the order of their keys.</summary>
-    public IEnumerable<(ApiEnumeration Enumeration, string Owner, string Member, Owners Owners)> Enumerations =>
+    /// <summary>The reached enumerations with their owners, in the order of their names.</summary>
+    public IEnumerable<(ApiEnumeration Enumeration, Owners Owners)> Enumerations =>
         _enumerations.OrderBy(enumeration => enumeration.Key, StringComparer.Ordinal).Select(enumeration => enumeration.Value);
 
     /// <summary>Notes what an operation reaches.</summary>
@@ -39,7 +38,11 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
         var source = new Owner(owner, fileStem, accessibility);
         foreach (ApiParameter parameter in operation.Parameters)
         {
-            AddEnumeration(parameter.Type, operation.Name, parameter.Name, source);
+            AddEnumeration(parameter.Type, source);
+            if (parameter.Place == ApiParameterPlace.Body)
+            {
+                AddType(parameter.Type, isGeneric: false, source);
+            }
         }
 
         if (operation.Answer.Type is { } answer)
@@ -83,7 +86,7 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
 
             foreach (ApiProperty property in openData.Schema(name).Properties)
             {
-                AddEnumeration(property.Type, name, property.Name, owner);
+                AddEnumeration(property.Type, owner);
                 open.Push((property.Type, nextIsGeneric && openData.IsListOfOpen(property)));
             }
         }
@@ -109,11 +112,11 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
         return owners;
     }
 
-    private void AddEnumeration(ApiType type, string owner, string member, Owner source)
+    private void AddEnumeration(ApiType type, Owner source)
     {
         if (type.Item is not null)
         {
-            AddEnumeration(type.Item, owner, member, source);
+            AddEnumeration(type.Item, source);
         }
 
         if (type.Enumeration is not { } enumeration)
@@ -121,10 +124,10 @@ internal sealed class ModelReach(OpenData openData, Unions unions)
             return;
         }
 
-        string key = TypeNames.Key(enumeration, owner, member);
-        if (!_enumerations.TryGetValue(key, out (ApiEnumeration, string, string, Owners Owners) known))
+        string name = names.Enumeration(enumeration);
+        if (!_enumerations.TryGetValue(name, out (ApiEnumeration, Owners Owners) known))
         {
-            _enumerations[key] = known = (enumeration, owner, member, new Owners());
+            _enumerations[name] = known = (enumeration, new Owners());
         }
 
         known.Owners.Add(source);

@@ -31,13 +31,9 @@ internal sealed class ModelUnits(
             FileOf(model.Owners).Models.Add(union is null ? model.Model : UnionBinder.MakeCase(model.Model, union, shared[union.Name]));
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((ApiEnumeration enumeration, string owner, string member, ModelReach.Owners owners) in reach.Enumerations)
+        foreach ((ApiEnumeration enumeration, ModelReach.Owners owners) in reach.Enumerations)
         {
-            if (seen.Add(names.Enumeration(enumeration, owner, member)))
-            {
-                FileOf(owners).Enumerations.Add(binder.Bind(enumeration, owner, member, owners.Accessibility));
-            }
+            FileOf(owners).Enumerations.Add(binder.Bind(enumeration, owners.Accessibility));
         }
 
         return Files().Concat(Resolver());

@@ -10,11 +10,11 @@ internal static class Scopes
 {
     /// <summary>
     /// The scopes with which all operations can be called, separated by spaces. Where an operation names several, any of them will do: the
-    /// first one is taken, unless another is needed anyway. Operations that are not deprecated choose first.
+    /// first one is taken, unless another is needed anyway. Operations that are not deprecated choose first. Older names stand last.
     /// </summary>
     public static string Required(IEnumerable<ApiOperation> operations)
     {
-        var required = new SortedSet<string>(StringComparer.Ordinal);
+        var required = new HashSet<string>(StringComparer.Ordinal);
         foreach (ApiOperation operation in operations
             .Where(operation => operation.Scopes.Count > 0)
             .OrderBy(operation => operation.Scopes.Count)
@@ -28,6 +28,6 @@ internal static class Scopes
             }
         }
 
-        return string.Join(" ", required);
+        return string.Join(" ", required.OrderBy(scope => ApiKeys.IsOlder(scope) ? 1 : 0).ThenBy(scope => scope, StringComparer.Ordinal));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
     private const string Items = CSharp.Infrastructure + "JsonItem";
 
     /// <summary>The type of a method's parameter, without its nullability.</summary>
-    public string Parameter(ApiParameter parameter, string owner, Func<string, string> qualify)
+    public string Parameter(ApiParameter parameter, Func<string, string> qualify)
     {
         ApiType type = parameter.Type;
         return type.Kind switch
@@ -21,22 +21,27 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
             ApiTypeKind.Integer => "long",
             ApiTypeKind.Number when parameter.Place != ApiParameterPlace.Path => "double",
             ApiTypeKind.Boolean when parameter.Place != ApiParameterPlace.Path => "bool",
-            ApiTypeKind.Enumeration => qualify(names.Enumeration(type.Enumeration!, owner, parameter.Name)),
+            ApiTypeKind.Enumeration => qualify(names.Enumeration(type.Enumeration!)),
             ApiTypeKind.Binary when parameter.Place == ApiParameterPlace.Form => CSharp.Runtime + "InputFile",
-            ApiTypeKind.List when parameter.Place != ApiParameterPlace.Path => List(parameter, owner, qualify),
+            ApiTypeKind.List when parameter.Place != ApiParameterPlace.Path => List(parameter, qualify),
+            _ when parameter.Place == ApiParameterPlace.Body && Model(type) is { } model => qualify(model),
             _ => Free(parameter),
         };
     }
 
+    /// <summary>The function that writes a parameter in the body, or its items, where they are models; null where they are none.</summary>
+    public string? Writer(ApiParameter parameter, Func<string, string> qualify) =>
+        parameter.Place == ApiParameterPlace.Body && Model(parameter.Type.Item ?? parameter.Type) is { } model ? qualify(Reader(model, null)) + ".Write" : null;
+
     /// <summary>The type of a model's property, without its nullability.</summary>
-    public string Property(ApiProperty property, string owner, bool isGeneric) =>
+    public string Property(ApiProperty property, bool isGeneric) =>
         property.Type is { Kind: ApiTypeKind.List, Item: { } item } && IsPermissions(property.Name, item, property.Description)
             ? CSharp.ListOf(CSharp.Runtime + "Permission")
-            : Value(property.Type, owner, property.Name, isGeneric);
+            : Value(property.Type, isGeneric);
 
     /// <summary>The expression that reads a property.</summary>
     /// <param name="member">The property's name in C#.</param>
-    public string Read(ApiProperty property, string member, string owner, bool isNullable, bool isGeneric)
+    public string Read(ApiProperty property, string member, bool isNullable, bool isGeneric)
     {
         ApiType type = property.Type;
         string nullable = isNullable ? "Nullable" : "";
@@ -44,11 +49,11 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         {
             ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) =>
                 $"reader.Read{nullable}List({Items}.ReadPermission)",
-            ApiTypeKind.List => $"reader.Read{nullable}List({Item(type.Item!, owner, property.Name, isGeneric, Function("Read", member, 1))})",
+            ApiTypeKind.List => $"reader.Read{nullable}List({Item(type.Item!, isGeneric, Function("Read", member, 1))})",
             ApiTypeKind.Union when unions.Of(type) is { } union => $"{(isNullable ? "reader.IsNull ? null : " : "")}{ReaderOf(union)}.Read(ref reader)",
             ApiTypeKind.Schema when isNullable => $"reader.IsNull ? null : {ReaderOf(type, isGeneric)}.Read(ref reader)",
             ApiTypeKind.Schema => $"{ReaderOf(type, isGeneric)}.Read(ref reader)",
-            ApiTypeKind.Enumeration => $"reader.Read{nullable}Enumeration<{names.Enumeration(type.Enumeration!, owner, property.Name)}>()",
+            ApiTypeKind.Enumeration => $"reader.Read{nullable}Enumeration<{names.Enumeration(type.Enumeration!)}>()",
             ApiTypeKind.String or ApiTypeKind.Binary => $"reader.Read{nullable}String()",
             ApiTypeKind.Integer => $"reader.Read{nullable}Int64()",
             ApiTypeKind.Number => $"reader.Read{nullable}Double()",
@@ -59,7 +64,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
 
     /// <summary>The call that writes a property.</summary>
     /// <param name="member">The property's name in C#.</param>
-    public string Write(ApiProperty property, string member, string owner, bool isNullable, bool isGeneric)
+    public string Write(ApiProperty property, string member, bool isNullable, bool isGeneric)
     {
         ApiType type = property.Type;
         string write = property.IsRequired ? "writer.Write" : "writer.WriteOptional";
@@ -68,7 +73,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         {
             ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) =>
                 $"{write}List({field}, {Items}.WritePermission)",
-            ApiTypeKind.List => $"{write}List({field}, {WriteItem(type.Item!, owner, property.Name, isGeneric, Function("Write", member, 1))})",
+            ApiTypeKind.List => $"{write}List({field}, {WriteItem(type.Item!, isGeneric, Function("Write", member, 1))})",
             ApiTypeKind.Union when unions.Of(type) is { } union => $"{write}Model({field}, {ReaderOf(union)}.Write)",
             ApiTypeKind.Schema => $"{write}Model({field}, {ReaderOf(type, isGeneric)}.Write)",
             ApiTypeKind.Enumeration => $"{write}String({field}{(isNullable ? "?" : "")}.Value)",
@@ -84,17 +89,17 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
     /// The functions that read the lists within a property's list. Each has a name: the compiler looks at a function without one again for
     /// each that it stands in, so that lists of lists of lists would keep it busy.
     /// </summary>
-    public EquatableArray<string> ReadFunctions(ApiProperty property, string member, string owner, bool isGeneric) =>
+    public EquatableArray<string> ReadFunctions(ApiProperty property, string member, bool isGeneric) =>
         Lists(property).Select((list, index) =>
-            $"static {Value(list, owner, property.Name, isGeneric)} {Function("Read", member, index + 1)}(ref {CSharp.Infrastructure}JsonAnswerReader reader) => "
-            + $"reader.ReadList({Item(list.Item!, owner, property.Name, isGeneric, Function("Read", member, index + 2))});").ToEquatableArray();
+            $"static {Value(list, isGeneric)} {Function("Read", member, index + 1)}(ref {CSharp.Infrastructure}JsonAnswerReader reader) => "
+            + $"reader.ReadList({Item(list.Item!, isGeneric, Function("Read", member, index + 2))});").ToEquatableArray();
 
     /// <summary>The functions that write the lists within a property's list.</summary>
-    public EquatableArray<string> WriteFunctions(ApiProperty property, string member, string owner, bool isGeneric) =>
+    public EquatableArray<string> WriteFunctions(ApiProperty property, string member, bool isGeneric) =>
         Lists(property).Select((list, index) =>
             $"static void {Function("Write", member, index + 1)}"
-            + $"(ref {CSharp.Infrastructure}JsonModelWriter writer, {Value(list, owner, property.Name, isGeneric)} items) => "
-            + $"writer.WriteList(items, {WriteItem(list.Item!, owner, property.Name, isGeneric, Function("Write", member, index + 2))});").ToEquatableArray();
+            + $"(ref {CSharp.Infrastructure}JsonModelWriter writer, {Value(list, isGeneric)} items) => "
+            + $"writer.WriteList(items, {WriteItem(list.Item!, isGeneric, Function("Write", member, index + 2))});").ToEquatableArray();
 
     private static IEnumerable<ApiType> Lists(ApiProperty property)
     {
@@ -128,7 +133,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
     /// <summary>Whether a list is one of queries.</summary>
     public static bool IsQueries(string name, ApiType item) => item.Kind == ApiTypeKind.String && name == "queries";
 
-    private string List(ApiParameter parameter, string owner, Func<string, string> qualify)
+    private string List(ApiParameter parameter, Func<string, string> qualify)
     {
         ApiType item = parameter.Type.Item!;
         bool isBody = parameter.Place == ApiParameterPlace.Body;
@@ -140,13 +145,16 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
             ApiTypeKind.Integer when !isForm => CSharp.ListOf("long"),
             ApiTypeKind.Number when isBody => CSharp.ListOf("double"),
             ApiTypeKind.Boolean when isBody => CSharp.ListOf("bool"),
-            ApiTypeKind.Enumeration when !isForm => CSharp.ListOf(qualify(names.Enumeration(item.Enumeration!, owner, parameter.Name))),
+            ApiTypeKind.Enumeration when !isForm => CSharp.ListOf(qualify(names.Enumeration(item.Enumeration!))),
             ApiTypeKind.Union when isBody && item.Cases.Count == 0 => CSharp.JsonNodes + "JsonArray",
-            ApiTypeKind.Object or ApiTypeKind.Schema or ApiTypeKind.Union when isBody => CSharp.ListOf(CSharp.JsonNodes + "JsonObject"),
+            ApiTypeKind.Schema or ApiTypeKind.Union when isBody && Model(item) is { } model => CSharp.ListOf(qualify(model)),
+            ApiTypeKind.Object or ApiTypeKind.Union when isBody => CSharp.ListOf(CSharp.JsonNodes + "JsonObject"),
             ApiTypeKind.Any or ApiTypeKind.List when isBody => CSharp.JsonNodes + "JsonArray",
             _ => CSharp.ListOf("string"),
         };
     }
+
+    private string? Model(ApiType type) => type.Kind == ApiTypeKind.Schema ? names.Model(type.Schema!) : unions.Of(type) is { } union ? names.Union(union) : null;
 
     private static string Free(ApiParameter parameter) => parameter.Place switch
     {
@@ -157,14 +165,14 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         _ => "string",
     };
 
-    private string Value(ApiType type, string owner, string member, bool isGeneric) => type.Kind switch
+    private string Value(ApiType type, bool isGeneric) => type.Kind switch
     {
         ApiTypeKind.String or ApiTypeKind.Binary => "string",
         ApiTypeKind.Integer => "long",
         ApiTypeKind.Number => "double",
         ApiTypeKind.Boolean => "bool",
-        ApiTypeKind.Enumeration => names.Enumeration(type.Enumeration!, owner, member),
-        ApiTypeKind.List => CSharp.ListOf(Value(type.Item!, owner, member, isGeneric)),
+        ApiTypeKind.Enumeration => names.Enumeration(type.Enumeration!),
+        ApiTypeKind.List => CSharp.ListOf(Value(type.Item!, isGeneric)),
         ApiTypeKind.Schema => names.Model(type.Schema!) + (isGeneric ? "<T>" : ""),
         ApiTypeKind.Union when unions.Of(type) is { } union => names.Union(union),
         _ => CSharp.JsonElement,
@@ -172,13 +180,13 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
 
     /// <summary>The function that reads a list's item.</summary>
     /// <param name="list">What the function is called if the item is a list itself.</param>
-    private string Item(ApiType item, string owner, string member, bool isGeneric, string list) => item.Kind switch
+    private string Item(ApiType item, bool isGeneric, string list) => item.Kind switch
     {
         ApiTypeKind.String or ApiTypeKind.Binary => Items + ".ReadString",
         ApiTypeKind.Integer => Items + ".ReadInt64",
         ApiTypeKind.Number => Items + ".ReadDouble",
         ApiTypeKind.Boolean => Items + ".ReadBoolean",
-        ApiTypeKind.Enumeration => $"{Items}.ReadEnumeration<{names.Enumeration(item.Enumeration!, owner, member)}>",
+        ApiTypeKind.Enumeration => $"{Items}.ReadEnumeration<{names.Enumeration(item.Enumeration!)}>",
         ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Read",
         ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Read",
         ApiTypeKind.List => list,
@@ -187,13 +195,13 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
 
     /// <summary>The function that writes a list's item.</summary>
     /// <inheritdoc cref="Item" />
-    private string WriteItem(ApiType item, string owner, string member, bool isGeneric, string list) => item.Kind switch
+    private string WriteItem(ApiType item, bool isGeneric, string list) => item.Kind switch
     {
         ApiTypeKind.String or ApiTypeKind.Binary => Items + ".WriteString",
         ApiTypeKind.Integer => Items + ".WriteInt64",
         ApiTypeKind.Number => Items + ".WriteDouble",
         ApiTypeKind.Boolean => Items + ".WriteBoolean",
-        ApiTypeKind.Enumeration => $"{Items}.WriteEnumeration<{names.Enumeration(item.Enumeration!, owner, member)}>",
+        ApiTypeKind.Enumeration => $"{Items}.WriteEnumeration<{names.Enumeration(item.Enumeration!)}>",
         ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Write",
         ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Write",
         ApiTypeKind.List => list,

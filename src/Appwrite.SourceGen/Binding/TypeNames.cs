@@ -26,15 +26,19 @@ internal sealed class TypeNames
     private readonly Dictionary<string, string> _models = new(StringComparer.Ordinal);
     private readonly Dictionary<Union, (string Base, string Unknown)> _unions = [];
     private readonly Dictionary<string, string> _services = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _enumerations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<ApiEnumerationValue>> _values = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Key, string Value), int> _positions = [];
+    private readonly Enumerations _enumerations;
+    private readonly EnumerationNames _enumerationNames;
 
     /// <param name="reserved">The names that the user's files have already.</param>
     public TypeNames(ApiModel api, Unions unions, ReservedTypeNames reserved)
     {
         _reserved = reserved;
         var scope = new NameScope([Serialization, CSharp.TypeParameter]);
+        _enumerations = new Enumerations(api, unions);
+        _enumerationNames = new EnumerationNames(scope, name => EnumerationMembers.Contains(name) ? name + "Model" : Free(name));
+
+        // What callers write counts more than what they read: `Runtime` is the parameter's type, and the model gets the suffix.
+        _enumerationNames.NameByWord(_enumerations.All);
         foreach (string name in Sorted(api.Schemas.Select(schema => schema.Name)))
         {
             _models[name] = scope.Allocate(Free(Identifiers.Pascal(name, "Model")), "Model");
@@ -42,7 +46,8 @@ internal sealed class TypeNames
 
         foreach (Union union in unions.All)
         {
-            string name = scope.Allocate(Free(Identifiers.Pascal(union.Stem, "Union")), "Base");
+            string stem = Identifiers.Pascal(union.Stem, "Union");
+            string name = scope.TryAllocate(Free(stem)) ? Free(stem) : scope.Allocate(stem + "Base");
             _unions[union] = (name, scope.Allocate("Unknown" + name, "Case"));
         }
 
@@ -54,16 +59,11 @@ internal sealed class TypeNames
             _services[service] = isFree ? stem : stems.Allocate(stem + "Service");
         }
 
-        GatherEnumerations(api);
-        foreach (string key in Sorted(_values.Keys))
-        {
-            string name = Free(Identifiers.Pascal(key, "Enumeration"));
-            _enumerations[key] = scope.Allocate(EnumerationMembers.Contains(name) ? name + "Model" : name, "Value");
-        }
+        _enumerationNames.NameByOwner(_enumerations.All);
     }
 
     /// <summary>The names of all enumerations.</summary>
-    public IEnumerable<string> Enumerations => _enumerations.Values;
+    public IEnumerable<string> Enumerations => _enumerationNames.Names.Values;
 
     public string Model(string schema) => _models[schema];
 
@@ -76,70 +76,14 @@ internal sealed class TypeNames
     /// <summary>The stem of a service's names: <c>Users</c> for <c>IUsers</c> and <c>UsersClient</c>.</summary>
     public string Service(string service) => _services[service];
 
-    public string Enumeration(ApiEnumeration enumeration, string owner, string member) => _enumerations[Key(enumeration, owner, member)];
+    public string Enumeration(ApiEnumeration enumeration) => _enumerationNames.Names[EnumerationType(enumeration)];
 
-    /// <summary>All values that the spec gives an enumeration of this name, wherever it does.</summary>
-    public IReadOnlyList<ApiEnumerationValue> Values(ApiEnumeration enumeration, string owner, string member) =>
-        _values[Key(enumeration, owner, member)];
+    /// <summary>What is known of an enumeration wherever the spec has it.</summary>
+    public EnumerationType EnumerationType(ApiEnumeration enumeration) => _enumerations.Of(enumeration);
 
     // A reader is called like its model with Json behind it, and must not hide a model of that name.
     private string Free(string name) =>
         _reserved.Contains(name) || name.EndsWith("Json", StringComparison.Ordinal) ? name + "Model" : name;
 
     private static IEnumerable<string> Sorted(IEnumerable<string> names) => names.Distinct().OrderBy(name => name, StringComparer.Ordinal);
-
-    /// <summary>What an enumeration is known by: a nameless one takes the names of its owner and of the member that has it.</summary>
-    public static string Key(ApiEnumeration enumeration, string owner, string member) =>
-        string.IsNullOrEmpty(enumeration.Name) ? owner + "_" + member : enumeration.Name!;
-
-    private void GatherEnumerations(ApiModel api)
-    {
-        foreach (ApiSchema schema in api.Schemas.OrderBy(schema => schema.Name, StringComparer.Ordinal))
-        {
-            foreach (ApiProperty property in schema.Properties)
-            {
-                Gather(property.Type, schema.Name, property.Name);
-            }
-        }
-
-        foreach (ApiOperation operation in api.Operations.OrderBy(operation => operation.Pointer, StringComparer.Ordinal))
-        {
-            foreach (ApiParameter parameter in operation.Parameters)
-            {
-                Gather(parameter.Type, operation.Name, parameter.Name);
-            }
-        }
-    }
-
-    private void Gather(ApiType type, string owner, string member)
-    {
-        if (type.Item is not null)
-        {
-            Gather(type.Item, owner, member);
-        }
-
-        if (type.Enumeration is not { } enumeration)
-        {
-            return;
-        }
-
-        string key = Key(enumeration, owner, member);
-        if (!_values.TryGetValue(key, out List<ApiEnumerationValue>? values))
-        {
-            _values[key] = values = [];
-        }
-
-        foreach (ApiEnumerationValue value in enumeration.Values)
-        {
-            if (!_positions.TryGetValue((key, value.Value), out int known))
-            {
-                _positions[(key, value.Value)] = values.Count;
-                values.Add(value);
-            }
-            else if (values[known].Key is null)
-            {
-                values[known] = value;
-            }
-        }
-    }
 }

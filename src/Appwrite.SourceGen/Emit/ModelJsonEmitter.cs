@@ -58,36 +58,57 @@ internal static class ModelJsonEmitter
 
     private static void EmitLoop(SourceWriter writer, BoundModel model)
     {
-        string keep = model.Data is { } data ? $"reader.KeepProperty(ref {data.Local});" : "reader.Skip();";
-        string loop = model.Properties.Count == 0
+        string keep = model.Data is { WireName: null } beside ? $"reader.KeepProperty(ref {beside.Local});" : "reader.Skip();";
+        bool hasNames = model.Properties.Count > 0 || model.Data is { WireName: not null };
+        string loop = !hasNames
             ? "while (reader.NextProperty(out _))"
             : "while (reader.NextProperty(out global::System.ReadOnlySpan<byte> name))";
         string start = model.Raw is null
-            ? $"StartObject({(HasFields(model) ? "Fields" : "")})"
+            ? $"StartObject({(model.HasSpellings ? "Fields, out int start" : HasFields(model) ? "Fields" : "")})"
             : $"StartUnknown(out {CSharp.JsonElement} raw)";
         using (writer.Open($"if (reader.{start})"))
         using (writer.Open(loop))
         {
-            if (model.Properties.Count == 0)
+            if (!hasNames)
             {
                 writer.Line(keep);
                 return;
+            }
+
+            if (model.HasSpellings)
+            {
+                writer.Line("Named:");
             }
 
             using (writer.Open("switch (name.Length)"))
             {
                 foreach (BoundProperty property in model.Properties)
                 {
-                    writer.Line($"case {property.WireLength} when global::System.MemoryExtensions.SequenceEqual(name, {property.WireName}u8):");
-                    writer.Line($"    {property.Local} = {property.Read};");
-                    writer.Line("    break;");
+                    EmitCase(writer, property.WireName, property.WireLength, $"{property.Local} = {property.Read};");
+                }
+
+                if (model.Data is { WireName: { } key } below)
+                {
+                    EmitCase(writer, key, below.WireLength, $"reader.KeepObject(ref {below.Local});");
                 }
 
                 writer.Line("default:");
+                if (model.HasSpellings)
+                {
+                    writer.Line("    if (reader.IsOtherSpelling(ref name, Fields, start)) goto Named;");
+                }
+
                 writer.Line($"    {keep}");
                 writer.Line("    break;");
             }
         }
+    }
+
+    private static void EmitCase(SourceWriter writer, string wireName, int wireLength, string statement)
+    {
+        writer.Line($"case {wireLength} when global::System.MemoryExtensions.SequenceEqual(name, {wireName}u8):");
+        writer.Line($"    {statement}");
+        writer.Line("    break;");
     }
 
     private static void EmitResult(SourceWriter writer, BoundModel model, string type)
@@ -141,7 +162,9 @@ internal static class ModelJsonEmitter
 
         if (model.Data is { } data)
         {
-            writer.Line($"writer.WriteData(value.{data.Name}{(HasFields(model) ? ", Fields" : "")});");
+            writer.Line(data.WireName is { } key
+                ? $"writer.WriteObject({key}u8, value.{data.Name});"
+                : $"writer.WriteData(value.{data.Name}{(HasFields(model) ? ", Fields" : "")});");
         }
 
         writer.Line("writer.EndObject();");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Appwrite.SourceGen.Naming;
@@ -10,6 +11,15 @@ internal static class Identifiers
 {
     // A name in metadata may have about a thousand bytes, together with its namespace.
     private const int MaxLength = 128;
+    private const int MaxSymbols = 8;
+
+    private static readonly Dictionary<char, string> Symbols = new()
+    {
+        ['-'] = "Dash", ['_'] = "Underscore", ['.'] = "Dot", [','] = "Comma", [':'] = "Colon", [';'] = "Semicolon", ['/'] = "Slash", ['\\'] = "Backslash",
+        ['|'] = "Bar", ['*'] = "Star", ['+'] = "Plus", ['='] = "Equal", ['<'] = "Less", ['>'] = "Greater", ['!'] = "Exclamation", ['?'] = "Question",
+        ['#'] = "Hash", ['$'] = "Dollar", ['%'] = "Percent", ['&'] = "Ampersand", ['@'] = "At", ['~'] = "Tilde", ['^'] = "Caret", ['"'] = "Quote",
+        ['\''] = "Apostrophe", ['`'] = "Backtick", ['('] = "Open", [')'] = "Close", ['['] = "Open", [']'] = "Close", ['{'] = "Open", ['}'] = "Close",
+    };
 
     /// <summary>A name in PascalCase, with acronyms folded: <c>createJWT</c> becomes <c>CreateJwt</c>.</summary>
     /// <param name="name">The name in the spec.</param>
@@ -25,6 +35,19 @@ internal static class Identifiers
         result.Length = Math.Min(result.Length, MaxLength);
 
         return result.Length == 0 ? fallback : char.IsDigit(result[0]) ? fallback + result : result.ToString();
+    }
+
+    /// <summary>A name in PascalCase; one of signs alone is called by what these are.</summary>
+    /// <inheritdoc cref="Pascal" />
+    public static string PascalOrSymbols(string name, string fallback)
+    {
+        if (Words(name).Any())
+        {
+            return Pascal(name, fallback);
+        }
+
+        IEnumerable<string> signs = name.Trim().Take(MaxSymbols).Select(sign => Symbols.TryGetValue(sign, out string? word) ? word : "Sign");
+        return name.Length == 0 ? "Empty" : string.Concat(signs.DefaultIfEmpty("Blank"));
     }
 
     /// <summary>A name in camelCase, with acronyms folded.</summary>
@@ -49,7 +72,7 @@ internal static class Identifiers
         int start = -1;
         for (int i = 0; i < name.Length; i++)
         {
-            if (!IsNamePart(name[i]))
+            if (!IsNamePart(name[i]) && (start < 0 || !IsMark(name[i])))
             {
                 if (start >= 0)
                 {
@@ -79,7 +102,10 @@ internal static class Identifiers
         char.IsUpper(name[i])
         && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
 
-    // Underscores separate words; other connectors and marks are legal in C# but no part of a readable name.
+    // A mark belongs to the letter before it: Khmer and Thai have their vowels so.
+    private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // Underscores separate words; other connectors are legal in C# but no part of a readable name.
     private static bool IsNamePart(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;

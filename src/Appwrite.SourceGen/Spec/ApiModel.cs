@@ -28,6 +28,12 @@ internal sealed record ApiOperation(
 {
     /// <summary>The platforms that the operation is for; empty where the spec names none.</summary>
     public EquatableArray<string> Platforms { get; init; }
+
+    /// <summary>The arguments that are known to lose what the server has when they are left out.</summary>
+    public EquatableArray<string> Lost { get; init; }
+
+    /// <summary>The arguments of which an answer has the name but not the value.</summary>
+    public EquatableArray<string> Secrets { get; init; }
 }
 
 /// <summary>What a call of an operation is like.</summary>
@@ -89,6 +95,9 @@ internal enum ApiAnswerKind
     Bytes,
     Text,
     Multipart,
+
+    /// <summary>The spec does not say whether there is one, or what it is.</summary>
+    Unknown,
 }
 
 /// <summary>A named object type.</summary>
@@ -98,11 +107,22 @@ internal sealed record ApiSchema(
     string Pointer,
     string Description,
     bool IsOpen,
-    EquatableArray<ApiProperty> Properties);
+    EquatableArray<ApiProperty> Properties)
+{
+    /// <summary>The property that holds the user's own, in an open type where they do not stand side by side with those of the spec.</summary>
+    public string? DataKey { get; init; }
+
+    /// <summary>Whether servers are known to send more than the spec has.</summary>
+    public bool HasMore { get; init; }
+}
 
 /// <summary>A property of an object type.</summary>
 /// <param name="Hint">A value that the property is likely to have, where it may tell the cases of a union apart.</param>
-internal sealed record ApiProperty(string Name, ApiType Type, bool IsRequired, bool IsNullable, string Description, string? Hint = null);
+internal sealed record ApiProperty(string Name, ApiType Type, bool IsRequired, bool IsNullable, string Description, string? Hint = null)
+{
+    /// <summary>Whether servers are known to leave it out, although it is required.</summary>
+    public bool MayBeAbsent { get; init; }
+}
 
 /// <summary>The type of a parameter, a property or an answer.</summary>
 /// <param name="Format">A text's format, where the spec gives one.</param>

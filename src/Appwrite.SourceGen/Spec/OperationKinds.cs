@@ -16,7 +16,7 @@ internal static class OperationKinds
         "webAuth" => ApiOperationKind.WebAuth,
         "graphql" => ApiOperationKind.GraphQl,
         null => Shown(path, operation),
-        _ => ApiOperationKind.Call,
+        _ => IsRedirect(operation) ? ApiOperationKind.WebAuth : ApiOperationKind.Call,
     };
 
     /// <summary>Whether a media type is JSON; one without a name is.</summary>
@@ -25,6 +25,14 @@ internal static class OperationKinds
         string name = mediaType.Split(';')[0].Trim();
         return name.Length == 0 || name.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || name.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Whether a media type is text that people read.</summary>
+    public static bool IsText(string mediaType) => mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an operation sends its caller elsewhere, and answers in no other way.</summary>
+    private static bool IsRedirect(OpenApiOperation operation) => operation.Responses is { } responses
+        && responses.Keys.Any(status => status is "301" or "302" or "303" or "307" or "308")
+        && !responses.Keys.Any(status => status.StartsWith("2", StringComparison.Ordinal));
 
     private static ApiOperationKind Shown(string path, OpenApiOperation operation)
     {
@@ -38,13 +46,13 @@ internal static class OperationKinds
             return ApiOperationKind.Upload;
         }
 
+        if (IsRedirect(operation))
+        {
+            return ApiOperationKind.WebAuth;
+        }
+
         if (operation.Responses is { } responses)
         {
-            if (responses.TryGetValue("301", out IOpenApiResponse? redirect) && Media(redirect.Content).Any(media => media.Key == "text/html"))
-            {
-                return ApiOperationKind.WebAuth;
-            }
-
             IEnumerable<KeyValuePair<string, IOpenApiMediaType>> answers =
                 responses.Where(response => response.Key.StartsWith("2", StringComparison.Ordinal)).SelectMany(response => Media(response.Value.Content));
             if (answers.Any(media => IsBinary(media.Value.Schema) && !IsJson(media.Key)))

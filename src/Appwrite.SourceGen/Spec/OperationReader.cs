@@ -12,7 +12,7 @@ using Microsoft.OpenApi;
 namespace Appwrite.SourceGen.Spec;
 
 /// <summary>Reads the operations, with the overloads that share their routes.</summary>
-internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
+internal sealed class OperationReader(SpecReader reader, SchemaReader schemas, OpenApiDocument document)
 {
     // Specs say nothing of what a GraphQL call takes, or only that it is an object.
     private static readonly ApiParameter[] GraphQlParameters =
@@ -28,7 +28,9 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             "Which of the document's operations is meant; not needed where it has only one."),
     ];
 
-    public List<ApiOperation> ReadAll(OpenApiDocument document, CancellationToken cancellationToken)
+    private readonly ApiKeys _keys = new(document);
+
+    public List<ApiOperation> ReadAll(CancellationToken cancellationToken)
     {
         var operations = new List<ApiOperation>();
         foreach (KeyValuePair<string, IOpenApiPathItem> path in document.Paths ?? [])
@@ -56,7 +58,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         string pointer = $"/paths/{SpecPositions.Escape(path)}/{method.Method.ToLowerInvariant()}";
         JsonNode? facts = operation.Extension("x-appwrite");
         string service = operation.Tags?.FirstOrDefault()?.Name ?? FirstSegment(path);
-        string name = facts.Text("method") ?? WithoutPrefix(operation.OperationId ?? method.Method.ToLowerInvariant(), service);
+        string name = Filled(facts.Text("method")) ?? WithoutPrefix(operation.OperationId ?? method.Method.ToLowerInvariant(), service);
         ApiOperationKind kind = OperationKinds.Of(facts, path, operation);
         var basis = new ApiOperation(
             service,
@@ -74,22 +76,53 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
                 ApiOperationKind.Download => new ApiAnswer(ApiAnswerKind.Bytes, null),
                 ApiOperationKind.GraphQl => new ApiAnswer(ApiAnswerKind.Json, ApiType.Any),
                 ApiOperationKind.WebAuth => ApiAnswer.Empty,
-                _ => Answer(operation, pointer),
+                // The answer of an upload is read in any case, because more may have to follow.
+                _ => Answer(method, operation, pointer) is var answer && (kind, answer.Kind) is (ApiOperationKind.Upload, ApiAnswerKind.Unknown)
+                    ? new ApiAnswer(ApiAnswerKind.Json, ApiType.Any)
+                    : answer,
             },
-            facts.Member("scope").Texts().Distinct().ToEquatableArray(),
+            _keys.CanCall(operation) ? ApiKeys.Scopes(facts.Member("scope")) : default,
             RateLimit(facts))
         {
             Platforms = Platforms(facts) ?? default,
         };
 
-        if (facts.Member("methods") is JsonArray { Count: > 0 } overloads)
+        if (facts.Member("methods") is not JsonArray { Count: > 0 } overloads)
         {
-            operations.AddRange(overloads.Where(IsPublic).Select((overload, index) => Overload(basis, overload, index)));
+            if (IsPublic(facts))
+            {
+                operations.Add(basis);
+            }
+
+            return;
         }
-        else if (IsPublic(facts))
+
+        HashSet<string> unlisted = Unlisted(basis, overloads);
+        List<ApiOperation> offered = [.. overloads.Select((overload, index) => (overload, index)).Where(one => IsPublic(one.overload))
+            .Select(one => Overload(basis, one.overload, one.index, facts, unlisted))];
+
+        // Official SDKs offer an operation whose names are all hidden by itself, and it is deprecated only if all of them are.
+        operations.AddRange(offered.Count > 0
+            ? offered
+            : [overloads.All(overload => overload.Member("deprecated") is not null) ? basis : basis with { Deprecation = null }]);
+    }
+
+    /// <summary>
+    /// The parameters that a route has and none of its overloads lists. Those that take the user's data are left out on purpose: they tell
+    /// the overloads for one row and for several apart. The others are forgotten.
+    /// </summary>
+    private static HashSet<string> Unlisted(ApiOperation basis, JsonArray overloads)
+    {
+        var unlisted = new HashSet<string>(
+            basis.Parameters.Where(parameter => (parameter.Type.Item ?? parameter.Type).Kind is not (ApiTypeKind.Object or ApiTypeKind.Any))
+                .Select(parameter => parameter.Name),
+            StringComparer.Ordinal);
+        foreach (JsonNode? overload in overloads)
         {
-            operations.Add(basis);
+            unlisted.ExceptWith(overload.Member("parameters").Texts());
         }
+
+        return unlisted;
     }
 
     private static EquatableArray<ApiParameter> Parameters(ApiOperationKind kind, IEnumerable<ApiParameter> described) =>
@@ -99,7 +132,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             : described).ToEquatableArray();
 
     /// <summary>Makes an overload of what it changes in its route's operation.</summary>
-    private ApiOperation Overload(ApiOperation basis, JsonNode? overload, int index)
+    private ApiOperation Overload(ApiOperation basis, JsonNode? overload, int index, JsonNode? facts, HashSet<string> unlisted)
     {
         string pointer = $"{basis.Pointer}/x-appwrite/methods/{index.ToString(CultureInfo.InvariantCulture)}";
         HashSet<string> required = [.. overload.Member("required").Texts()];
@@ -117,6 +150,8 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
                     reader.Report(Ids.MissingParameter, pointer, name);
                 }
             }
+
+            parameters.AddRange(basis.Parameters.Where(parameter => parameter.Place != ApiParameterPlace.Path && unlisted.Contains(parameter.Name)));
         }
         else
         {
@@ -130,14 +165,15 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         JsonNode? deprecated = overload.Member("deprecated");
         return basis with
         {
-            Service = overload.Text("namespace") ?? basis.Service,
-            Name = overload.Text("name") ?? basis.Name,
+            Service = Filled(overload.Text("namespace")) ?? basis.Service,
+            Name = Filled(overload.Text("name")) ?? basis.Name,
             Pointer = pointer,
-            Summary = overload.Text("desc") is { Length: > 0 } summary ? summary : overload.Text("summary") ?? basis.Summary,
-            Description = overload.Text("description") ?? basis.Description,
+            Summary = Filled(overload.Text("desc")) ?? Filled(overload.Text("summary")) ?? basis.Summary,
+            Description = Filled(overload.Text("description")) ?? basis.Description,
             Deprecation = deprecated is JsonObject ? Deprecation(deprecated) : deprecated is JsonValue ? basis.Deprecation ?? new(null, null) : null,
             Parameters = parameters.ToEquatableArray(),
             Answer = OverloadAnswer(basis.Answer, overload, pointer),
+            Scopes = _keys.CanCall(overload) ? ApiKeys.Scopes(facts.Member("scope")) : basis.Scopes,
             Platforms = Platforms(overload) ?? basis.Platforms,
         };
     }
@@ -158,7 +194,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         };
     }
 
-    private ApiAnswer Answer(OpenApiOperation operation, string pointer)
+    private ApiAnswer Answer(HttpMethod method, OpenApiOperation operation, string pointer)
     {
         foreach (KeyValuePair<string, IOpenApiResponse> response in operation.Responses ?? [])
         {
@@ -173,13 +209,19 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
                 return new ApiAnswer(ApiAnswerKind.Json, ApiType.Any);
             }
 
-            // A Swagger 2 answer has the operation's media types even where it has no content, which is where it has no schema.
-            if (response.Key is "204" or "205" || (schemas.IsSwagger && response.Value.Content?.Values.All(content => content.Schema is null) == true))
+            if (response.Key is "204" or "205")
             {
                 return ApiAnswer.Empty;
             }
 
-            foreach (KeyValuePair<string, IOpenApiMediaType> content in response.Value.Content ?? new Dictionary<string, IOpenApiMediaType>())
+            // A Swagger 2 answer has the operation's media types whether it has content or not, so that only a schema tells.
+            IDictionary<string, IOpenApiMediaType> contents = response.Value.Content ?? new Dictionary<string, IOpenApiMediaType>();
+            if (contents.Count == 0 || (schemas.IsSwagger && contents.Values.All(content => content.Schema is null)))
+            {
+                return contents.Count > 0 && contents.Keys.All(OperationKinds.IsText) ? new ApiAnswer(ApiAnswerKind.Text, null) : Undocumented(method, response.Key);
+            }
+
+            foreach (KeyValuePair<string, IOpenApiMediaType> content in contents)
             {
                 string place = $"{pointer}/responses/{response.Key}";
                 ApiType type = schemas.ReadType(content.Value.Schema, place);
@@ -187,6 +229,7 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
                 {
                     "multipart/form-data" => new ApiAnswer(ApiAnswerKind.Multipart, type),
                     "text/plain" => new ApiAnswer(ApiAnswerKind.Text, type),
+                    _ when content.Value.Schema is null && OperationKinds.IsText(content.Key) => new ApiAnswer(ApiAnswerKind.Text, null),
                     _ when type.Kind != ApiTypeKind.Binary => new ApiAnswer(ApiAnswerKind.Json, type),
 
                     // Bytes that call themselves JSON stand for an answer that has no content worth reading.
@@ -195,8 +238,15 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
             }
         }
 
-        return ApiAnswer.Empty;
+        return Undocumented(method, null);
     }
+
+    /// <summary>
+    /// The answer of which a spec says nothing: a GET has one, and so has a POST that is said to be answered with 200. Others answer that they
+    /// are done.
+    /// </summary>
+    private static ApiAnswer Undocumented(HttpMethod method, string? status) =>
+        method == HttpMethod.Get || (method == HttpMethod.Post && status == "200") ? new ApiAnswer(ApiAnswerKind.Unknown, null) : ApiAnswer.Empty;
 
     /// <summary>Marks the parameters that the client's own configuration fills: the project's id, where the path has it.</summary>
     private static IEnumerable<ApiParameter> FillFromClient(List<ApiParameter> parameters, JsonNode? config) =>
@@ -208,6 +258,9 @@ internal sealed class OperationReader(SpecReader reader, SchemaReader schemas)
         facts.Member("platforms") is { } platforms ? platforms.Texts().Distinct().ToEquatableArray() : null;
 
     private static bool IsPublic(JsonNode? facts) => facts.Flag("public") ?? true;
+
+    /// <summary>A text, or null where it is empty: specs have empty texts for what they do not say.</summary>
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static ApiDeprecation Deprecation(JsonNode? detail) => new(detail.Text("since"), detail.Text("replaceWith"));
 

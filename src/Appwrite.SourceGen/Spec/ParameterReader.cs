@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Text.Json.Nodes;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Spec.Facts;
 using Microsoft.OpenApi;
@@ -15,6 +16,8 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
 
     /// <summary>What the API calls the files that it takes.</summary>
     private static readonly string[] FileNames = ["file", "code"];
+
+    private static readonly ApiType Texts = new(ApiTypeKind.List, Item: new ApiType(ApiTypeKind.String));
 
     public List<ApiParameter> Read(string path, IOpenApiPathItem item, HttpMethod method, OpenApiOperation operation, string pointer)
     {
@@ -34,10 +37,10 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
                 parameters.Add(new ApiParameter(
                     name,
                     ServerFacts.Place(method.Method, place),
-                    ReadType(parameter, pointer),
+                    place == ApiParameterPlace.Path ? ReadType(parameter, pointer) : Meant(name, ReadType(parameter, pointer), parameter.Schema),
                     parameter.Required || place == ApiParameterPlace.Path,
                     SchemaReader.IsNullable(parameter.Schema) || parameter.Extension("x-nullable").Flag(),
-                    parameter.Description ?? parameter.Schema?.Description ?? ""));
+                    parameter.Description is { Length: > 0 } description ? description : parameter.Schema?.Description ?? ""));
             }
         }
 
@@ -91,7 +94,9 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
             }
 
             // A form is sent for its file, whether the spec lists it as required or not.
-            ApiType type = property.Key == unmarkedFile ? new ApiType(ApiTypeKind.Binary) : schemas.ReadType(property.Value, pointer);
+            ApiType type = property.Key == unmarkedFile
+                ? new ApiType(ApiTypeKind.Binary)
+                : Meant(property.Key, schemas.ReadType(property.Value, pointer), property.Value);
             bool isFile = isForm && type.Kind == ApiTypeKind.Binary;
             parameters.Add(new ApiParameter(
                 property.Key,
@@ -101,7 +106,25 @@ internal sealed class ParameterReader(SpecReader reader, SchemaReader schemas)
                 SchemaReader.IsNullable(property.Value),
                 property.Value.Description ?? ""));
         }
+
+        // The user's data has a name even where the spec lists only what stands beside it.
+        if (!isForm && SchemaReader.DataKey(body) is { } data && parameters.All(parameter => parameter.Name != data))
+        {
+            parameters.Add(new ApiParameter(data, ApiParameterPlace.Body, ApiType.Object, false, false, "The user's own data."));
+        }
     }
+
+    /// <summary>
+    /// The type of a parameter, or what is meant where a spec falls back to a text because it has no word for it: a list if its default is
+    /// one, or if it is of queries, and an object of headers.
+    /// </summary>
+    private static ApiType Meant(string name, ApiType type, IOpenApiSchema? schema) => (type.Kind, name) switch
+    {
+        (not ApiTypeKind.String, _) => type,
+        (_, "headers") => ApiType.Object,
+        (_, "queries") => Texts,
+        _ => schema?.Default is JsonArray ? Texts : type,
+    };
 
     /// <summary>The file of a form in which none is marked as binary, as in OpenAPI specs before 1.7: there it is a plain string.</summary>
     private static string? UnmarkedFile(IDictionary<string, IOpenApiSchema> properties) =>

@@ -46,6 +46,17 @@ internal static class SchemaDialects
 
             if (!isMap)
             {
+                // A constant is a list of one value.
+                if (members["const"] is JsonValue constant && members["enum"] is null)
+                {
+                    members["enum"] = new JsonArray(constant.DeepClone());
+                    members.Remove("const");
+                    if (members["type"] is null && constant.Text() is not null)
+                    {
+                        members["type"] = "string";
+                    }
+                }
+
                 // The reader below us knows the flag only beside a type.
                 if (members["nullable"].Flag())
                 {

@@ -12,6 +12,7 @@ namespace Appwrite.SourceGen.Spec;
 internal sealed class SchemaReader
 {
     private const int MaxDepth = 32;
+    private const string DataKeyExtension = "x-additional-properties-key";
 
     private readonly SpecReader _reader;
     private readonly Dictionary<string, IOpenApiSchema> _schemas = new(StringComparer.Ordinal);
@@ -162,12 +163,22 @@ internal sealed class SchemaReader
     /// <summary>The union of the models with these names.</summary>
     public ApiType ReadNames(IEnumerable<string> names, string pointer) => _unions.Of(names, pointer);
 
+    /// <summary>The property below which an open object has the user's data; null where the data stands beside the other properties.</summary>
+    public static string? DataKey(IOpenApiSchema? schema) => schema?.Extension(DataKeyExtension).Text() is { Length: > 0 } key ? key : null;
+
     private ApiSchema ReadModel(string name, IOpenApiSchema schema)
     {
         string pointer = _prefix + SpecPositions.Escape(name);
+        string? dataKey = IsOpen(name) ? DataKey(schema) : null;
         var properties = new List<ApiProperty>();
         foreach (KeyValuePair<string, IOpenApiSchema> property in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
+            // A spec may list the property that holds the user's data as well.
+            if (property.Key == dataKey)
+            {
+                continue;
+            }
+
             properties.Add(new ApiProperty(
                 property.Key,
                 ReadType(property.Value, pointer + "/properties/" + SpecPositions.Escape(property.Key)),
@@ -177,7 +188,7 @@ internal sealed class SchemaReader
                 Hint(property.Key, property.Value)));
         }
 
-        return new ApiSchema(name, pointer, schema.Description ?? "", IsOpen(name), properties.ToEquatableArray());
+        return new ApiSchema(name, pointer, schema.Description ?? "", IsOpen(name), properties.ToEquatableArray()) { DataKey = dataKey };
     }
 
     // A single value is certain. An example is a guess, which is worth something only where the name says that it tells a kind.
@@ -191,12 +202,16 @@ internal sealed class SchemaReader
             && schema.Extension(SchemaDialects.Union) is null));
 
     // The reader below us takes a missing additionalProperties for true, which is right in theory and means nothing here.
-    private bool IsOpen(string name) => (_raw.TryGetValue(name, out JsonNode? raw) ? raw : null).Member("additionalProperties") switch
+    private bool IsOpen(string name)
     {
-        JsonObject => true,
-        JsonValue value => value.TryGetValue(out bool open) && open,
-        _ => false,
-    };
+        JsonNode? raw = _raw.TryGetValue(name, out JsonNode? found) ? found : null;
+        return raw.Member("additionalProperties") switch
+        {
+            JsonObject => true,
+            JsonValue value => value.TryGetValue(out bool open) && open,
+            _ => raw.Text(DataKeyExtension) is { Length: > 0 },
+        };
+    }
 
     private ApiType ReadReference(OpenApiSchemaReference reference, string pointer, int depth) =>
         NameOf(reference) is { } name ? ReadName(name, pointer, depth) : ApiType.Any;

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Spec.Facts;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
@@ -68,15 +69,15 @@ internal sealed class SpecReader
         CancellationToken.ThrowIfCancellationRequested();
 
         var schemas = new SchemaReader(this, document, root, names);
-        EquatableArray<ApiSchema> models = schemas.ReadAll();
-        List<ApiOperation> operations = new OperationReader(this, schemas).ReadAll(document, CancellationToken);
+        EquatableArray<ApiSchema> models = schemas.ReadAll().Select(ServerFacts.Correct).ToEquatableArray();
+        List<ApiOperation> operations = new OperationReader(this, schemas, document).ReadAll(CancellationToken);
         if (operations.Count == 0)
         {
             Report(Ids.NoOperations, "/paths", System.IO.Path.GetFileName(_path));
         }
 
         var api = new ApiModel(
-            document.Info?.Title ?? "", document.Info?.Version ?? "", operations.ToEquatableArray(), models);
+            document.Info?.Title ?? "", document.Info?.Version ?? "", operations.ToEquatableArray(), models.Concat(ServerFacts.Missing(operations, models)).ToEquatableArray());
         return new SpecFile(_path, api, true, _problems.Distinct().ToEquatableArray());
     }
 

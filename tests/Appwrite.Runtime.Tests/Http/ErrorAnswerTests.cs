@@ -58,6 +58,28 @@ public sealed class ErrorAnswerTests
         Assert.Equal(body, exception.ResponseBody);
     }
 
+    [Theory]
+    [InlineData("upstream connect error", "text/plain", "upstream connect error")]
+    [InlineData("  upstream connect error \n", "text/plain; charset=utf-8", "upstream connect error")]
+    [InlineData(" ", "text/plain", "The server answered 502 Bad Gateway without a message of Appwrite's.")]
+    [InlineData("upstream connect error", "text/html", "The server answered 502 Bad Gateway without a message of Appwrite's.")]
+    public async Task A_plain_text_is_the_message(string body, string mediaType, string message)
+    {
+        AppwriteException exception = await FailAsync(body, HttpStatusCode.BadGateway, mediaType);
+
+        Assert.Equal(message, exception.Message);
+        Assert.Equal(body, exception.ResponseBody);
+    }
+
+    [Fact]
+    public async Task A_long_text_is_cut_in_the_message()
+    {
+        AppwriteException exception = await FailAsync(new string('x', 5000), HttpStatusCode.BadGateway, "text/plain");
+
+        Assert.Equal(new string('x', 1024) + "…", exception.Message);
+        Assert.Equal(5000, exception.ResponseBody.Length);
+    }
+
     [Fact]
     public async Task A_status_without_a_name_is_told_by_its_number()
     {

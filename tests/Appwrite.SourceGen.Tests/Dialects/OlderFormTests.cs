@@ -9,8 +9,9 @@ namespace Appwrite.SourceGen.Tests.Dialects;
 public class OlderFormTests
 {
     [Theory]
-    [InlineData("[]", "", "System.Threading.Tasks.Task")]
-    [InlineData("[ \"application/json\" ]", "", "System.Threading.Tasks.Task")]
+    [InlineData("[]", "", "System.Threading.Tasks.Task<System.Text.Json.JsonElement?>")]
+    [InlineData("[ \"application/json\" ]", "", "System.Threading.Tasks.Task<System.Text.Json.JsonElement?>")]
+    [InlineData("[ \"text/plain\" ]", "", "System.Threading.Tasks.Task<string>")]
     [InlineData("[]", ", \"schema\": { \"$ref\": \"#/definitions/thing\" }", "System.Threading.Tasks.Task<App.AppwriteApi.Thing>")]
     [InlineData("[ \"\" ]", ", \"schema\": { \"$ref\": \"#/definitions/thing\" }", "System.Threading.Tasks.Task<App.AppwriteApi.Thing>")]
     public void A_Swagger_answer_has_content_where_it_has_a_schema_whatever_its_media_types(string produces, string schema, string expected)

@@ -13,7 +13,7 @@ internal static class Loaded
 {
     /// <summary>What the calls came to, and what went over the wire: method, path with query, and body.</summary>
     public static async Task<(string Result, IReadOnlyList<string> Wire)> RunAsync(
-        Outcome outcome, string answer, IJsonTypeInfoResolver? resolver = null)
+        Outcome outcome, string answer, IJsonTypeInfoResolver? resolver = null, bool isStrict = false)
     {
         outcome.AssertCompiles();
         using var image = new MemoryStream();
@@ -27,6 +27,7 @@ internal static class Loaded
             ProjectId = "concerts",
             HttpMessageHandler = server,
             TypeInfoResolver = resolver,
+            StrictAnswers = isStrict,
         });
         var run = calls.GetMethod("Run")!.CreateDelegate<Func<AppwriteConnection, Task<string>>>();
         return (await run(connection), server.Wire);

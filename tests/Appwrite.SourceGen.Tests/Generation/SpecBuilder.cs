@@ -77,6 +77,14 @@ internal sealed class SpecBuilder
         return this;
     }
 
+    /// <summary>Makes properties of the body added last required.</summary>
+    public SpecBuilder Required(params string[] names)
+    {
+        JsonObject operation = _paths.Last().Value!.AsObject().Last().Value!.AsObject();
+        operation["requestBody"]!["content"]!["application/json"]!["schema"]!["required"] = new JsonArray([.. names.Select(name => (JsonNode)name)]);
+        return this;
+    }
+
     public static JsonObject Text() => new() { ["type"] = "string" };
 
     public static JsonObject Enumeration(string? name, params string[] values)

@@ -14,6 +14,8 @@ internal sealed class ParameterFit(BoundArgumentSource source, SignatureType use
     private const string JsonObject = CSharp.JsonNodes + "JsonObject";
     private const string JsonNode = CSharp.JsonNodes + "JsonNode";
     private const string JsonArray = CSharp.JsonNodes + "JsonArray";
+    private const string Query = CSharp.Runtime + "Query";
+    private const string Permission = CSharp.Runtime + "Permission";
 
     private string Local => source.Declared.Name;
 
@@ -40,7 +42,7 @@ internal sealed class ParameterFit(BoundArgumentSource source, SignatureType use
         }
 
         bool isOwnText = printed == "string" && Bare != "string";
-        return IsSame() ? Same() : IsEnumeration && isOwnText ? Text() : IsWidened() ? Widened() : Data();
+        return IsSame() ? Same() : IsEnumeration && isOwnText ? Text() : IsWidened() ? Widened() : IsBetterKnown() ? Same() : Data();
     }
 
     /// <summary>The types that fit, for a message.</summary>
@@ -51,12 +53,16 @@ internal sealed class ParameterFit(BoundArgumentSource source, SignatureType use
         {
             types.Add("string");
         }
+        else if (IsPlainText(source))
+        {
+            types.Add("a number, a truth value, or a list of texts, queries or permissions, where you know the API better than its spec");
+        }
 
-        if (source.BareType is JsonObject or JsonNode)
+        if (IsObject(source))
         {
             types.Add("a type of your own");
         }
-        else if (source.BareType == CSharp.ListOf(JsonObject) || source.BareType == JsonArray)
+        else if (IsObjects(source))
         {
             types.Add("a list of a type of your own");
         }
@@ -66,14 +72,34 @@ internal sealed class ParameterFit(BoundArgumentSource source, SignatureType use
 
     private bool IsSame() => printed == Bare
         || (user.Item(printed) is { } item && CSharp.ListOf(item) == Bare)
-        || (Bare is JsonObject or JsonNode && printed is JsonObject or JsonNode)
+        || (IsObject(source) && printed is JsonObject or JsonNode)
+        || (IsObjects(source) && user.Item(printed) == JsonObject)
         || (Bare == JsonNode && printed is JsonArray or "string" or "long" or "double" or "bool");
 
     private FittedArgument Same()
     {
         bool isValueNeeded = IsEnumeration && !IsRequired && !user.IsNullable;
-        return new FittedArgument(isValueNeeded ? Local + ".Value" : IsRequired ? source.Value : Local, source.IsGuarded && !user.IsValueType);
+        string value = isValueNeeded ? Local + ".Value" : IsRequired && printed == Bare ? source.Value : Local;
+        return new FittedArgument(value, source.IsGuarded && !user.IsValueType)
+        {
+            IsModel = printed == Bare || (user.Item(printed) is { } item && CSharp.ListOf(item) == Bare),
+        };
     }
+
+    // A spec calls a text what it has no word for; whoever picks an operation by hand may know better.
+    private bool IsBetterKnown() => IsPlainText(source)
+        && (printed is "long" or "double" or "bool"
+            || (user.Item(printed) is "string" or Query or Permission)
+            || (source.Method == "AddBody" && printed is JsonObject or JsonNode));
+
+    private static bool IsPlainText(BoundArgumentSource source) =>
+        source.BareType == "string" && source.Parameter.Type.Kind == ApiTypeKind.String && source.Method is "AddQuery" or "AddBody";
+
+    private static bool IsObject(BoundArgumentSource source) =>
+        source.BareType is JsonObject or JsonNode || (source.Writer is not null && source.Parameter.Type.Kind != ApiTypeKind.List);
+
+    private static bool IsObjects(BoundArgumentSource source) =>
+        source.BareType == CSharp.ListOf(JsonObject) || source.BareType == JsonArray || (source.Writer is not null && source.Parameter.Type.Kind == ApiTypeKind.List);
 
     private FittedArgument Text() => IsRequired && IsNullable
         ? new FittedArgument($"new {CSharp.Runtime}Optional<string?>({Local})", IsGuarded: false)
@@ -88,8 +114,8 @@ internal sealed class ParameterFit(BoundArgumentSource source, SignatureType use
     /// <summary>Data of the user's type, or a list of it.</summary>
     private FittedArgument? Data()
     {
-        bool isList = Bare == CSharp.ListOf(JsonObject) || Bare == JsonArray;
-        string? type = isList ? user.Item(printed) : Bare is JsonObject or JsonNode ? printed : null;
+        bool isList = IsObjects(source);
+        string? type = isList ? user.Item(printed) : IsObject(source) ? printed : null;
         if (type is null or "string" or "long" or "int" or "double" or "bool" || !user.IsResolved || type.EndsWith("?", StringComparison.Ordinal))
         {
             return null;
@@ -106,4 +132,8 @@ internal sealed class ParameterFit(BoundArgumentSource source, SignatureType use
 /// <summary>How an argument of the user's gets into the request.</summary>
 /// <param name="DataType">The user's type whose description has to follow the value, as C# source.</param>
 /// <param name="Data">The same type, as it stands in the signature.</param>
-internal sealed record FittedArgument(string Value, bool IsGuarded, string? DataType = null, SignatureType? Data = null);
+internal sealed record FittedArgument(string Value, bool IsGuarded, string? DataType = null, SignatureType? Data = null)
+{
+    /// <summary>Whether the argument is of the generator's own type, so that a model is written by its own writer.</summary>
+    public bool IsModel { get; init; }
+}

@@ -87,7 +87,11 @@ internal sealed class PickedMethodBinder
         }
 
         List<BoundArgumentSource> sent = [.. _sources.Where(source => _arguments.ContainsKey(source.Declared.Name))
-            .Select(source => source with { Value = _arguments[source.Declared.Name].Value }), .. _fixed];
+            .Select(source => source with
+            {
+                Value = _arguments[source.Declared.Name].Value,
+                Writer = _arguments[source.Declared.Name].IsModel ? source.Writer : null,
+            }), .. _fixed];
         return new BoundMethod(
             Identifiers.Escape(_pick.Name),
             _pick.TypeParameters.Count == 0 ? null : string.Join(", ", _pick.TypeParameters.Select(Identifiers.Escape)),
@@ -199,12 +203,23 @@ internal sealed class PickedMethodBinder
             return hasForm && _operation.Answer.Kind != ApiAnswerKind.Empty ? SendForJson(request) : $"SendAsync({request}";
         }
 
+        if (_operation.Answer.Kind == ApiAnswerKind.Unknown && _pick.ReturnType.ArgumentOf(Task) is { IsNullable: true } any && !_pick.ReturnType.IsNullable
+            && _names.Print(any, unknown) + "?" == _methods.AnswerType(_operation, null))
+        {
+            return _methods.Send(_operation, request, null, "");
+        }
+
         if (_pick.ReturnType.ArgumentOf(Task) is { IsNullable: false } answer && !_pick.ReturnType.IsNullable)
         {
             string type = _names.Print(answer, unknown)!;
-            if (type == CSharp.JsonElement && _operation.Answer.Kind is ApiAnswerKind.Json or ApiAnswerKind.Text)
+            if (type == CSharp.JsonElement && _operation.Answer.Kind is ApiAnswerKind.Json or ApiAnswerKind.Text or ApiAnswerKind.Unknown)
             {
                 return SendForJson(request);
+            }
+
+            if (_operation.Answer.Kind == ApiAnswerKind.Unknown && type == "string")
+            {
+                return $"SendTextAsync({request}";
             }
 
             if (type == _methods.AnswerType(_operation, null))
@@ -242,9 +257,14 @@ internal sealed class PickedMethodBinder
             types.Add($"Task<{CSharp.Short(_methods.AnswerType(_operation, CSharp.TypeParameter)!)}> with a type of your own");
         }
 
-        if (_operation.Answer.Kind == ApiAnswerKind.Json)
+        if (_operation.Answer.Kind is ApiAnswerKind.Json or ApiAnswerKind.Text or ApiAnswerKind.Unknown)
         {
             types.Add("Task<JsonElement>");
+        }
+
+        if (_operation.Answer.Kind == ApiAnswerKind.Unknown)
+        {
+            types.Add("Task<string>");
         }
 
         return string.Join(", ", types.Append("Task").Distinct());

@@ -38,7 +38,14 @@ internal abstract record OperationFact(string Operation, string Proof) : ServerF
 
 /// <summary>Says what an operation answers with.</summary>
 /// <param name="Answer">The answer in place of the spec's.</param>
-internal sealed record AnswerFact(string Operation, ApiAnswer Answer, string Proof) : OperationFact(Operation, Proof);
+internal sealed record AnswerFact(string Operation, ApiAnswer Answer, string Proof) : OperationFact(Operation, Proof)
+{
+    /// <summary>The model that the spec has in its place; null where it does not matter what the spec has.</summary>
+    public string? InsteadOf { get; init; }
+
+    /// <summary>Whether it is true of the spec's answer.</summary>
+    public bool Replaces(ApiAnswer answer) => InsteadOf is null || answer.Type?.Schema == InsteadOf;
+}
 
 /// <summary>Says which arguments lose what the server has when they are left out, although the spec calls them optional.</summary>
 /// <param name="Names">The parameters.</param>

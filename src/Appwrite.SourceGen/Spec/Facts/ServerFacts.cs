@@ -4,7 +4,7 @@ using System.Linq;
 namespace Appwrite.SourceGen.Spec.Facts;
 
 /// <summary>The one table of what must not be believed of a spec. The server counts; an entry without a proof has no place here.</summary>
-internal static class ServerFacts
+internal static partial class ServerFacts
 {
     private const string Comparison = "an optional argument left out of a PUT (and some PATCH)";
 
@@ -20,6 +20,10 @@ internal static class ServerFacts
     [
         // `Pong!`, where the spec has any JSON.
         new("ping.get", new ApiAnswer(ApiAnswerKind.Text, new ApiType(ApiTypeKind.String)), "GET /ping") { Since = "1.9" },
+        Health("getDB"),
+        Health("getCache"),
+        Health("getPubSub"),
+        Health("getQueue"),
     ];
 
     /// <summary>Arguments whose absence replaces what the server has by a default.</summary>
@@ -42,15 +46,19 @@ internal static class ServerFacts
     ];
 
     /// <summary>All entries.</summary>
-    public static IEnumerable<ServerFact> All => [.. Places, .. Answers, .. Losses];
+    public static IEnumerable<ServerFact> All => [.. Places, .. Answers, .. Losses, .. Absences, .. More, .. Secrets];
 
     /// <summary>Where a parameter travels that a spec has in a place.</summary>
     public static ApiParameterPlace Place(string httpMethod, ApiParameterPlace place) =>
         place == ApiParameterPlace.Path ? place : Places.FirstOrDefault(fact => fact.HttpMethod == httpMethod)?.Place ?? place;
 
     /// <summary>An operation as servers of the spec's version have it.</summary>
-    public static ApiOperation Correct(ApiOperation operation, string version) =>
-        Answers.FirstOrDefault(fact => fact.IsOf(Name(operation), version)) is { } fact ? operation with { Answer = fact.Answer } : operation;
+    public static ApiOperation Correct(ApiOperation operation, string version) => operation with
+    {
+        Answer = Answers.FirstOrDefault(fact => fact.IsOf(Name(operation), version) && fact.Replaces(operation.Answer))?.Answer ?? operation.Answer,
+        Lost = Lost(operation, version).Where(name => operation.Parameters.Any(parameter => parameter.Name == name && !parameter.IsRequired)).ToEquatableArray(),
+        Secrets = Secrets.Where(fact => fact.IsOf(Name(operation), version)).SelectMany(fact => fact.Names).ToEquatableArray(),
+    };
 
     /// <summary>The arguments of an operation that lose what the server has when they are left out.</summary>
     public static IEnumerable<string> Lost(ApiOperation operation, string version) =>
