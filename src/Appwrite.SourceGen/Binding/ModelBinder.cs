@@ -25,7 +25,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
             .OrderBy(property => property.Name.StartsWith("$", StringComparison.Ordinal) ? 0 : 1)
             .ThenBy(property => property.Name, StringComparer.Ordinal))
         {
-            properties[property.Name] = BindProperty(property, isGeneric && openData.IsListOfOpen(property), members, locals);
+            properties[property.Name] = BindProperty(schema, property, isGeneric && openData.IsListOfOpen(property), members, locals);
         }
 
         return new BoundModel(
@@ -95,7 +95,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
         ? "optionalOrNull"
         : (property.IsRequired ? "required" : "optional") + (property.IsNullable ? "OrNull" : "");
 
-    private BoundProperty BindProperty(ApiProperty property, bool isGeneric, NameScope members, NameScope locals)
+    private BoundProperty BindProperty(ApiSchema schema, ApiProperty property, bool isGeneric, NameScope members, NameScope locals)
     {
         bool isNullable = !property.IsRequired || property.IsNullable
             || (property.Type is { Kind: ApiTypeKind.Schema, Schema: { } part } && openData.IsEndless(part));
