@@ -22,6 +22,10 @@ internal sealed class AddressRace(
     {
     }
 
+    /// <summary>Connects for a <see cref="SocketsHttpHandler"/>.</summary>
+    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
+        ConnectAsync(context.DnsEndPoint, cancellationToken);
+
     /// <summary>Connects; the stream is the caller's to dispose of.</summary>
     /// <exception cref="SocketException">No address can be reached; it is the failure of the last one.</exception>
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint host, CancellationToken cancellationToken)

@@ -51,14 +51,13 @@ internal sealed class HttpTransport : IDisposable
             return new HttpClientHandler();
         }
 
-        var race = new AddressRace(options.TimeProvider);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectCallback = (context, cancellationToken) => race.ConnectAsync(context.DnsEndPoint, cancellationToken),
+            ConnectCallback = new AddressRace(options.TimeProvider).ConnectAsync,
         };
         if (options.AcceptSelfSignedCertificates)
         {
