@@ -17,7 +17,7 @@ public ref struct RequestTarget
     private static readonly SearchValues<char> Unreserved = SearchValues.Create(
         "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    // What an address can hold besides, each in its place; a percent sign only before two digits.
+    // What an address can hold as it stands, each in its place; a percent sign only before two digits, see below.
     private static readonly SearchValues<char> InLiterals = SearchValues.Create(
         "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/:@!$&'()*+,;=?[]");
 
