@@ -22,19 +22,31 @@ internal static class UserMarks
         symbol.GetAttributes().FirstOrDefault(attribute => NameOf(attribute) == Obsolete) is { } found ? Text(found) ?? "" : null;
 
     /// <summary>The ids of what the compiler would say of the use of types, and of members.</summary>
-    public static EquatableArray<string> Ids(IEnumerable<ISymbol> used) => used.SelectMany(Marked).Distinct(SymbolEqualityComparer.Default)
-        .SelectMany(symbol => symbol!.GetAttributes()).Select(Id).OfType<string>()
-        .Distinct().OrderBy(id => id, System.StringComparer.Ordinal).ToEquatableArray();
-
-    // A type with all that it is made of and stands in.
-    private static IEnumerable<ISymbol> Marked(ISymbol symbol) => symbol switch
+    public static EquatableArray<string> Ids(IEnumerable<ISymbol> used)
     {
-        IArrayTypeSymbol array => Marked(array.ElementType),
-        INamedTypeSymbol type => type.TypeArguments.SelectMany(Marked).Append(type)
-            .Concat(type.ContainingType is { } outer ? Marked(outer) : [])
-            .Concat(type.ContainingAssembly is { } assembly ? [assembly] : []),
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.SelectMany(Marked),
-        _ => [symbol],
+        // Each once: a type parameter may be constrained to a type that it is an argument of.
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<ISymbol>(used);
+        while (open.Count > 0)
+        {
+            ISymbol symbol = open.Pop();
+            foreach (ISymbol part in seen.Add(symbol) ? Parts(symbol) : [])
+            {
+                open.Push(part);
+            }
+        }
+
+        return seen.SelectMany(symbol => symbol.GetAttributes()).Select(Id).OfType<string>()
+            .Distinct().OrderBy(id => id, System.StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    // What a type is made of and stands in.
+    private static IEnumerable<ISymbol> Parts(ISymbol symbol) => symbol switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        INamedTypeSymbol type => type.TypeArguments.Concat(new ISymbol?[] { type.ContainingType, type.ContainingAssembly }.OfType<ISymbol>()),
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes,
+        _ => [],
     };
 
     private static string? Id(AttributeData attribute) => NameOf(attribute) switch

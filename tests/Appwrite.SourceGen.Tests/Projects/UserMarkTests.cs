@@ -53,6 +53,17 @@ public class UserMarkTests
         """);
 
     [Fact]
+    public void A_type_parameter_may_be_constrained_to_a_type_of_itself() => AssertSilent("""
+        public interface IKind<T> where T : IKind<T>;
+        [AppwriteService("tickets")] public partial interface ITickets
+        {
+            [AppwriteOperation("list")]
+            Task<TicketList<T>> ListAsync<T, TOther>(string venueId, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+                where T : IKind<T>, System.IComparable<TOther> where TOther : System.IComparable<T>;
+        }
+        """);
+
+    [Fact]
     public void The_class_behind_an_interface_is_marked_as_well()
     {
         Outcome outcome = Run("[System.Obsolete(\"Gone\")] [AppwriteClient] public partial interface IBackend;");
