@@ -18,7 +18,7 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
     public const string Merged = "x-appwrite-sourcegen-merged";
 
     private const int MaxDepth = 64;
-    private const int MaxProperties = 100_000;
+    private const int MaxNodes = 500_000;
 
     // Free JSON, which may hold anything.
     private static readonly HashSet<string> Unread = new(["default", "enum", "example", "examples"], StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
     private readonly HashSet<JsonObject> _open = [];
     private JsonObject _schemas = [];
     private string _prefix = "";
-    private int _properties;
+    private int _nodes;
 
     public void Merge(JsonObject root)
     {
@@ -40,7 +40,7 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
             Complete(name, 0);
         }
 
-        Visit(root, "");
+        Visit(root, "", isWhole: false);
         foreach (string parent in children.Keys)
         {
             MakeUnion(parent, children);
@@ -71,18 +71,19 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
     {
         if (_schemas[name] is JsonObject schema && IsMade(schema))
         {
-            Merge(schema, Pointer(name), depth);
+            Merge(schema, Pointer(name), depth, isInner: false);
         }
     }
 
-    private void Visit(JsonNode? node, string pointer)
+    /// <param name="isWhole">Whether the node is the schema of a whole body or answer.</param>
+    private void Visit(JsonNode? node, string pointer, bool isWhole)
     {
         reader.CancellationToken.ThrowIfCancellationRequested();
         if (node is JsonArray items)
         {
             for (int i = 0; i < items.Count; i++)
             {
-                Visit(items[i], $"{pointer}/{i.ToString(CultureInfo.InvariantCulture)}");
+                Visit(items[i], $"{pointer}/{i.ToString(CultureInfo.InvariantCulture)}", isWhole: false);
             }
         }
         else if (node is JsonObject members)
@@ -91,19 +92,23 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
             {
                 if (!Unread.Contains(member.Key) && !member.Key.StartsWith("x-", StringComparison.Ordinal))
                 {
-                    Visit(member.Value, $"{pointer}/{SpecPositions.Escape(member.Key)}");
+                    Visit(member.Value, $"{pointer}/{SpecPositions.Escape(member.Key)}", isWhole: member.Key == "schema");
                 }
             }
 
             if (IsMade(members))
             {
-                Merge(members, pointer, 0);
+                Merge(members, pointer, 0, isInner: !isWhole);
                 members[Merged] = members["allOf"] is null;
             }
         }
     }
 
-    private void Merge(JsonObject schema, string pointer, int depth)
+    /// <param name="isInner">
+    /// Whether the schema is that of a property or an item. It has no name, and so no type that its properties could be of: they are left where
+    /// they are, because within each other they would be more and more.
+    /// </param>
+    private void Merge(JsonObject schema, string pointer, int depth, bool isInner)
     {
         if (!_open.Add(schema))
         {
@@ -130,7 +135,7 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
             // What the other parts say is no part of the type.
             schema["allOf"] = new JsonArray([.. parts.Select(part => part.Written.DeepClone())]);
         }
-        else if (!parts.TrueForAll(part => IsObject(part.Meant)))
+        else if (isInner || !parts.TrueForAll(part => IsObject(part.Meant)))
         {
             MakeUnknown(schema);
         }
@@ -142,10 +147,10 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
 
     private void Merge(JsonObject schema, List<JsonObject> parts, string pointer)
     {
-        _properties += parts.Sum(part => (part["properties"] as JsonObject)?.Count ?? 0);
-        if (_properties > MaxProperties)
+        _nodes += parts.Sum(part => Count(part["properties"]));
+        if (_nodes > MaxNodes)
         {
-            GiveUp(schema, pointer, $"have, with those of others, more than {MaxProperties.ToString(CultureInfo.InvariantCulture)} properties");
+            GiveUp(schema, pointer, $"say, with those of others, more than {MaxNodes.ToString(CultureInfo.InvariantCulture)} things");
             return;
         }
 
@@ -190,7 +195,7 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
 
         if (part is JsonObject made && IsMade(made))
         {
-            Merge(made, pointer, depth + 1);
+            Merge(made, pointer, depth + 1, isInner: false);
         }
 
         return part as JsonObject;
@@ -240,6 +245,13 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
 
     private string? NameOf(JsonNode? part) =>
         part.Text("$ref") is { } reference && reference.StartsWith(_prefix, StringComparison.Ordinal) ? References.NameOf(reference) : null;
+
+    private static int Count(JsonNode? node) => node switch
+    {
+        JsonObject members => 1 + members.Sum(member => Count(member.Value)),
+        JsonArray items => 1 + items.Sum(Count),
+        _ => 1,
+    };
 
     private static JsonArray Parts(JsonNode? schema) => schema.Member("allOf") as JsonArray ?? [];
 

@@ -62,6 +62,16 @@ public class BudgetTests
 
             return spec;
         }),
+        ["parts within parts within parts"] = (5, size =>
+        {
+            SpecBuilder spec = new SpecBuilder().Get("things", "get", "m0").Schema($"m{size}", ("text", Text()));
+            for (int i = size - 1; i >= 0; i--)
+            {
+                spec.Schema($"m{i}", ("one", Extended($"m{i + 1}")), ("two", Extended($"m{i + 1}")));
+            }
+
+            return spec;
+        }),
         ["faults, each with its place"] = (300, size =>
         {
             var spec = new SpecBuilder();
@@ -130,7 +140,7 @@ public class BudgetTests
 
         double growth = (double)CompilerCost(Nested(16)) / CompilerCost(Nested(4));
 
-        Assert.True(growth < 4, $"{growth:0.0} times as much");
+        Assert.True(growth < Limit, $"{growth:0.0} times as much");
     }
 
     [Fact]
@@ -255,6 +265,11 @@ public class BudgetTests
     }
 
     private static JsonObject OneOf(params string[] names) => new() { ["oneOf"] = new JsonArray([.. names.Select(name => (JsonNode)Reference(name))]) };
+
+    private static JsonObject Extended(string name) => new()
+    {
+        ["allOf"] = new JsonArray(Reference(name), new JsonObject { ["properties"] = new JsonObject { ["more"] = Text() } }),
+    };
 
     /// <summary>Texts that differ, but for what no name can have.</summary>
     private static string Punctuation(int number)
