@@ -15,7 +15,8 @@ public class DialectTests(ITestOutputHelper output)
         get
         {
             var pairs = new TheoryData<string, string>();
-            foreach (string openApi in SharedFolder.Root is null ? [] : Directory.EnumerateFiles(SharedFolder.Path("specs"), "open-api3-*.json").Order(StringComparer.Ordinal))
+            string[] specs = SharedFolder.Root is null ? [] : Directory.GetFiles(SharedFolder.Path("specs"), "open-api3-*.json");
+            foreach (string openApi in specs.Order(StringComparer.Ordinal))
             {
                 string swagger = Path.GetFileName(openApi).Replace("open-api3", "swagger2", StringComparison.Ordinal);
                 if (File.Exists(SharedFolder.Path("specs", swagger)))

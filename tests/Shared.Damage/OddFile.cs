@@ -89,7 +89,7 @@ internal sealed class OddFile(int seed)
         }
     }
 
-    private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+    private string Pick(string[] from) => from[_random.Next(from.Length)];
 #pragma warning restore CA5394
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

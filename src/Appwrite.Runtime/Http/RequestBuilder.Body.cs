@@ -160,7 +160,7 @@ public ref partial struct RequestBuilder
     {
         if (value is not null)
         {
-            new JsonModelWriter(Body, dataType: null).WriteModel(name, value, write);
+            new JsonModelWriter(Body, dataType: null, writesSecrets: true).WriteModel(name, value, write);
         }
     }
 

@@ -65,7 +65,7 @@ public ref partial struct RequestBuilder
     {
         if (value is not null)
         {
-            new JsonModelWriter(Body, dataType: null).WriteList(name, value, write);
+            new JsonModelWriter(Body, dataType: null, writesSecrets: true).WriteList(name, value, write);
         }
     }
 

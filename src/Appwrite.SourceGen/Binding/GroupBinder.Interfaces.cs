@@ -109,7 +109,7 @@ internal sealed partial class GroupBinder
         var methods = new MethodBinder(_names, _types, _unions, _openData, Qualify);
         Func<ApiOperation, bool> takes = Takes(Filter(request), [.. (bases ?? []).Where(other => other.Service == service)]);
         List<ApiOperation> operations = Operations(service, request.FullName, request.Accessibility, takes);
-        ReportNothingLeft(request, [.. _operations[service]], takes, service);
+        ReportNothingLeft(request, _operations[service].ToEquatableArray(), takes, service);
         if (bases is null)
         {
             return null;
@@ -218,7 +218,7 @@ internal sealed partial class GroupBinder
     }
 
     /// <summary>Reports options that leave nothing, which they hardly mean to.</summary>
-    private void ReportNothingLeft(InterfaceRequest request, IReadOnlyList<ApiOperation> operations, Func<ApiOperation, bool> takes, string of)
+    private void ReportNothingLeft(InterfaceRequest request, EquatableArray<ApiOperation> operations, Func<ApiOperation, bool> takes, string of)
     {
         var filter = new OperationFilter(request);
         if (operations.Count > 0 && !operations.Any(takes) && !filter.Check(_api, _spec.Name).Any())

@@ -171,7 +171,7 @@ internal sealed partial class GroupBinder
 
     // Where another project has the types as well, those of this one are meant, as the compiler says at each of them.
     private EquatableArray<string> Suppressed(InterfaceRequest? request) =>
-        (_shared is null ? [] : new[] { "CS0436" }).Concat(request?.Suppressed ?? default).ToEquatableArray();
+        (request?.Suppressed ?? default).Concat(Enumerable.Repeat("CS0436", _shared is null ? 0 : 1)).ToEquatableArray();
 
     /// <summary>The operations of a service that can be generated; what they reach is noted for their owner.</summary>
     private List<ApiOperation> Operations(string service, string owner, string accessibility, Func<ApiOperation, bool> takes)

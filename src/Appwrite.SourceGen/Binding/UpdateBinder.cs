@@ -60,7 +60,7 @@ internal sealed class UpdateBinder(TypeNames names, TypeMapper types, OpenData o
                 source.Parameter.Place == ApiParameterPlace.Path && carried.ContainsKey(source) ? source with { Value = Kept(source) } : source)]),
             RequestName = request,
             Arguments = sources.Where(source => source.Method.Length > 0)
-                .SelectMany(source => carried.ContainsKey(source) ? Arguments(source, carried[source], Kept(source)) : [source.Bound("")])
+                .SelectMany(source => carried.TryGetValue(source, out ApiProperty? kept) ? Arguments(source, kept, Kept(source)) : [source.Bound("")])
                 .ToEquatableArray(),
             Send = methods.Send(operation, request, null, ""),
             Doc = Docs.OfUpdate(call.Doc, current),

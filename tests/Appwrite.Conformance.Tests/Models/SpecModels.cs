@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Appwrite.SourceGen.Binding;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Spec;
 using Appwrite.Tests;
 
@@ -25,7 +27,7 @@ internal sealed class SpecModels
         Root = JsonNode.Parse(text)!;
         Api = SpecFile.Read(new MemoryFile(path, text), CancellationToken.None)!.Api!;
         Unions = new Unions(Api);
-        _names = new TypeNames(Api, Unions);
+        _names = new TypeNames(Api, Unions, new ReservedTypeNames(UserInterfaces.None));
         Type resolver = Find("AppwriteJson")!;
         IJsonTypeInfoResolver models = (IJsonTypeInfoResolver)resolver.GetProperty("Resolver")!.GetValue(null)!;
         MethodInfo? open = resolver.GetMethod("ResolverFor")?.MakeGenericMethod(typeof(JsonElement));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Threading.RateLimiting;
 using Appwrite.Runtime.Tests.Http;
 
@@ -193,7 +194,7 @@ public sealed class LoginTests
         Assert.Equal(3, handler.Requests.Count);
     }
 
-    private static Task LogInAsync(AppwriteConnection connection, string method = "POST", string path = "/account/sessions/email")
+    private static Task<JsonElement?> LogInAsync(AppwriteConnection connection, string method = "POST", string path = "/account/sessions/email")
     {
         var target = new RequestTarget(path.Length, 0);
         target.AppendLiteral(path);

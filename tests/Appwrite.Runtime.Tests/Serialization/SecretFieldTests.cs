@@ -18,6 +18,8 @@ public sealed class SecretFieldTests
 
     private static readonly Session Session = new() { Id = "s", UserId = "u", Secret = "very-secret", Expire = "later" };
 
+    private static readonly JsonSerializerOptions ReflectionOptions = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     [Fact]
     public void A_model_is_written_without_its_secrets_alone_in_lists_and_in_other_types()
     {
@@ -32,7 +34,7 @@ public sealed class SecretFieldTests
     {
         var options = new JsonSerializerOptions { TypeInfoResolver = AppwriteJson.Resolver };
 
-        Assert.Equal(Whole, JsonSerializer.Serialize(Session, new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }));
+        Assert.Equal(Whole, JsonSerializer.Serialize(Session, ReflectionOptions));
         Assert.Equal(Whole, JsonSerializer.Serialize(Session, options));
         Assert.Equal("very-secret", JsonSerializer.Deserialize<Session>(Whole, options)!.Secret);
     }
