@@ -27,7 +27,7 @@ internal sealed class ReplacedSessionSource(string cookies) : CredentialSource
 
     public override ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
     {
-        message.Headers.TryAddWithoutValidation("Cookie", cookies);
+        HeaderText.Add(message.Headers, "Cookie", cookies);
         return default;
     }
 }

@@ -157,7 +157,7 @@ internal sealed class UploadCalls<T>
         // Clocks differ by some seconds.
         DateTimeOffset earliest = _start - TimeSpan.FromMinutes(1);
         return item.ValueKind == JsonValueKind.Object
-            && ErrorAnswer.TextOf(item, "$id") is not null
+            && ErrorAnswer.TextOf(item, "$id") is { } id && !id.Contains('\uFFFD', StringComparison.Ordinal)
             && DateTimeOffset.TryParse(ErrorAnswer.TextOf(item, "$createdAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             && time >= earliest
             && (SizeOf(item) is not > 0 || SizeOf(item) == size);

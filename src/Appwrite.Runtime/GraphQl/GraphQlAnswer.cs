@@ -49,7 +49,7 @@ internal static class GraphQlAnswer
             ? ErrorAnswer.TextOf(extensions, "type") ?? ErrorAnswer.TextOf(extensions, "category") ?? ""
             : "";
         JsonElement? data = Member(json, "data") is { ValueKind: not JsonValueKind.Null } partial ? partial : null;
-        return new AppwriteGraphQlException(ErrorAnswer.Create(call, answer, message, type, null, null), errors, data);
+        return new AppwriteGraphQlException(ErrorAnswer.Create(call, answer, message, type, null, null, errors[0].Message), errors, data);
     }
 
     /// <summary>The data of an answer.</summary>

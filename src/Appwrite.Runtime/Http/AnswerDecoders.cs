@@ -133,8 +133,9 @@ internal readonly struct RedirectDecoder : IAnswerDecoder<Uri>
     {
         if ((int)answer.Response.StatusCode is >= 300 and < 400)
         {
+            // Where it leads is not repeated: it may be anything.
             return RedirectTarget.Read(call, answer.Response, out Uri? target) is { } problem
-                ? throw ErrorAnswer.Unreadable(call, answer, problem, null)
+                ? throw ErrorAnswer.Create(call, answer, ErrorAnswer.NotRead(call, problem), "", null, null, serverMessage: "")
                 : target!;
         }
 

@@ -24,12 +24,12 @@ internal static class ErrorAnswer
             version = TextOf(error, "version");
         }
 
-        string? message = said;
-        if (string.IsNullOrEmpty(message))
+        if (string.IsNullOrEmpty(said))
         {
-            message = PlainText(answer);
+            said = PlainText(answer);
         }
 
+        string? message = said;
         if (string.IsNullOrEmpty(message))
         {
             message = $"The server answered {$"{(int)answer.Response.StatusCode} {answer.Response.ReasonPhrase}".TrimEnd()} without a message of Appwrite's.";
@@ -44,11 +44,14 @@ internal static class ErrorAnswer
         Create(
             call,
             answer,
-            $"The answer to {call.Method} {call.Path} could not be read: {problem}{ErrorHints.Of(call, answer, "", null)}",
+            NotRead(call, problem) + ErrorHints.Of(call, answer, "", null),
             "",
             null,
             cause,
             serverMessage: "");
+
+    /// <summary>What is wrong with an answer that says success but cannot be read.</summary>
+    public static string NotRead(OutgoingCall call, string problem) => $"The answer to {call.Method} {call.Path} could not be read: {problem}";
 
     /// <summary>The exception with all that an answer says.</summary>
     /// <param name="call">The call.</param>

@@ -24,6 +24,7 @@ public ref partial struct JsonAnswerReader
     public bool StartObject(JsonFields fields, out int start)
     {
         start = (int)_reader.TokenStartIndex;
+        _fields ??= fields;
         if (_isStrict)
         {
             Check(fields, takesSpellings: true);

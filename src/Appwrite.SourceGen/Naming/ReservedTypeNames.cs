@@ -111,7 +111,7 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         AppwriteCallOptions AppwriteClientAttribute AppwriteConnection AppwriteConnectionOptions AppwriteCredential
         AppwriteDate AppwriteDownload AppwriteDownloadException AppwriteErrorType AppwriteException AppwriteGraphQlException
         AppwriteOperationAttribute AppwriteRange AppwriteRateLimit AppwriteResilience AppwriteResponseInfo AppwriteServiceAttribute
-        AppwriteUploadCanceledException AppwriteUploadException DownloadOptions DownloadProgress FileSessionStore GraphQlError
+        AppwriteUploadCanceledException AppwriteUploadException CookieSessionOptions DownloadOptions DownloadProgress FileSessionStore GraphQlError
         GraphQlLocation GraphQlRequest GraphQlResult ID Id
         IOpenEnumeration ISessionStore InMemorySessionStore InputFile Optional Permission Query QueryValue RequestTarget Role
         StoredSession UploadCheckpoint UploadOptions UploadProgress

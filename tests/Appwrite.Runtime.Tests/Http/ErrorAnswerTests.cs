@@ -67,7 +67,8 @@ public sealed class ErrorAnswerTests
     {
         AppwriteException exception = await FailAsync(body, HttpStatusCode.BadGateway, mediaType);
 
-        Assert.Equal(message, exception.Message);
+        Assert.StartsWith(message + " (502; ", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(message.StartsWith("The server", StringComparison.Ordinal) ? "" : message, exception.ServerMessage);
         Assert.Equal(body, exception.ResponseBody);
     }
 
@@ -76,7 +77,7 @@ public sealed class ErrorAnswerTests
     {
         AppwriteException exception = await FailAsync(new string('x', 5000), HttpStatusCode.BadGateway, "text/plain");
 
-        Assert.Equal(new string('x', 1024) + "…", exception.Message);
+        Assert.Equal(new string('x', 1024) + "…", exception.ServerMessage);
         Assert.Equal(5000, exception.ResponseBody.Length);
     }
 

@@ -31,6 +31,7 @@ public sealed class OneWayTests
         ["RequestTarget"] = "It is the one way.",
         ["RequestBuilder"] = "Puts back what it took from the same address.",
         ["UploadCalls"] = "Goes on from the address of the upload, by a slash.",
+        ["ConflictReading"] = "Goes on from the address of a creation, by a slash, to what has its id.",
         ["DownloadCalls"] = "Goes back from the address of a download to its file.",
     };
 

@@ -42,7 +42,7 @@ public class SpecFaultTests
 
         Assert.Contains(outcome.Diagnostics, diagnostic => diagnostic.Id == "APW004" && diagnostic.GetMessage(null).Contains(fault, StringComparison.Ordinal));
         outcome.AssertCompiles();
-        Assert.Equal(["GoodAsync"], outcome.Type("App.AppwriteApi.IThings").GetMembers().Select(member => member.Name));
+        Assert.Equal(["GoodAsync", "With"], outcome.Type("App.AppwriteApi.IThings").GetMembers().Select(member => member.Name));
     }
 
     [Fact]

@@ -164,9 +164,9 @@ public class CallTests
             using AppwriteDownload view = await shows.ViewAsync("p", 20);
             return (await view.ReadAsBytesAsync()).Length.ToString();
             """,
-            "{}");
+            """{"$id":"p"}""");
 
-        Assert.Equal("2", result);
+        Assert.Equal("11", result);
         Assert.StartsWith("POST /v1/posters --", wire[0], StringComparison.Ordinal);
         Assert.Contains("a.png", wire[0], StringComparison.Ordinal);
         Assert.Equal("GET /v1/posters/p/view?width=20", wire[1]);
