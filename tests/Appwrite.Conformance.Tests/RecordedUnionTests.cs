@@ -10,7 +10,7 @@ public class RecordedUnionTests
 
     private static readonly string[] AttributeProperties = ["key", "type", "status", "required"];
 
-    /// <summary>The kinds that the recordings have, as type and format, with the case of each.</summary>
+    /// <summary>The kinds that the specs know, as type and format, with the case of each; the recordings have newer ones, too.</summary>
     private static readonly Dictionary<string, string> Cases = new(StringComparer.Ordinal)
     {
         ["string/"] = "String",
@@ -23,6 +23,9 @@ public class RecordedUnionTests
         ["boolean/"] = "Boolean",
         ["datetime/"] = "Datetime",
         ["relationship/"] = "Relationship",
+        ["point/"] = "Point",
+        ["linestring/"] = "Line",
+        ["polygon/"] = "Polygon",
     };
 
     [SharedFact]
@@ -54,9 +57,10 @@ public class RecordedUnionTests
     private static void AssertCases(string json, string stem, object? list)
     {
         List<JsonElement> items = [.. JsonDocument.Parse(json).RootElement.EnumerateArray()];
-        List<string> expected = [.. items.Select(item => stem + Cases[Kind(item)])];
-        Assert.Equal(Cases.Count, expected.Distinct().Count());
-        Assert.Equal(expected, LoadedClient.TypesOf(list));
+        Assert.Subset(items.Select(Kind).ToHashSet(), [.. Cases.Keys]);
+        Assert.Equal(
+            items.Select(item => Cases.TryGetValue(Kind(item), out string? known) ? stem + known : "Unknown"),
+            LoadedClient.TypesOf(list).Select(type => type.StartsWith("Unknown", StringComparison.Ordinal) ? "Unknown" : type));
         Assert.Equal(
             items.Select(item => item.GetProperty("key").GetString()),
             ((IEnumerable<object>)list!).Select(item => (string?)LoadedClient.Get(item, "Key")));

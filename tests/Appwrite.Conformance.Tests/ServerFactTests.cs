@@ -17,7 +17,17 @@ public class ServerFactTests
             .. Directory.EnumerateFiles(SharedFolder.Path("recordings"), "*.json", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)),
         ];
 
-        Assert.All(ServerFacts.All, fact => Assert.True(recordings.Contains(fact.Proof) || comparison.Contains(fact.Proof, StringComparison.Ordinal), fact.ToString()));
+        Assert.All(ServerFacts.All, fact => Assert.True(
+            recordings.Contains(fact.Proof) || comparison.Contains(fact.Proof, StringComparison.Ordinal) || IsDescribed(fact.Proof), fact.ToString()));
+    }
+
+    /// <summary>Whether the proof is the description of a model's property, which specs have in these words.</summary>
+    private static bool IsDescribed(string proof)
+    {
+        const string Start = "the description of ";
+        return proof.StartsWith(Start, StringComparison.Ordinal) && proof[Start.Length..].Split('.') is [var schema, var property]
+            && Apis().SelectMany(api => api.Schemas).Where(found => found.Name == schema).SelectMany(found => found.Properties)
+                .Any(found => found.Name == property && found.Description.Contains("can only be updated", StringComparison.Ordinal));
     }
 
     [SharedFact]
@@ -54,10 +64,11 @@ public class ServerFactTests
         Operations().Select(entry => entry.Operation).Where(operation => BulkOperations.Queries(operation) is not null)
             .Select(operation => $"{operation.HttpMethod} {Name(operation)}").Distinct().Order(StringComparer.Ordinal));
 
+    private static IEnumerable<ApiModel> Apis() => Directory.EnumerateFiles(SharedFolder.Path("specs"), "*.json")
+        .Select(path => SpecFile.Read(new MemoryFile(path, File.ReadAllText(path)), default)!.Api!);
+
     private static IEnumerable<(ApiOperation Operation, string Version)> Operations() =>
-        Directory.EnumerateFiles(SharedFolder.Path("specs"), "*.json")
-            .Select(path => SpecFile.Read(new MemoryFile(path, File.ReadAllText(path)), default)!.Api!)
-            .SelectMany(api => api.Operations.Select(operation => (operation, api.Version)));
+        Apis().SelectMany(api => api.Operations.Select(operation => (operation, api.Version)));
 
     private static string Name(ApiOperation operation) => $"{operation.Service}.{operation.Name}";
 }

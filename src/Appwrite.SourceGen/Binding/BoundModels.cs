@@ -222,6 +222,9 @@ internal sealed record BoundData(string Name, string Local, string Type, string?
 
     /// <summary>The length of that name in UTF-8.</summary>
     public int WireLength { get; init; }
+
+    /// <summary>Whether any property of an answer may be the user's own, so that an answer without one of the spec's is none of something else.</summary>
+    public bool IsUsers { get; init; }
 }
 
 /// <summary>A union: the base class of its cases, and how to tell these apart.</summary>

@@ -88,7 +88,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
                 key is null
                     ? "The user's own data: a JSON object of all properties that the API does not define itself."
                     : $"The user's own data: the JSON object that the API calls `{key}`.");
-        return key is null ? data : data with { WireName = CSharp.Literal(key), WireLength = Encoding.UTF8.GetByteCount(key) };
+        return key is null ? data with { IsUsers = true } : data with { WireName = CSharp.Literal(key), WireLength = Encoding.UTF8.GetByteCount(key) };
     }
 
     private static string Presence(ApiProperty property) => property.MayBeAbsent

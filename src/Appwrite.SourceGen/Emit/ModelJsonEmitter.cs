@@ -15,7 +15,7 @@ internal static class ModelJsonEmitter
         {
             if (HasFields(model))
             {
-                JsonTypeEmitter.Fields(writer, model.Properties, isOpen: model.Data is not null);
+                JsonTypeEmitter.Fields(writer, model.Properties, isOpen: model.Data is { IsUsers: true });
             }
 
             if (model.HasEmpty)

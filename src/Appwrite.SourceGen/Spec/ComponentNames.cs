@@ -90,7 +90,7 @@ internal sealed class ComponentNames
                 Visit(item);
             }
         }
-        else if (node is JsonObject members)
+        else if (node is JsonObject members && HasEachKeyOnce(members))
         {
             foreach (KeyValuePair<string, JsonNode?> member in members)
             {
@@ -101,6 +101,19 @@ internal sealed class ComponentNames
             {
                 members["$ref"] = plain;
             }
+        }
+    }
+
+    // An object tells so only when it is read. Whoever has to read one with a key that is there twice refuses the spec; what nobody reads may stay.
+    private static bool HasEachKeyOnce(JsonObject members)
+    {
+        try
+        {
+            return members.Count >= 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -32,6 +32,7 @@ public sealed class OneWayTests
         ["RequestBuilder"] = "Puts back what it took from the same address.",
         ["UploadCalls"] = "Goes on from the address of the upload, by a slash.",
         ["ConflictReading"] = "Goes on from the address of a creation, by a slash, to what has its id.",
+        ["CallPipeline"] = "Ends a session that a login has replaced, at a path without a value.",
         ["DownloadCalls"] = "Goes back from the address of a download to its file.",
     };
 
