@@ -11,6 +11,7 @@ public class WholeSpecTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["CA1711"] = "Types are named as the API names them: 'collection', 'attributeEnum', 'browserPermission'.",
+        ["CA1720"] = "Values of enumerations are named as the API names them: 'object'.",
         ["CA1716"] = "Types and members are named as the API names them, also where Visual Basic has such a word.",
     };
 
