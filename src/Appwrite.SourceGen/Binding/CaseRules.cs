@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Appwrite.SourceGen.Spec;
+using Appwrite.SourceGen.Spec.Facts;
 
 namespace Appwrite.SourceGen.Binding;
 
@@ -91,7 +92,8 @@ internal static class CaseRules
             else if (names[i].Length > 0)
             {
                 guesses.AddRange(KindProperties.Where(name => schema.Properties.Any(property => property.Name == name && IsText(property.Type)))
-                    .Select(name => (new ApiCaseRule(schema.Name, new EquatableArray<ApiCondition>([new ApiCondition(name, names[i])])), 1)));
+                    .SelectMany(name => ServerFacts.KindsOf(names[i])
+                        .Select(kind => (new ApiCaseRule(schema.Name, new EquatableArray<ApiCondition>([new ApiCondition(name, kind)])), 1))));
             }
         }
 

@@ -50,3 +50,8 @@ internal sealed record AnswerFact(string Operation, ApiAnswer Answer, string Pro
 /// <summary>Says which arguments lose what the server has when they are left out, although the spec calls them optional.</summary>
 /// <param name="Names">The parameters.</param>
 internal sealed record LossFact(string Operation, EquatableArray<string> Names, string Proof) : OperationFact(Operation, Proof);
+
+/// <summary>Says how servers call a kind in an answer that specs name by a model only.</summary>
+/// <param name="Name">What the model's name says of the kind.</param>
+/// <param name="Kind">What servers call it.</param>
+internal sealed record KindFact(string Name, string Kind, string Proof) : ServerFact(Proof);

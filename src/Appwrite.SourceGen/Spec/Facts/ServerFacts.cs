@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -26,6 +27,13 @@ internal static partial class ServerFacts
         Health("getQueue"),
     ];
 
+    /// <summary>Kinds in answers that are called otherwise than their models.</summary>
+    public static IReadOnlyList<KindFact> Kinds { get; } =
+    [
+        // A column of the model columnLine has this type.
+        new("line", "linestring", "15_tablesdb_columns_indexes"),
+    ];
+
     /// <summary>Arguments whose absence replaces what the server has by a default.</summary>
     public static IReadOnlyList<LossFact> Losses { get; } =
     [
@@ -46,7 +54,11 @@ internal static partial class ServerFacts
     ];
 
     /// <summary>All entries.</summary>
-    public static IEnumerable<ServerFact> All => [.. Places, .. Answers, .. Losses, .. Absences, .. More, .. Secrets];
+    public static IEnumerable<ServerFact> All => [.. Places, .. Answers, .. Kinds, .. Losses, .. Absences, .. More, .. Secrets];
+
+    /// <summary>What a kind may be called in an answer whose model's name says it.</summary>
+    public static IEnumerable<string> KindsOf(string name) =>
+        Kinds.Where(fact => string.Equals(fact.Name, name, StringComparison.OrdinalIgnoreCase)).Select(fact => fact.Kind).Prepend(name);
 
     /// <summary>Where a parameter travels that a spec has in a place.</summary>
     public static ApiParameterPlace Place(string httpMethod, ApiParameterPlace place) =>
