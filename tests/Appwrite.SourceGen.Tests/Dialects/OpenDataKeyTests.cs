@@ -89,7 +89,7 @@ public class OpenDataKeyTests
         (_, IReadOnlyList<string> wire) = await Run("""
             await client.UpsertAsync("online", new Where { Room = "kitchen", Desk = 3 }, type);
             return "";
-            """, "{}");
+            """, """{"userId":"u"}""");
 
         Assert.Equal("""PUT /v1/presence {"status":"online","metadata":{"room":"kitchen","desk":3}}""", Assert.Single(wire));
     }
