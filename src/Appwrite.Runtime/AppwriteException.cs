@@ -106,7 +106,7 @@ public class AppwriteException : Exception
 
     /// <summary>
     /// How often the request was sent, this time included. Above 1, a conflict on a creation or a missing resource on a deletion may be
-    /// the work of an earlier attempt.
+    /// the work of an earlier attempt, unless the server has refused that one, as with a 429.
     /// </summary>
     public int Attempts { get; init; } = 1;
 

@@ -115,7 +115,7 @@ internal static class ErrorAnswer
     /// <summary>What to know of an error that may be the work of an earlier attempt of the same call.</summary>
     private static string RepeatNote(OutgoingCall call, in Answer answer) => (call.Repetition, answer.Response.StatusCode) switch
     {
-        _ when answer.Attempts < 2 => "",
+        _ when !call.MayBeDone => "",
         (Repetition.Creation, HttpStatusCode.Conflict) =>
             $" (This answers attempt {answer.Attempts}; an earlier one may have created it, its answer lost. Read what has the id and compare it "
             + $"with what you sent, or let {nameof(AppwriteResilience)}.{nameof(AppwriteResilience.ReadAfterConflict)} do so.)",

@@ -40,6 +40,9 @@ internal sealed class OutgoingCall
     /// <summary>The part of a download that is wanted; null for all of it.</summary>
     public AppwriteRange? Range { get; init; }
 
+    /// <summary>Whether it was made again after an attempt that may have done the call's work; not after a refusal.</summary>
+    public bool MayBeDone { get; set; }
+
     /// <summary>The session that the call's login has replaced, and which is still to be ended at the server; null for none.</summary>
     public AppwriteCredential? ReplacedSession { get; set; }
 

@@ -14,7 +14,7 @@ internal static class ConflictReading
     public static bool IsDue(AppwriteResilience resilience, OutgoingCall call, in Answer answer) =>
         resilience.ReadAfterConflict
         && answer.Response.StatusCode == HttpStatusCode.Conflict
-        && answer.Attempts > 1
+        && call.MayBeDone
         && call is { Repetition: Repetition.Creation, NewId: not null };
 
     /// <summary>The call that reads what has the id of the creation.</summary>

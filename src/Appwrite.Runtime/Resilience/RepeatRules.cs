@@ -26,6 +26,9 @@ internal static class RepeatRules
         _ => false,
     };
 
+    /// <summary>Whether an attempt that came to this may have done the call's work; null for an attempt without an answer.</summary>
+    public static bool MayHaveWorked(HttpStatusCode? status) => status is not { } known || (int)known is < 400 or 408 or >= 500;
+
     /// <summary>What kind of repetition a request is.</summary>
     /// <param name="method">Its method.</param>
     /// <param name="target">Its path and query.</param>

@@ -89,6 +89,7 @@ internal sealed class Repeater
         private Outcome<HttpResponseMessage>? _last;
         private int _count = first is null ? 0 : 1;
         private int _isSending;
+        private bool _mayHaveWorked;
 
         /// <summary>How long to wait before the next attempt.</summary>
         public TimeSpan Wait { get; private set; }
@@ -120,6 +121,7 @@ internal sealed class Repeater
             if (_known is { } known)
             {
                 _known = null;
+                _mayHaveWorked = RepeatRules.MayHaveWorked(known.Result?.StatusCode);
                 return known;
             }
 
@@ -135,6 +137,7 @@ internal sealed class Repeater
             }
 
             Outcome<HttpResponseMessage> outcome = await SendAsync(cancellationToken).ConfigureAwait(false);
+            _mayHaveWorked = RepeatRules.MayHaveWorked(outcome.Result?.StatusCode);
             Volatile.Write(ref _isSending, 0);
             if (call.Repetition == Repetition.Unsafe && outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests)
             {
@@ -193,6 +196,7 @@ internal sealed class Repeater
                 if (++_count > 1)
                 {
                     Telemetry.CountRetry(call);
+                    call.MayBeDone |= _mayHaveWorked;
                 }
 
                 clock.Restart(cancellationToken);

@@ -81,6 +81,28 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public async Task A_conflict_after_a_refusal_is_somebody_elses()
+    {
+        using RecordingHandler handler = Scripted.Server(Scripted.Status(429), Scripted.Status(429), Conflict, Found(Now));
+        using AppwriteConnection connection = Scripted.Connect(handler, Reading);
+
+        var exception = await Assert.ThrowsAsync<AppwriteException>(() => CreateAsync(connection));
+
+        Assert.Equal((HttpStatusCode.Conflict, 3), (exception.StatusCode, exception.Attempts));
+        Assert.DoesNotContain("an earlier one", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(3, handler.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_after_a_lost_answer_does_not_make_it_known()
+    {
+        using RecordingHandler handler = Scripted.Server(Lost, Scripted.Status(429), Conflict, Found(Now));
+        using AppwriteConnection connection = Scripted.Connect(handler, Reading);
+
+        Assert.Equal("n", (await CreateAsync(connection)).Name);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_reading()
     {
         using var cancellation = new CancellationTokenSource();
