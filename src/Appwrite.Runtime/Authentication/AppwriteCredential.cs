@@ -6,6 +6,8 @@ namespace Appwrite.Runtime;
 /// </summary>
 public sealed class AppwriteCredential
 {
+    private const string ImpersonationPrefix = "X-Appwrite-Impersonate-User-";
+
     private static readonly HttpRequestOptionsKey<IDictionary<string, object>> FetchOptions = new("WebAssemblyFetchOptions");
 
     private readonly KeyValuePair<string, string>[] _headers;
@@ -152,13 +154,17 @@ public sealed class AppwriteCredential
         return new AppwriteCredential(new HeaderSource(kind, headerName, value), []);
     }
 
+    /// <summary>The credential of another session of the same user's, to be ended: what lifts limits goes with it, another user does not.</summary>
+    internal AppwriteCredential ToEnd(CredentialSource session) => new(session, WithoutImpersonation());
+
     private AppwriteCredential WithImpersonation(string by, string value, string parameterName)
     {
-        const string Prefix = "X-Appwrite-Impersonate-User-";
         HeaderText.Validate(value, parameterName);
-        return new AppwriteCredential(
-            Source, [.. _headers.Where(header => !header.Key.StartsWith(Prefix, StringComparison.Ordinal)), new(Prefix + by, value)]);
+        return new AppwriteCredential(Source, [.. WithoutImpersonation(), new(ImpersonationPrefix + by, value)]);
     }
+
+    private KeyValuePair<string, string>[] WithoutImpersonation() =>
+        [.. _headers.Where(header => !header.Key.StartsWith(ImpersonationPrefix, StringComparison.Ordinal))];
 
     private AppwriteCredential WithHeader(string name, string value, string parameterName)
     {

@@ -23,6 +23,8 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
 
     public override bool UsesCookies => true;
 
+    public override bool ReplacesSessions => options.ReplaceOnLogin;
+
     public override ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
     {
         bool isLogin = SessionLogin.Is(message, context);
@@ -40,7 +42,7 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
         return new ValueTask(LoadAndSendAsync(message, isLogin, context, cancellationToken));
     }
 
-    public override ValueTask<AppwriteCredential?> ObserveAsync(
+    public override ValueTask<CredentialSource?> ObserveAsync(
         HttpRequestMessage message, HttpResponseMessage response, CredentialContext context, CancellationToken cancellationToken)
     {
         if (!message.Options.TryGetValue(StateKey, out State? sent))
@@ -78,14 +80,23 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
             write = StartWrite(session, context.Time);
         }
 
-        return FinishAsync(write, null, cancellationToken);
+        return FinishAsync(write, null, context, cancellationToken);
     }
 
-    private static async ValueTask<AppwriteCredential?> FinishAsync(
-        Task write, AppwriteCredential? replaced, CancellationToken cancellationToken)
+    private static async ValueTask<CredentialSource?> FinishAsync(
+        Task write, CredentialSource? replaced, CredentialContext context, CancellationToken cancellationToken)
     {
-        await write.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return replaced;
+        try
+        {
+            await write.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return replaced;
+        }
+        catch (Exception exception) when (replaced is not null)
+        {
+            // It is not ended, because the store may have it still.
+            context.Warnings.WarnOfReplacedSession(exception);
+            throw;
+        }
     }
 
     private void Send(HttpRequestMessage message, State state, bool isLogin, CredentialContext context)
@@ -114,7 +125,7 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
     private bool ReplacesOnLogin(CredentialContext context) => options.ReplaceOnLogin && !context.IsBrowser;
 
     /// <summary>Takes the session of a login that has succeeded; of several, the one that began last counts.</summary>
-    private ValueTask<AppwriteCredential?> ObserveLoginAsync(
+    private ValueTask<CredentialSource?> ObserveLoginAsync(
         HttpRequestMessage message, long login, StoredSession? session, CredentialContext context, CancellationToken cancellationToken)
     {
         if (!context.IsBrowser && session is null or { Cookies.Count: 0 })
@@ -138,7 +149,7 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
             if (login < _lastLogin)
             {
                 // Its session is the one that nobody needs.
-                return new ValueTask<AppwriteCredential?>(Replaced(after, context));
+                return new ValueTask<CredentialSource?>(Replaced(after, context));
             }
 
             _lastLogin = login;
@@ -146,13 +157,13 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
             write = StartWrite(session, context.Time);
         }
 
-        return FinishAsync(write, Replaced(before, context), cancellationToken);
+        return FinishAsync(write, Replaced(before, context), context, cancellationToken);
     }
 
     /// <summary>The session that another has the place of now, where it is to be ended at the server; null where it is not.</summary>
-    private AppwriteCredential? Replaced(State? state, CredentialContext context) =>
+    private ReplacedSessionSource? Replaced(State? state, CredentialContext context) =>
         ReplacesOnLogin(context) && state?.SessionFor(context) is not null && state.CookieHeader(context.Time.GetUtcNow()) is { } cookies
-            ? AppwriteCredential.Of(new ReplacedSessionSource(cookies))
+            ? new ReplacedSessionSource(cookies)
             : null;
 
     private static string FallbackText(string projectId, string secret) => RelaxedJson.From((projectId, secret), static (source, writer) =>

@@ -12,12 +12,15 @@ internal abstract class CredentialSource
     /// <summary>Whether it lives in cookies, which a browser keeps and sends itself.</summary>
     public virtual bool UsesCookies => false;
 
+    /// <summary>Whether a login may put another session in the place of its own, which is then to be ended at the server.</summary>
+    public virtual bool ReplacesSessions => false;
+
     /// <summary>Adds the headers to a message; fetches them first where they have to be.</summary>
     public abstract ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken);
 
     /// <summary>Takes from an answer what changes the credential; one that keeps no session warns of a login.</summary>
     /// <returns>The session that the answer has put another one in the place of, and which is to be ended at the server; null for none.</returns>
-    public virtual ValueTask<AppwriteCredential?> ObserveAsync(
+    public virtual ValueTask<CredentialSource?> ObserveAsync(
         HttpRequestMessage message, HttpResponseMessage response, CredentialContext context, CancellationToken cancellationToken)
     {
         if (response.IsSuccessStatusCode

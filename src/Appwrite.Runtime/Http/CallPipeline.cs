@@ -63,9 +63,9 @@ internal sealed class CallPipeline : IDisposable
             // A handler may send without looking at the token first.
             cancellationToken.ThrowIfCancellationRequested();
             Answer answer = await AnswerAsync(call, TDecoder.TakesStream, clock).ConfigureAwait(false);
-            if (call.ReplacedSession is not null || ConflictReading.IsDue(Resilience, call, answer))
+            if (ConflictReading.IsDue(Resilience, call, answer))
             {
-                answer = await FollowUpAsync(call, answer, clock).ConfigureAwait(false);
+                answer = await ReadAfterAsync(answer, call, clock).ConfigureAwait(false);
             }
 
             bool isTaken = false;
@@ -132,41 +132,39 @@ internal sealed class CallPipeline : IDisposable
             + "Give it a queue that is long enough for all waiting calls.");
     }
 
-    /// <summary>Does what an answer asks for beyond the call, and returns what the call comes to.</summary>
-    private async ValueTask<Answer> FollowUpAsync(OutgoingCall call, Answer answer, CallClock clock)
+    /// <summary>Makes an attempt that may be a login, and ends the session that it has replaced also where its answer breaks off.</summary>
+    private async ValueTask<Answer> AttemptAndEndAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt)
     {
         try
         {
+            return await AttemptAsync(call, takesStream, clock, attempt, mayRenew: true).ConfigureAwait(false);
+        }
+        finally
+        {
             if (call.ReplacedSession is { } replaced)
             {
-                await EndAsync(replaced, call, clock.Callers).ConfigureAwait(false);
-                return answer;
+                call.ReplacedSession = null;
+                await EndAsync(replaced, call, clock).ConfigureAwait(false);
             }
-
-            return await ReadAfterAsync(answer, call, clock).ConfigureAwait(false);
-        }
-        catch
-        {
-            answer.Dispose();
-            throw;
         }
     }
 
     /// <summary>Ends at the server a session that a login has replaced. The login stands, whatever this comes to.</summary>
-    private async Task EndAsync(AppwriteCredential session, OutgoingCall login, CancellationToken cancellationToken)
+    private async Task EndAsync(CredentialSource session, OutgoingCall login, CallClock clock)
     {
         try
         {
-            CallSettings settings = login.Settings with { Credential = session };
+            // The server's silence counts for the logout itself, and both together have the login's time.
+            clock.Pause();
+            CallSettings settings = login.Settings.ForLogout(session, clock.Remaining);
             OutgoingCall logout = new RequestBuilder(HttpMethod.Delete, $"/account/sessions/{"current"}", login.SpecVersion).Build(settings);
-            await CallAsync<object?, ModelDecoder<object>>(logout, default, cancellationToken).ConfigureAwait(false);
+            await CallAsync<object?, ModelDecoder<object>>(logout, default, clock.Callers).ConfigureAwait(false);
         }
         catch (AppwriteException exception) when (exception.StatusCode == HttpStatusCode.Unauthorized)
         {
             // It had ended there already.
         }
-        catch (Exception exception) when (exception
-            is AppwriteException or HttpRequestException or TimeoutException or OperationCanceledException)
+        catch (Exception exception)
         {
             Warnings.WarnOfReplacedSession(exception);
         }
@@ -184,10 +182,15 @@ internal sealed class CallPipeline : IDisposable
             other.Dispose();
             return kept;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutException or AppwriteException)
+        catch when (!clock.Callers.IsCancellationRequested)
         {
             // What is there is not known, and the conflict is what the call came to.
             return conflict;
+        }
+        catch
+        {
+            conflict.Dispose();
+            throw;
         }
     }
 
@@ -220,7 +223,9 @@ internal sealed class CallPipeline : IDisposable
     }
 
     private ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt) =>
-        AttemptAsync(call, takesStream, clock, attempt, mayRenew: true);
+        call.Settings.Credential.Source.ReplacesSessions
+            ? AttemptAndEndAsync(call, takesStream, clock, attempt)
+            : AttemptAsync(call, takesStream, clock, attempt, mayRenew: true);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt, bool mayRenew)

@@ -40,6 +40,12 @@ internal sealed record CallSettings(
         OnWarning = options.OnWarning,
     };
 
+    /// <summary>The settings of the call that ends a session which a login has replaced. Only the log is told of its answer.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="timeout">What is left of the login's time.</param>
+    public CallSettings ForLogout(CredentialSource session, TimeSpan timeout) =>
+        this with { Credential = Credential.ToEnd(session), Timeout = timeout, OnResponse = ResponseLog };
+
     /// <summary>The settings with those replaced that the caller has set.</summary>
     public CallSettings With(AppwriteCallOptions options) => new(
         options.Credential ?? Credential,

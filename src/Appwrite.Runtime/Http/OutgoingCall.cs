@@ -44,7 +44,7 @@ internal sealed class OutgoingCall
     public bool MayBeDone { get; set; }
 
     /// <summary>The session that the call's login has replaced, and which is still to be ended at the server; null for none.</summary>
-    public AppwriteCredential? ReplacedSession { get; set; }
+    public CredentialSource? ReplacedSession { get; set; }
 
     /// <summary>The address's path, without its query, which may hold secrets.</summary>
     public string Path => Address.AbsolutePath;

@@ -14,7 +14,10 @@ public sealed class LoginTests
     private readonly List<string> _warnings = [];
     private readonly List<string?> _kept = [];
     private HttpStatusCode _logoutStatus = HttpStatusCode.NoContent;
+    private Action<HttpRequestMessage>? _onRequest;
+    private Func<CancellationToken, Task>? _onLogout;
     private bool _isPasswordWrong;
+    private bool _breaksOff;
     private int _logins;
 
     [Theory]
@@ -124,6 +127,74 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task A_login_stands_also_where_the_session_before_gets_no_turn_to_be_ended()
+    {
+        using RecordingHandler handler = Server();
+        using var limiter = new TokenBucketRateLimiter(new()
+        {
+            TokenLimit = 2, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromHours(1), AutoReplenishment = false,
+        });
+        using AppwriteConnection connection = Connect(handler, Replacing, limiter);
+        await LogInAsync(connection);
+
+        await LogInAsync(connection);
+
+        Assert.Equal(2, handler.Requests.Count);
+        Assert.Contains("RateLimiter refused", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ending_the_session_before_is_none_of_the_callers_calls_and_keeps_to_the_logins_time()
+    {
+        var time = new ManualTime();
+        int seen = 0;
+        _onRequest = request =>
+        {
+            if (request.Method == HttpMethod.Post)
+            {
+                time.Advance(TimeSpan.FromSeconds(40));
+            }
+        };
+        _onLogout = async cancellationToken =>
+        {
+            time.Advance(TimeSpan.FromSeconds(21));
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
+        };
+        using RecordingHandler handler = Server();
+        AppwriteConnectionOptions options = Options(handler, Replacing);
+        options.TimeProvider = time;
+        options.Timeout = TimeSpan.FromSeconds(60);
+        options.IdleTimeout = Timeout.InfiniteTimeSpan;
+        options.OnResponse = _ => seen++;
+        options.Credential = options.Credential.WithDevKey("developer").WithImpersonatedUserId("other");
+        using var connection = new AppwriteConnection(options);
+        await LogInAsync(connection);
+
+        await LogInAsync(connection);
+
+        Assert.Equal(2, seen);
+        SentRequest logout = Assert.Single(handler.Requests, sent => sent.Method == "DELETE");
+        Assert.Equal("developer", logout.Headers["X-Appwrite-Dev-Key"]);
+        Assert.DoesNotContain("X-Appwrite-Impersonate-User-Id", logout.Headers.Keys);
+        Assert.Contains("time limit", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_a_logins_answer_breaks_off_the_session_before_is_ended_all_the_same()
+    {
+        using RecordingHandler handler = Server();
+        using AppwriteConnection connection = Connect(handler, Replacing);
+        await LogInAsync(connection);
+
+        _breaksOff = true;
+        await Assert.ThrowsAsync<HttpRequestException>(() => LogInAsync(connection));
+        await connection.SendAsync(HttpMethod.Get, $"/account");
+
+        Assert.Equal([null, null, SessionServer.Cookies("secret1"), SessionServer.Cookies("secret2")], CookiesOf(handler));
+        Assert.Equal("DELETE", handler.Requests[2].Method);
+    }
+
+    [Fact]
     public async Task A_session_that_was_not_kept_ends_nothing_at_the_server()
     {
         using RecordingHandler handler = Server();
@@ -135,6 +206,7 @@ public sealed class LoginTests
         await Assert.ThrowsAsync<IOException>(() => LogInAsync(connection));
 
         Assert.DoesNotContain(handler.Requests, sent => sent.Method == "DELETE");
+        Assert.Contains("lives on there", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,11 +277,13 @@ public sealed class LoginTests
         [.. handler.Requests.Select(sent => sent.Headers.GetValueOrDefault("Cookie"))];
 
     /// <summary>Refuses a login with a session, as real servers do, and notes what the store holds with each request.</summary>
-    private RecordingHandler Server() => new(async (request, _) =>
+    private RecordingHandler Server() => new(async (request, cancellationToken) =>
     {
+        _onRequest?.Invoke(request);
         _kept.Add((await _store.LoadAsync(default))?.Fallback);
         if (request.Method == HttpMethod.Delete)
         {
+            await (_onLogout?.Invoke(cancellationToken) ?? Task.CompletedTask);
             HttpResponseMessage logout = SessionServer.Logout();
             logout.StatusCode = _logoutStatus;
             return logout;
@@ -227,6 +301,13 @@ public sealed class LoginTests
                 HttpStatusCode.Unauthorized);
         }
 
+        if (_breaksOff)
+        {
+            HttpResponseMessage login = SessionServer.Login($"secret{++_logins}");
+            login.Content = new StreamContent(new BrokenStream());
+            return login;
+        }
+
         return _isPasswordWrong
             ? RecordingHandler.Answer("""{"message":"Invalid credentials.","type":"user_invalid_credentials"}""", HttpStatusCode.Unauthorized)
             : SessionServer.Login($"secret{++_logins}");
@@ -237,7 +318,14 @@ public sealed class LoginTests
         CookieSessionOptions? options = null,
         RateLimiter? limiter = null,
         ISessionStore? store = null,
-        bool isBrowser = false) => new(new()
+        bool isBrowser = false) => new(Options(handler, options, limiter, store, isBrowser));
+
+    private AppwriteConnectionOptions Options(
+        HttpMessageHandler handler,
+        CookieSessionOptions? options = null,
+        RateLimiter? limiter = null,
+        ISessionStore? store = null,
+        bool isBrowser = false) => new()
         {
             Endpoint = new Uri("https://appwrite.example/v1"),
             ProjectId = "project",
@@ -247,7 +335,13 @@ public sealed class LoginTests
             OnWarning = _warnings.Add,
             IsBrowser = isBrowser,
             Credential = AppwriteCredential.CookieSession(store ?? _store, options),
-        });
+        };
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("The connection was reset.");
+    }
 
     private sealed class FailingStore : ISessionStore
     {
