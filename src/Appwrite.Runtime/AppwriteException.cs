@@ -62,6 +62,7 @@ public class AppwriteException : Exception
             SpecVersion = answer.SpecVersion;
             ResponseBody = answer.ResponseBody;
             Operation = answer.Operation;
+            Request = answer.Request;
             Attempts = answer.Attempts;
             RequestId = answer.RequestId;
             RateLimit = answer.RateLimit;
@@ -104,6 +105,9 @@ public class AppwriteException : Exception
     /// <summary>The operation as the spec calls it, for example <c>users.get</c>; empty for calls that no generated client made.</summary>
     public string Operation { get; init; } = "";
 
+    /// <summary>Method and path of a request that no generated client made, without the query, which may hold secrets; else empty.</summary>
+    internal string Request { get; init; } = "";
+
     /// <summary>
     /// How often the request was sent, this time included. Above 1, a conflict on a creation or a missing resource on a deletion may be
     /// the work of an earlier attempt, unless the server has refused that one, as with a 429.
@@ -124,7 +128,7 @@ public class AppwriteException : Exception
         string[] details =
         [
             $"{(StatusCode == 0 ? "" : ((int)StatusCode).ToString(CultureInfo.InvariantCulture))} {Type.Value}".Trim(),
-            Operation,
+            Operation.Length > 0 ? Operation : Request,
             ServerVersion is null && Server.Length == 0 ? "" : $"server {ServerVersion}{(Server.Length > 0 ? " at " + Server : "")}".Replace("  ", " ", StringComparison.Ordinal),
             SpecVersion is null ? "" : "spec " + SpecVersion,
         ];

@@ -50,8 +50,15 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
             return default;
         }
 
+        bool isLogin = message.Options.TryGetValue(LoginKey, out long login);
+        if (isLogin && !response.IsSuccessStatusCode)
+        {
+            // It may have been sent without the session, of which the answer says nothing then.
+            return default;
+        }
+
         var change = SessionChange.Read(response, context);
-        if (message.Options.TryGetValue(LoginKey, out long login) && response.IsSuccessStatusCode)
+        if (isLogin)
         {
             return ObserveLoginAsync(message, login, change?.ApplyTo(null, context), context, cancellationToken);
         }

@@ -23,7 +23,10 @@ internal abstract class CredentialSource
     public virtual ValueTask<CredentialSource?> ObserveAsync(
         HttpRequestMessage message, HttpResponseMessage response, CredentialContext context, CancellationToken cancellationToken)
     {
-        if (response.IsSuccessStatusCode
+        // What only reads makes no session. The headers are left alone, because looking at them costs memory.
+        if (message.Method != HttpMethod.Get
+            && message.Method != HttpMethod.Head
+            && response.IsSuccessStatusCode
             && (SessionLogin.Is(message, context) || SessionChange.Read(response, context)?.ApplyTo(null, context) is not null))
         {
             context.Warnings.WarnOfLostLogin(message, Kind);

@@ -12,7 +12,14 @@ internal static class SessionLogin
             return false;
         }
 
-        ReadOnlySpan<char> path = message.RequestUri!.AbsolutePath.AsSpan(context.BasePath.Length);
+        // A client of the caller's that follows redirects has put another address into the message.
+        ReadOnlySpan<char> path = message.RequestUri!.AbsolutePath;
+        if (!path.StartsWith(context.BasePath, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        path = path[context.BasePath.Length..];
         return path.StartsWith(Sessions, StringComparison.Ordinal) && (path.Length == Sessions.Length || path[Sessions.Length] == '/');
     }
 }

@@ -69,9 +69,7 @@ internal sealed class UploadCalls<T>
                 : id is not null ? Repetition.Safe
                 : form.NewId is not null ? Repetition.Creation
                 : Repetition.Unsafe,
-            UploadId = id,
-            Silence = _silence,
-            MayWait = MayWait,
+            Chunk = new ChunkRules(id, _silence, MayWait),
         };
         UploadAnswer<T> answer = await _pipeline.CallAsync<UploadAnswer<T>, UploadDecoder<T>>(chunk, _decoder, cancellationToken).ConfigureAwait(false);
         if (answer.Id.Length > 0 && UploadId.ProblemOf(answer.Id) is { } problem)

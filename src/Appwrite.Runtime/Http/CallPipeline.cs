@@ -53,7 +53,7 @@ internal sealed class CallPipeline : IDisposable
     public async Task<T> CallAsync<T, TDecoder>(OutgoingCall call, TDecoder decoder, CancellationToken cancellationToken)
         where TDecoder : struct, IAnswerDecoder<T>
     {
-        CallClock clock = _clocks.Start(call.Settings.Timeout, call.Silence ?? _silence, cancellationToken);
+        CallClock clock = _clocks.Start(call.Settings.Timeout, call.Chunk?.Silence ?? _silence, cancellationToken);
         Activity? activity = null;
         bool isCounted = false;
         try

@@ -67,6 +67,7 @@ internal static class ErrorAnswer
         {
             ServerMessage = serverMessage ?? message,
             Operation = call.Operation,
+            Request = call.Operation.Length > 0 ? "" : $"{call.Method} {call.Path}",
             Server = call.Address.Authority,
             SpecVersion = call.SpecVersion,
             Attempts = answer.Attempts,

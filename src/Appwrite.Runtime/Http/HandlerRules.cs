@@ -52,7 +52,7 @@ internal static class HandlerRules
         }
 
         string name = sender.GetType().Name;
-        return PlatformHandlers.Contains(name) && Setting(sender, "AllowAutoRedirect") is null && Setting(sender, "AutomaticRedirection") is null
+        return IsPlatforms(sender) && Setting(sender, "AllowAutoRedirect") is null && Setting(sender, "AutomaticRedirection") is null
             ? $"It cannot be seen whether the {name} follows redirects, which would hand the credential on to whatever server it is redirected to. "
                 + "Make sure that it does not, or leave the handler to the connection."
             : null;
@@ -77,10 +77,33 @@ internal static class HandlerRules
         NameIf(Setting(sender, "UseCookies") is true, "UseCookies")
             ?? NameIf(Setting(sender, "CookieUsePolicy") is { } policy && policy.ToString() != "IgnoreCookies", "CookieUsePolicy"));
 
+    private static bool IsPlatforms(HttpMessageHandler sender)
+    {
+        for (Type? type = sender.GetType(); type is not null; type = type.BaseType)
+        {
+            if (PlatformHandlers.Contains(type.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A setting that was trimmed away is warned of; see WarningOf.")]
-    private static object? Setting(HttpMessageHandler sender, string name) =>
-        sender.GetType().GetProperty(name, BindingFlags.Public | BindingFlags.Instance) is { CanRead: true } property
-            && property.GetIndexParameters().Length == 0
-            ? property.GetValue(sender)
-            : null;
+    private static object? Setting(HttpMessageHandler sender, string name)
+    {
+        try
+        {
+            return sender.GetType().GetProperty(name, BindingFlags.Public | BindingFlags.Instance) is { CanRead: true } property
+                && property.GetIndexParameters().Length == 0
+                ? property.GetValue(sender)
+                : null;
+        }
+        catch (Exception exception) when (exception is TargetInvocationException or AmbiguousMatchException)
+        {
+            // Not to be seen, as one that was trimmed away.
+            return null;
+        }
+    }
 }

@@ -25,14 +25,8 @@ internal sealed class OutgoingCall
 
     public bool AsksForJson { get; init; }
 
-    /// <summary>The upload that a chunk belongs to; null for anything else, and for the first chunk.</summary>
-    public string? UploadId { get; init; }
-
-    /// <summary>How long the server may be silent, where that is not the connection's limit.</summary>
-    public TimeSpan? Silence { get; init; }
-
-    /// <summary>Asked before a wait for another attempt, which is not made unless the wait may be; null where only the time limit counts.</summary>
-    public Func<TimeSpan, bool>? MayWait { get; init; }
+    /// <summary>What is particular to a chunk of an upload; null for anything else.</summary>
+    public ChunkRules? Chunk { get; init; }
 
     /// <summary>Whether its answer is a file's bytes.</summary>
     public bool IsDownload { get; init; }
@@ -99,14 +93,20 @@ internal sealed class OutgoingCall
             HeaderText.Add(message.Headers, "Range", range.ToString());
         }
 
-        if (UploadId is not null)
+        if (Chunk?.UploadId is { } upload)
         {
-            HeaderText.Add(message.Headers, "X-Appwrite-ID", UploadId);
+            HeaderText.Add(message.Headers, "X-Appwrite-ID", upload);
         }
 
         return message;
     }
 }
+
+/// <summary>What is particular to a call that sends a chunk of an upload.</summary>
+/// <param name="UploadId">The upload that it belongs to; null for the first chunk.</param>
+/// <param name="Silence">How long the server may be silent, instead of the connection's limit.</param>
+/// <param name="MayWait">Asked before a wait for another attempt, which is not made unless the wait may be.</param>
+internal sealed record ChunkRules(string? UploadId, TimeSpan Silence, Func<TimeSpan, bool> MayWait);
 
 /// <summary>Whether a call may be made again after one whose outcome is not known.</summary>
 internal enum Repetition

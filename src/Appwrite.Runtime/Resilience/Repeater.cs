@@ -112,7 +112,7 @@ internal sealed class Repeater
             TimeSpan asked = (outcome.Result is { } response ? AnswerHeaders.RetryAfter(response, owner._time) : null) ?? own;
             Wait = asked > own ? asked : own;
             TimeSpan remaining = clock.Remaining;
-            return (remaining == Timeout.InfiniteTimeSpan || Wait < remaining) && call.MayWait?.Invoke(Wait) != false;
+            return (remaining == Timeout.InfiniteTimeSpan || Wait < remaining) && call.Chunk?.MayWait(Wait) != false;
         }
 
         public async ValueTask<Outcome<HttpResponseMessage>> NextAsync(CancellationToken cancellationToken)

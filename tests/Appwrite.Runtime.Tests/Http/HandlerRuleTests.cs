@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Appwrite.Runtime.Tests.Http;
 
 /// <summary>Handlers of platforms, which have settings of the same names as .NET's own, or of others.</summary>
@@ -59,6 +61,25 @@ public sealed class HandlerRuleTests
     }
 
     [Fact]
+    public void A_handler_that_is_made_of_a_platforms_is_known_and_settings_that_cannot_be_read_are_warned_of()
+    {
+        List<string> warnings = [];
+        using var derived = new OwnHandler();
+        using var throwing = new CFNetworkHandler();
+        using var ambiguous = new NSUrlSessionHandler();
+
+        Connect(derived, warnings);
+        Connect(throwing, warnings);
+        Connect(ambiguous, warnings);
+
+        Assert.Collection(
+            warnings,
+            warning => Assert.Contains("OwnHandler follows redirects", warning, StringComparison.Ordinal),
+            warning => Assert.Contains("CFNetworkHandler follows redirects", warning, StringComparison.Ordinal),
+            warning => Assert.Contains("NSUrlSessionHandler follows redirects", warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_services_refuse_it_too()
     {
         using var handler = new OtherHandler { AutomaticRedirection = true };
@@ -102,5 +123,23 @@ public sealed class HandlerRuleTests
     }
 
     /// <summary>As where its settings were trimmed away.</summary>
-    private sealed class WinHttpHandler : SendsNothing;
+    private class WinHttpHandler : SendsNothing;
+
+    private sealed class OwnHandler : WinHttpHandler;
+
+    private sealed class CFNetworkHandler : SendsNothing
+    {
+        public bool AllowAutoRedirect => IsDisposed ? true : throw new ObjectDisposedException(nameof(CFNetworkHandler));
+
+        private bool IsDisposed { get; init; }
+    }
+
+    private sealed class NSUrlSessionHandler : SendsNothing
+    {
+        [IndexerName("AllowAutoRedirect")]
+        public bool this[int index] => index > 0;
+
+        [IndexerName("AllowAutoRedirect")]
+        public bool this[string name] => name.Length > 0;
+    }
 }

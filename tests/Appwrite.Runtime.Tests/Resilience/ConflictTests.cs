@@ -37,6 +37,7 @@ public sealed class ConflictTests
     [InlineData("no object")]
     [InlineData("missing")]
     [InlineData("unreachable")]
+    [InlineData("failing handler")]
     public async Task Anything_else_leaves_the_conflict(string what)
     {
         using RecordingHandler handler = Scripted.Server(Lost, Conflict, what switch
@@ -47,6 +48,7 @@ public sealed class ConflictTests
             "no JSON" => () => With(Now, "<html>"),
             "no object" => () => With(Now, "[]"),
             "missing" => Scripted.Status(404),
+            "failing handler" => () => throw new InvalidOperationException("It is the handler's own."),
             _ => Scripted.Fails(HttpRequestError.ConnectionError),
         });
         using AppwriteConnection connection = Scripted.Connect(handler, Reading);
