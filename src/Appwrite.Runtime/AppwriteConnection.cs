@@ -77,12 +77,17 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     /// <param name="method">The HTTP method.</param>
     /// <param name="target">
     /// The path below the endpoint, with parameters behind a question mark if there are any, as an interpolated string:
-    /// <c>$"/users/{userId}"</c>. What stands in the holes is percent-encoded.
+    /// <c>$"/users/{userId}"</c>. What stands in the holes is percent-encoded. The parameters of a DELETE go into its body, where servers
+    /// read them.
     /// </param>
     /// <param name="body">The JSON body; <see langword="null"/> sends none.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>The answer, or <see langword="null"/> where there is none, as for a deletion.</returns>
     /// <exception cref="AppwriteException">The server answered with an error, or not with JSON.</exception>
+    /// <exception cref="ArgumentException">
+    /// The target cannot be one; or the call changes or deletes many at once, without a condition or with one that servers pass over; or a
+    /// DELETE has a parameter both in its address and in its body.
+    /// </exception>
     /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
     /// <exception cref="TimeoutException">The time limit has passed.</exception>
     public Task<JsonElement?> SendAsync(
@@ -95,12 +100,18 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     /// <summary>Makes a call that no generated client has, and returns its answer as a type of the caller's.</summary>
     /// <typeparam name="T">The answer's type.</typeparam>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="target">The path below the endpoint, as an interpolated string whose holes are percent-encoded.</param>
+    /// <param name="target">
+    /// The path below the endpoint, as an interpolated string whose holes are percent-encoded. The parameters of a DELETE go into its body.
+    /// </param>
     /// <param name="answerType">How the answer is read, from a <c>JsonSerializerContext</c> of the caller's.</param>
     /// <param name="body">The JSON body; <see langword="null"/> sends none.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>The answer, or the type's default where there is none.</returns>
     /// <exception cref="AppwriteException">The server answered with an error, or with JSON that does not fit the type.</exception>
+    /// <exception cref="ArgumentException">
+    /// The target cannot be one; or the call changes or deletes many at once, without a condition or with one that servers pass over; or a
+    /// DELETE has a parameter both in its address and in its body.
+    /// </exception>
     /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
     /// <exception cref="TimeoutException">The time limit has passed.</exception>
     public Task<T?> SendAsync<T>(

@@ -96,7 +96,9 @@ public sealed class AppwriteConnectionOptions
     public Action<AppwriteResponseInfo>? OnResponse { get; set; }
 
     /// <summary>
-    /// Called with what the connection has to warn of, at most once for each: for example an API key on its way over plain http.
+    /// Called with what the connection has to warn of: once for what is so of the whole connection, for example an API key on its way over
+    /// plain http, and each time for what is so of one call, for example half of a character in a text, or a session that a login has replaced
+    /// and that could not be ended.
     /// <see langword="null"/>, the default, writes it to <see cref="System.Diagnostics.Trace"/>.
     /// </summary>
     public Action<string>? OnWarning { get; set; }

@@ -9,7 +9,8 @@ internal sealed class ConnectionWarnings
     private readonly string _host;
     private readonly bool _isReadable;
     private int _hasWarnedOfKey;
-    private int _hasWarnedOfLogin;
+    private int _hasWarnedOfLostLogin;
+    private int _hasWarnedOfLoginWithoutCookie;
 
     public ConnectionWarnings(AppwriteConnectionOptions options)
     {
@@ -30,7 +31,7 @@ internal sealed class ConnectionWarnings
     /// <summary>Warns of a login by a credential that keeps no session.</summary>
     public void WarnOfLostLogin(HttpRequestMessage login, string kind)
     {
-        if (Interlocked.Exchange(ref _hasWarnedOfLogin, 1) == 0)
+        if (Interlocked.Exchange(ref _hasWarnedOfLostLogin, 1) == 0)
         {
             Warn(_receiver, $"{Name(login)} created a session that nobody keeps, because the credential is '{kind}': the next call is not signed in by it. "
                 + $"Use {nameof(AppwriteCredential)}.{nameof(AppwriteCredential.CookieSession)} where a user signs in to this program. On a server, "
@@ -41,7 +42,7 @@ internal sealed class ConnectionWarnings
     /// <summary>Warns of a login whose answer has brought nothing that could be kept.</summary>
     public void WarnOfLoginWithoutCookie(HttpRequestMessage login)
     {
-        if (Interlocked.Exchange(ref _hasWarnedOfLogin, 1) == 0)
+        if (Interlocked.Exchange(ref _hasWarnedOfLoginWithoutCookie, 1) == 0)
         {
             Warn(_receiver, $"{Name(login)} created a session, but its answer brought no cookie of this project for {_host}, so that the login has changed nothing here. "
                 + "Either something between takes out Set-Cookie and X-Fallback-Cookies, or the server takes itself for another host: compare its "

@@ -4,8 +4,8 @@ namespace Appwrite.Runtime;
 
 /// <summary>
 /// What a connection does when a call fails for a reason that may pass: no connection, silence, or the statuses 408, 429, 502, 503 and
-/// 504. Only calls are made again that are safe to repeat: reading, deleting, replacing, and creating with an id of the caller's own;
-/// any call after a 429, which the server answers before it does anything. The time limit of the call counts for all attempts together.
+/// 504. Only calls are made again that are safe to repeat: reading, deleting, replacing, and creating with an id of the caller's own, but
+/// neither what is staged in a transaction nor what queries choose, such as deleting many rows; any call after a 429, which the server answers before it does anything. The time limit of the call counts for all attempts together.
 /// </summary>
 public sealed class AppwriteResilience
 {

@@ -107,6 +107,25 @@ public sealed class LoginTests
         Assert.Equal([null, "secret1", "secret1"], _kept);
     }
 
+    [Fact]
+    public async Task A_login_that_is_refused_says_nothing_of_the_session_that_was_not_sent_with_it()
+    {
+        using var handler = new RecordingHandler(() =>
+        {
+            HttpResponseMessage answer = ++_logins == 2 ? SessionServer.Logout() : SessionServer.Login("secret1");
+            answer.StatusCode = _logins == 2 ? HttpStatusCode.Unauthorized : HttpStatusCode.Created;
+            return answer;
+        });
+        using AppwriteConnection connection = Connect(handler, Replacing);
+        await LogInAsync(connection);
+
+        await Assert.ThrowsAsync<AppwriteException>(() => LogInAsync(connection));
+        await connection.SendAsync(HttpMethod.Get, $"/account");
+
+        Assert.Equal([null, null, SessionServer.Cookies("secret1")], CookiesOf(handler));
+        Assert.Equal("secret1", (await _store.LoadAsync(default))!.Fallback);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.NoContent, false)]
     [InlineData(HttpStatusCode.Unauthorized, false)]

@@ -64,6 +64,38 @@ public sealed class LostLoginTests
     }
 
     [Fact]
+    public async Task Both_kinds_of_lost_logins_are_warned_of_on_one_connection()
+    {
+        using var handler = new RecordingHandler();
+        using AppwriteConnection connection = Connect(handler, AppwriteCredential.Guest);
+        AppwriteConnection user = connection.With(new() { Credential = AppwriteCredential.CookieSession() });
+
+        await connection.SendAsync(HttpMethod.Post, $"/account/sessions/email");
+        await user.SendAsync(HttpMethod.Post, $"/account/sessions/email");
+
+        Assert.Collection(
+            _warnings,
+            warning => Assert.Contains("nobody keeps", warning, StringComparison.Ordinal),
+            warning => Assert.Contains("brought no cookie", warning, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("https://other.example/")]
+    [InlineData("https://other.example/elsewhere/account/sessions")]
+    public async Task A_client_that_follows_redirects_may_put_any_address_into_the_message(string address)
+    {
+        using var handler = new RecordingHandler((request, _) =>
+        {
+            request.RequestUri = new Uri(address);
+            return Task.FromResult(RecordingHandler.Answer("{}"));
+        });
+        using AppwriteConnection connection = Connect(handler, AppwriteCredential.Guest);
+
+        Assert.NotNull(await connection.SendAsync(HttpMethod.Post, $"/things"));
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
     public async Task A_login_that_fails_has_created_nothing()
     {
         using var handler = new RecordingHandler("""{"message":"Invalid credentials."}""", HttpStatusCode.Unauthorized);

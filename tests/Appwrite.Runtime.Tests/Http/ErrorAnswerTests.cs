@@ -21,6 +21,19 @@ public sealed class ErrorAnswerTests
         Assert.Equal(Body, exception.ResponseBody);
     }
 
+    [Fact]
+    public async Task A_call_that_no_client_has_is_named_by_its_address_without_the_query()
+    {
+        using var handler = new RecordingHandler("""{"message":"No such thing.","type":"not_found"}""", HttpStatusCode.NotFound);
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        var exception = await Assert.ThrowsAsync<AppwriteException>(() => connection.SendAsync(HttpMethod.Get, $"/things/{"a b"}?secret={"marked"}"));
+
+        Assert.Contains("(404 not_found; GET /v1/things/a%20b; server at appwrite.example)", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("marked", exception.ToString(), StringComparison.Ordinal);
+        Assert.Equal("", exception.Operation);
+    }
+
     [Theory]
     [InlineData("""{"message":"Unknown","code":500}""", "Unknown")]
     [InlineData("""  {"message":"Unknown","type":null,"version":7,"other":[{}]}""", "Unknown")]

@@ -27,6 +27,18 @@ public sealed class CostTests
         Assert.Equal(without, with);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.NotFound)]
+    public async Task Nor_does_looking_for_logins_where_none_can_be(HttpStatusCode status)
+    {
+        using var handler = new InstantHandler(status);
+        long without = await BytesPerCallAsync(Calls.Connect(handler, AppwriteCredential.ApiKey("secret")));
+        long with = await BytesPerCallAsync(Calls.Connect(handler, AppwriteCredential.Session("secret")));
+
+        Assert.Equal(without, with);
+    }
+
     private static async Task<long> BytesPerCallAsync(AppwriteConnection connection)
     {
         const int Count = 2_000;
