@@ -41,10 +41,23 @@ public ref partial struct JsonAnswerReader
     /// <param name="fields">The object's fields.</param>
     /// <param name="start">Where the object starts.</param>
     /// <returns>Whether it is a field.</returns>
-    public readonly bool IsOtherSpelling(ref ReadOnlySpan<byte> name, JsonFields fields, int start)
+    public bool IsOtherSpelling(ref ReadOnlySpan<byte> name, JsonFields fields, int start)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        if (fields.OtherSpelling(name) is not { } own || Has(own, start))
+        if (fields.OtherSpelling(name) is not { } own)
+        {
+            return false;
+        }
+
+        // Found out once: an object that has the spelling over and over would be read from its start each time.
+        _hasOwn ??= [];
+        if (!_hasOwn.TryGetValue((start, own), out bool hasOwn))
+        {
+            hasOwn = Has(own, start);
+            _hasOwn.Add((start, own), hasOwn);
+        }
+
+        if (hasOwn)
         {
             return false;
         }

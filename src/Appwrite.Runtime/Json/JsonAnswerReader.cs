@@ -19,6 +19,7 @@ public ref partial struct JsonAnswerReader
     private readonly bool _isStrict;
     private Utf8JsonReader _reader;
     private JsonFields? _fields;
+    private Dictionary<(int Start, byte[] Own), bool>? _hasOwn;
     private int _nameStart;
     private int _taken;
 

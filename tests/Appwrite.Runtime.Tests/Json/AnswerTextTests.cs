@@ -42,6 +42,32 @@ public sealed class AnswerTextTests
         Assert.Same(items[1], items[3]);
     }
 
+    [Fact]
+    public void Whether_a_field_is_there_under_its_own_name_is_looked_up_once_for_each_object()
+    {
+        byte[] json = """[{"memory_cost":1,"timeCost":2,"memory_cost":3},{"memory_cost":4,"memoryCost":5}]"""u8.ToArray();
+        int second = json.AsSpan().LastIndexOf((byte)'{');
+        var fields = new JsonFields(required: ["memoryCost", "timeCost"]);
+        var reader = new JsonAnswerReader(json, new StringCache(), dataType: null, isStrict: false);
+        Assert.Equal("memoryCost", Named(ref reader, "memory_cost", 1));
+        Assert.Equal("time_cost", Named(ref reader, "time_cost", 1));
+        Assert.Equal("memory_cost", Named(ref reader, "memory_cost", second));
+
+        // Who looked again, which takes a reading from the object's start, would not find the same.
+        json.AsSpan().Fill((byte)' ');
+
+        Assert.Equal("memoryCost", Named(ref reader, "memory_cost", 1));
+        Assert.Equal("time_cost", Named(ref reader, "time_cost", 1));
+        Assert.Equal("memory_cost", Named(ref reader, "memory_cost", second));
+
+        string Named(ref JsonAnswerReader reader, string spelling, int start)
+        {
+            ReadOnlySpan<byte> name = System.Text.Encoding.UTF8.GetBytes(spelling);
+            reader.IsOtherSpelling(ref name, fields, start);
+            return System.Text.Encoding.UTF8.GetString(name);
+        }
+    }
+
     private static IReadOnlyList<string> ReadList(string[] items) => JsonAnswer.Read(
         JsonSerializer.SerializeToUtf8Bytes(items, SongContext.Default.StringArray),
         static (ref JsonAnswerReader reader) => reader.ReadList(JsonItem.ReadString),
