@@ -86,7 +86,8 @@ public sealed class InputFile
 
     /// <summary>
     /// Takes what a stream has left, from its present position on. The stream stays the caller's to dispose of; one that cannot seek
-    /// serves one upload only, and nothing else may read it meanwhile.
+    /// serves one upload only, and nothing else may read it meanwhile. One that can seek stands where it stood before when an upload has
+    /// failed, so that a file can be made of it again.
     /// </summary>
     /// <param name="stream">
     /// The stream. One that can seek must not stand at its end, unless it is empty. One that can neither seek nor is told its length is read
@@ -185,13 +186,15 @@ public sealed class InputFile
         catch (OperationCanceledException)
         {
             // Whatever does not heed the token is left alone, and closed once it is open.
-            _ = opening.ContinueWith(
-                static done => done.Result.DisposeAsync().AsTask(),
-                CancellationToken.None,
-                TaskContinuationOptions.OnlyOnRanToCompletion,
-                TaskScheduler.Default);
+            CallersWork.MarkObserved(CloseAsync(opening));
             throw;
         }
+    }
+
+    private static async Task CloseAsync(Task<UploadSource> opening)
+    {
+        UploadSource source = await opening.ConfigureAwait(false);
+        await source.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Takes a stream that a factory has opened, and closes it if nothing can be sent of it.</summary>

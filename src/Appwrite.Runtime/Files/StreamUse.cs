@@ -15,6 +15,9 @@ internal sealed class StreamUse
     private readonly SemaphoreSlim _turn = new(1);
     private int _uploads;
 
+    /// <summary>Whether an upload has the stream, or a reading that an upload has left goes on.</summary>
+    public bool IsInUse => Volatile.Read(ref _uploads) > 0;
+
     public static StreamUse Of(Stream stream) => Known.GetValue(stream, static _ => new StreamUse());
 
     /// <summary>Where a file begins that is made of a stream which can seek.</summary>
@@ -22,7 +25,7 @@ internal sealed class StreamUse
     /// <exception cref="InvalidOperationException">An upload moves the stream at this moment.</exception>
     public static long PositionOf(Stream stream)
     {
-        if (Volatile.Read(ref Of(stream)._uploads) > 0)
+        if (Of(stream).IsInUse)
         {
             throw new InvalidOperationException(
                 "The stream is being read by an upload, so that its position does not tell where a file begins. Wait for that upload to end.");
@@ -57,10 +60,33 @@ internal sealed class StreamUse
         }
     }
 
-    /// <summary>Ends an upload.</summary>
+    /// <summary>Ends an upload that has read nothing.</summary>
     public void Leave() => Interlocked.Decrement(ref _uploads);
+
+    /// <summary>
+    /// Ends an upload once nothing reads the stream any more. It does not wait long for that: what does not heed its token may never end, and
+    /// the stream stays in use then.
+    /// </summary>
+    /// <param name="last">What is to be done before; null for nothing.</param>
+    public async Task LeaveAsync(Action? last)
+    {
+        Task leaving = LeaveInTurnAsync(last);
+        if (!leaving.IsCompleted)
+        {
+            CallersWork.MarkObserved(leaving);
+            await Task.WhenAny(leaving, Task.Delay(UploadSource.Grace)).ConfigureAwait(false);
+        }
+    }
 
     public Task WaitForTurnAsync(CancellationToken cancellationToken) => _turn.WaitAsync(cancellationToken);
 
     public void EndTurn() => _turn.Release();
+
+    private async Task LeaveInTurnAsync(Action? last)
+    {
+        await WaitForTurnAsync(CancellationToken.None).ConfigureAwait(false);
+        last?.Invoke();
+        Leave();
+        EndTurn();
+    }
 }

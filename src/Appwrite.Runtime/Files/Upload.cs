@@ -67,7 +67,9 @@ internal sealed partial class Upload<T> : IAsyncDisposable
             var upload = new Upload<T>(calls, form, source, meter, stop);
             await using (upload.ConfigureAwait(false))
             {
-                return await upload.RunAsync().ConfigureAwait(false);
+                T result = await upload.RunAsync().ConfigureAwait(false);
+                source.IsSent = true;
+                return result;
             }
         }
     }

@@ -5,14 +5,17 @@ namespace Appwrite.Runtime;
 /// <summary>The bytes of a file while it is sent.</summary>
 internal abstract class UploadSource(long length) : IAsyncDisposable
 {
-    // For what does not heed its token at once.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    /// <summary>How long what does not heed its token at once is waited for.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>How many bytes there are.</summary>
     public long Length { get; } = length;
 
     /// <summary>Whether any part can be read at any time and more than once, by any thread.</summary>
     public abstract bool CanReadAgain { get; }
+
+    /// <summary>Whether the upload has succeeded.</summary>
+    public bool IsSent { get; set; }
 
     /// <summary>
     /// Fills a buffer from a position on, which is the next one where nothing can be read again. After a cancellation the buffer must not
@@ -102,6 +105,7 @@ internal sealed class SeekableSource : UploadSource
     private readonly StreamUse _use;
     private readonly long _start;
     private readonly bool _leaveOpen;
+    private volatile bool _isDisposed;
 
     public SeekableSource(Stream stream, long start, bool leaveOpen)
         : base(Math.Max(0, stream.Length - start))
@@ -121,6 +125,8 @@ internal sealed class SeekableSource : UploadSource
         await _use.WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // A handler may still be sending when the upload has failed; the stream is where its caller can use it again then.
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             _stream.Position = _start + position;
             int count = await _stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             if (count < buffer.Length)
@@ -136,35 +142,76 @@ internal sealed class SeekableSource : UploadSource
 
     public override async ValueTask DisposeAsync()
     {
-        _use.Leave();
-        if (!_leaveOpen)
+        _isDisposed = true;
+        try
         {
-            await _stream.DisposeAsync().ConfigureAwait(false);
+            if (!_leaveOpen)
+            {
+                await _stream.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await _use.LeaveAsync(_leaveOpen && !IsSent ? PutBack : null).ConfigureAwait(false);
         }
 
         await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Whoever tries again with the same stream would send what the failed upload had left of it.
+    private void PutBack()
+    {
+        try
+        {
+            _stream.Position = _start;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or NotSupportedException)
+        {
+            // The caller has closed it, or it has failed altogether, which is what the upload says.
+        }
     }
 }
 
 /// <summary>A stream of known length that goes forward only, and that this upload has alone.</summary>
 internal sealed class ForwardSource(Stream stream, long length, bool leaveOpen) : UploadSource(length)
 {
+    private readonly StreamUse _use = StreamUse.Of(stream);
     private long _position;
 
     public override bool CanReadAgain => false;
 
     public override async ValueTask DisposeAsync()
     {
-        StreamUse.Of(stream).Leave();
-        if (!leaveOpen)
+        try
         {
-            await stream.DisposeAsync().ConfigureAwait(false);
+            if (!leaveOpen)
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await _use.LeaveAsync(last: null).ConfigureAwait(false);
         }
 
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
     protected override async ValueTask FillAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        // There is nobody to take turns with, but whoever ends the upload can tell that a reading goes on.
+        await _use.WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await FillInTurnAsync(position, buffer, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _use.EndTurn();
+        }
+    }
+
+    private async ValueTask FillInTurnAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (position != _position)
         {

@@ -24,6 +24,9 @@ internal sealed class StallingStream(long length, bool canSeek, long stallAt) : 
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>Where reading goes on.</summary>
+    public long Reached => _position;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => canSeek;
@@ -58,6 +61,9 @@ internal sealed class StallingStream(long length, bool canSeek, long stallAt) : 
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <summary>Ends the stream for a reading that has stalled.</summary>
+    public void End() => _never.TrySetResult(0);
 
     public override void Flush()
     {

@@ -132,4 +132,66 @@ public sealed class UploadStreamTests
         stream.Position = 0;
         InputFile.FromStream(stream, "x");
     }
+
+    [Theory]
+    [InlineData(12 * MiB, "POST 1")]
+    [InlineData(12 * MiB, "POST 0")]
+    [InlineData(1 * MiB, "POST 0")]
+    public async Task A_stream_whose_upload_has_failed_can_be_sent_again_from_where_it_stood(int length, string failing)
+    {
+        const int Start = 1000;
+        byte[] bytes = SandboxUploads.Random(Start + length);
+        using var stream = new MemoryStream(bytes) { Position = Start };
+        using var server = new UploadServer(length) { Refusal = call => call == failing ? UploadServer.Refuse(403) : null };
+
+        await Assert.ThrowsAnyAsync<AppwriteException>(() => server.SendAsync(InputFile.FromStream(stream, "x")));
+
+        Assert.True(stream.CanRead);
+        Assert.Equal(Start, stream.Position);
+        using var other = new UploadServer(length);
+        await other.SendAsync(InputFile.FromStream(stream, "x"));
+        Assert.Equal(bytes[Start..], other.Stored);
+        Assert.Throws<ArgumentException>(() => InputFile.FromStream(stream, "x"));
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_closed_meanwhile_does_not_hide_what_the_upload_failed_with()
+    {
+        var stream = new MemoryStream(new byte[100]);
+        using var server = new UploadServer(100)
+        {
+            Refusal = _ =>
+            {
+                stream.Dispose();
+                return UploadServer.Refuse(403);
+            },
+        };
+
+        Assert.Equal("refused", (await Assert.ThrowsAnyAsync<AppwriteException>(() => server.SendAsync(InputFile.FromStream(stream, "x")))).ServerMessage);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_stream_stays_in_use_as_long_as_an_abandoned_reading_goes_on(bool canSeek)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var stream = new StallingStream(200, canSeek, 50);
+        using var server = new UploadServer(200);
+        Task<UploadedFile> first = server.SendAsync(InputFile.FromStream(stream, "x", length: 200), cancellationToken: cancellation.Token);
+        await stream.Stalled.WaitAsync(TimeSpan.FromSeconds(30));
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => server.SendAsync(InputFile.FromStream(stream, "x", length: 100)));
+
+        stream.End();
+        for (int i = 0; i < 3000 && StreamUse.Of(stream).IsInUse; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.False(StreamUse.Of(stream).IsInUse);
+        Assert.Equal(canSeek ? 0 : 50, stream.Reached);
+    }
 }
