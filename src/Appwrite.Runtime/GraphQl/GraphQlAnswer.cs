@@ -52,6 +52,9 @@ internal static class GraphQlAnswer
         return new AppwriteGraphQlException(ErrorAnswer.Create(call, answer, message, type, null, null, errors[0].Message), errors, data);
     }
 
+    /// <summary>Whether JSON is the answer to one document, as far as its members tell.</summary>
+    public static bool IsAnswer(JsonElement json) => Member(json, "data") is not null || Member(json, "errors") is not null;
+
     /// <summary>The data of an answer.</summary>
     /// <exception cref="AppwriteException">There is none that fits the type.</exception>
     public static T ReadData<T>(OutgoingCall call, in Answer answer, JsonElement json, JsonTypeInfo<T> dataType)

@@ -45,6 +45,13 @@ internal static class GraphQlBatch
     public static IReadOnlyList<GraphQlResult<T>> Read<T>(OutgoingCall call, in Answer answer, int count, JsonTypeInfo<T> dataType)
     {
         JsonElement json = GraphQlAnswer.Parse(call, answer);
+
+        // Servers answer one document as if it had come without a list.
+        if (count == 1 && GraphQlAnswer.IsAnswer(json))
+        {
+            return [ReadResult(call, answer, json, dataType)];
+        }
+
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() != count)
         {
             throw GraphQlAnswer.ErrorsOf(call, answer, json)

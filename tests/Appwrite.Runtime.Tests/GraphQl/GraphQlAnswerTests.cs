@@ -86,6 +86,37 @@ public sealed class GraphQlAnswerTests
         Assert.Throws<AppwriteException>(results[4].GetData);
     }
 
+    [Theory]
+    [InlineData("""{"data":{"title":"Take 5","year":1959}}""", true, null)]
+    [InlineData("""[{"data":{"title":"Take 5","year":1959}}]""", true, null)]
+    [InlineData(Unknown, false, "Cannot query field.")]
+    [InlineData("""{"errors":[{"message":"Part."}],"data":{"title":"Take 5","year":1959}}""", true, "Part.")]
+    public async Task A_batch_of_one_may_be_answered_without_a_list(string body, bool hasData, string? error)
+    {
+        using var handler = new RecordingHandler(body);
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        IReadOnlyList<GraphQlResult<Song>> results = await connection.SendGraphQlBatchAsync(
+            Request(), [new("{ a }")], SongContext.Default.Song, CancellationToken.None);
+
+        GraphQlResult<Song> result = Assert.Single(results);
+        Assert.Equal(hasData ? new Song("Take 5", 1959) : null, result.Data);
+        Assert.Equal(error, result.Errors.SingleOrDefault()?.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"message":"No.","type":"general_unknown","code":500,"version":"1.9.0"}""")]
+    [InlineData("[]")]
+    [InlineData("5")]
+    public async Task A_batch_of_one_that_has_no_answer_is_an_exception(string body)
+    {
+        using var handler = new RecordingHandler(body);
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        await Assert.ThrowsAnyAsync<AppwriteException>(() => connection.SendGraphQlBatchAsync(
+            Request(), [new("{ a }")], SongContext.Default.Song, CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_batch_sends_variables_and_names()
     {
