@@ -29,10 +29,9 @@ internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataTy
             throw ErrorAnswer.ToException(call, answer);
         }
 
-        // Whatever was to be done, what answers with a page has not done it.
-        if (read is null && ErrorHints.IsWebPage(answer))
+        if (read is null)
         {
-            throw ErrorAnswer.Unreadable(call, answer, "it is no answer of Appwrite's.", null);
+            ErrorHints.RefuseWebPage(call, answer);
         }
 
         if (answer.Body.IsEmpty && (read is null || mayBeEmpty))
@@ -66,7 +65,7 @@ internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataTy
                 throw ErrorAnswer.ToException(call, answer);
             }
 
-            if (!call.Settings.StrictAnswers && JsonText.TryTakeText(answer, out T? text))
+            if (!call.Settings.StrictAnswers && !ErrorHints.IsWebPage(answer) && JsonText.TryTakeText(answer, out T? text))
             {
                 return text;
             }
@@ -79,7 +78,8 @@ internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataTy
     // What has more fields than an error need not be looked at.
     private bool IsError(ReadOnlySpan<byte> json, in AnswerFacts facts) =>
         facts.Fields is { } fields ? facts.Taken <= ErrorShape.MaxFields && ErrorShape.IsError(json, fields)
-            : dataType?.Type == typeof(T) && ErrorShape.IsError(json, dataType);
+            : dataType?.Type == typeof(T) ? ErrorShape.IsError(json, dataType)
+            : (typeof(T) == typeof(JsonElement) || typeof(T) == typeof(JsonElement?)) && ErrorShape.IsError(json, JsonFields.Open);
 }
 
 /// <summary>Takes the body as text.</summary>
@@ -87,10 +87,16 @@ internal readonly struct TextDecoder : IAnswerDecoder<string>
 {
     public static bool TakesStream => false;
 
-    public string Decode(OutgoingCall call, in Answer answer) =>
-        answer.IsSuccess && !ErrorShape.IsError(answer.Body, JsonFields.Open)
-            ? Encoding.UTF8.GetString(answer.Body)
-            : throw ErrorAnswer.ToException(call, answer);
+    public string Decode(OutgoingCall call, in Answer answer)
+    {
+        if (!answer.IsSuccess || ErrorShape.IsError(answer.Body, JsonFields.Open))
+        {
+            throw ErrorAnswer.ToException(call, answer);
+        }
+
+        ErrorHints.RefuseWebPage(call, answer);
+        return Encoding.UTF8.GetString(answer.Body);
+    }
 }
 
 /// <summary>Takes whatever comes: JSON as it is, and anything else as a JSON string.</summary>
@@ -106,22 +112,16 @@ internal readonly struct ElementDecoder : IAnswerDecoder<JsonElement?>
             return new ModelDecoder<JsonElement?>(Read, dataType: null, mayBeEmpty: true).Decode(call, answer);
         }
 
-        return answer.Body.IsEmpty ? null : OfText(Encoding.UTF8.GetString(answer.Body));
+        if (ErrorShape.IsError(answer.Body, JsonFields.Open))
+        {
+            throw ErrorAnswer.ToException(call, answer);
+        }
+
+        ErrorHints.RefuseWebPage(call, answer);
+        return answer.Body.IsEmpty ? null : JsonText.OfText(answer.Body);
     }
 
     private static JsonElement? Read(ref JsonAnswerReader reader) => reader.ReadElement();
-
-    private static JsonElement OfText(string text)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStringValue(text);
-        }
-
-        var reader = new Utf8JsonReader(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-        return JsonElement.ParseValue(ref reader);
-    }
 }
 
 /// <summary>Takes the target of a redirect.</summary>

@@ -26,17 +26,21 @@ internal static class ErrorHints
     /// <summary>Whether the body is a page for people.</summary>
     public static bool IsWebPage(in Answer answer)
     {
-        ReadOnlySpan<byte> body = answer.Body;
-        if (body.StartsWith("\uFEFF"u8))
-        {
-            body = body["\uFEFF"u8.Length..];
-        }
-
-        body = body.TrimStart(" \t\r\n"u8);
+        ReadOnlySpan<byte> body = answer.Body.TrimStart(" \t\r\n"u8);
         return body is [(byte)'<', ..]
             && (Begins(body, "<!doctype html"u8)
                 || Begins(body, "<html"u8)
                 || answer.Response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml");
+    }
+
+    /// <summary>Refuses a page for people where anything else would do: whatever was to be done, what answers with one has not done it.</summary>
+    /// <exception cref="AppwriteException">The body is a page.</exception>
+    public static void RefuseWebPage(OutgoingCall call, in Answer answer)
+    {
+        if (IsWebPage(answer))
+        {
+            throw ErrorAnswer.Unreadable(call, answer, "it is no answer of Appwrite's.", null);
+        }
     }
 
     private static bool Begins(ReadOnlySpan<byte> body, ReadOnlySpan<byte> text) =>

@@ -35,7 +35,7 @@ internal static class ErrorShape
         && !type.Properties.Any(property => property.IsExtensionData)
         && IsError(json, new JsonFields(optionalOrNull: [.. type.Properties.Select(property => property.Name)]));
 
-    /// <summary>Whether an answer has what an error has. It stops at the first value that has others in it, so that it costs next to nothing.</summary>
+    /// <summary>Whether an answer has what an error has.</summary>
     private static bool HasShape(ReadOnlySpan<byte> json, bool isOpen)
     {
         bool hasMessage = false, hasCode = false, hasType = false, hasVersion = false;
@@ -47,6 +47,11 @@ internal static class ErrorShape
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            if (isOpen && !IsOfErrors(ref reader))
+            {
+                return false;
+            }
+
             bool isMessage = reader.ValueSpan.SequenceEqual("message"u8);
             bool isCode = reader.ValueSpan.SequenceEqual("code"u8);
             bool isType = reader.ValueSpan.SequenceEqual("type"u8);
@@ -54,7 +59,9 @@ internal static class ErrorShape
             reader.Read();
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                break;
+                // Servers in development write their trace before the version.
+                reader.Skip();
+                continue;
             }
 
             // Some specs call the code a text.

@@ -33,19 +33,25 @@ internal static class JsonText
             return false;
         }
 
-        if (answer.Response.Content.Headers.ContentType?.MediaType != "text/plain")
+        if (!string.Equals(answer.Response.Content.Headers.ContentType?.MediaType, "text/plain", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        using var buffer = new PooledBuffer(answer.Body.Length + 2);
+        text = (T)(object)OfText(answer.Body);
+        return true;
+    }
+
+    /// <summary>Makes a JSON text of a plain one.</summary>
+    public static JsonElement OfText(ReadOnlySpan<byte> text)
+    {
+        using var buffer = new PooledBuffer(text.Length + 2);
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            writer.WriteStringValue(Encoding.UTF8.GetString(answer.Body));
+            writer.WriteStringValue(Encoding.UTF8.GetString(text));
         }
 
         var reader = new Utf8JsonReader(buffer.WrittenSpan);
-        text = (T)(object)JsonElement.ParseValue(ref reader);
-        return true;
+        return JsonElement.ParseValue(ref reader);
     }
 }

@@ -112,6 +112,26 @@ public sealed class ErrorHintTests
         var exception = await Assert.ThrowsAsync<AppwriteException>(
             () => connection.SendAsync(new RequestBuilder(HttpMethod.Delete, $"/users/{"u"}", "1.9.0"), CancellationToken.None));
         Assert.Contains("web page", exception.Message, StringComparison.Ordinal);
+
+        // Nor is it the text or the JSON that was asked for.
+        using var astray = new AppwriteConnection(new AppwriteConnectionOptions
+        {
+            Endpoint = new Uri("https://appwrite.example"),
+            ProjectId = "project",
+            Credential = AppwriteCredential.Guest,
+            HttpMessageHandler = handler,
+        });
+        Func<Task>[] others =
+        [
+            () => astray.SendTextAsync(new RequestBuilder(HttpMethod.Get, $"/ping", "1.9.0"), CancellationToken.None),
+            () => astray.SendAsync(HttpMethod.Get, $"/ping"),
+        ];
+        foreach (Func<Task> other in others)
+        {
+            string message = (await Assert.ThrowsAsync<AppwriteException>(other)).Message;
+            Assert.Contains("web page", message, StringComparison.Ordinal);
+            Assert.Contains("does not end with /v1", message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

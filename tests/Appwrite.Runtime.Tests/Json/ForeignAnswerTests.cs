@@ -19,6 +19,7 @@ public sealed class ForeignAnswerTests
     [InlineData("""{"type":"user_not_found","message":"No such user.","code":404}""")]
     [InlineData("""{"message":"No such user.","code":"404","type":"user_not_found","requestId":"r"}""")]
     [InlineData("""{"message":"No such user.","code":404,"type":"user_not_found","version":"1.9.0","file":"a.php","line":7,"trace":[{"file":"b.php"}]}""")]
+    [InlineData("""{"trace":[{"file":"b.php"}],"message":"No such user.","code":404,"type":"user_not_found","version":"1.9.0"}""")]
     public async Task An_error_under_success_is_an_exception_of_its_type(string body)
     {
         using var handler = new RecordingHandler(body);
@@ -147,17 +148,48 @@ public sealed class ForeignAnswerTests
         Assert.Equal("newer", Assert.IsType<Api.UnknownColumn>(column).Raw.GetProperty("kind").GetString());
     }
 
+    [Theory]
+    [InlineData(Error, "application/json")]
+    [InlineData(Error, null)]
+    [InlineData(Error, "text/plain")]
+    [InlineData("""{"trace":[{"file":"b.php"}],"file":"a.php","line":7,"message":"m","type":"user_not_found","code":404,"version":"1.9.0"}""", "application/json")]
+    [InlineData("""{"trace":[{"file":"b.php"}],"file":"a.php","line":7,"message":"m","type":"user_not_found","code":404,"version":"1.9.0"}""", "text/html")]
+    public async Task An_error_where_any_JSON_will_do_is_an_error(string body, string? type)
+    {
+        using var handler = new RecordingHandler(() =>
+        {
+            HttpResponseMessage answer = RecordingHandler.Answer(body, HttpStatusCode.OK, "text/plain");
+            answer.Content.Headers.ContentType = type is null ? null : new(type);
+            return answer;
+        });
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        Assert.Equal("user_not_found", (await FailAsync(() => connection.SendAsync(HttpMethod.Get, $"/any"))).Type.Value);
+        Assert.Equal("user_not_found", (await FailAsync(() => Calls.Get(connection, JsonItem.ReadElement))).Type.Value);
+        Assert.Equal("user_not_found", (await FailAsync(() => connection.SendTextAsync(new RequestBuilder(HttpMethod.Get, $"/t", null), default))).Type.Value);
+    }
+
+    [Theory]
+    [InlineData("""{"message":"m","code":200,"type":"t","version":"1"}""")]
+    [InlineData("""{"message":"m","code":404,"type":"t"}""")]
+    [InlineData("""{"message":"m","code":404,"type":"t","version":"1","own":{}}""")]
+    public async Task JSON_that_is_no_error_for_certain_is_the_callers(string body)
+    {
+        using var handler = new RecordingHandler(body);
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        Assert.Equal(body, (await connection.SendAsync(HttpMethod.Get, $"/any"))!.Value.GetRawText());
+    }
+
     [Fact]
-    public async Task What_nobody_described_reaches_the_caller_as_it_is()
+    public async Task What_the_caller_described_as_an_error_reaches_the_caller()
     {
         using var handler = new RecordingHandler(Error);
         using AppwriteConnection connection = Calls.Connect(handler);
 
-        JsonElement? raw = await connection.SendAsync(HttpMethod.Get, $"/any");
         Trouble? own = await connection.SendAsync(HttpMethod.Get, $"/any", TroubleContext.Default.Trouble);
         Extended? extended = await connection.SendAsync(HttpMethod.Get, $"/any", TroubleContext.Default.Extended);
 
-        Assert.Equal(404, raw!.Value.GetProperty("code").GetInt32());
         Assert.Equal(new Trouble("No such user.", 404, "user_not_found"), own);
         Assert.Equal(4, extended!.Rest.Count);
     }
@@ -165,7 +197,7 @@ public sealed class ForeignAnswerTests
     [Fact]
     public async Task A_text_where_any_JSON_will_do_is_a_JSON_text()
     {
-        using var handler = new RecordingHandler("\"Pong\" ♫!", contentType: "text/plain; charset=UTF-8");
+        using var handler = new RecordingHandler("\"Pong\" ♫!", contentType: "Text/Plain; charset=UTF-8");
         using AppwriteConnection connection = Calls.Connect(handler);
 
         JsonElement? raw = await connection.SendAsync(HttpMethod.Get, $"/ping");
@@ -178,6 +210,8 @@ public sealed class ForeignAnswerTests
 
     [Theory]
     [InlineData("<html>Sign in to the network</html>", "text/html")]
+    [InlineData("<html>Sign in to the network</html>", "text/plain")]
+    [InlineData("<h1>Sign in to the network</h1>", "text/html")]
     [InlineData("Pong!", "application/json")]
     public async Task Anything_else_that_is_no_JSON_stays_an_error(string body, string type)
     {
