@@ -140,8 +140,14 @@ internal static class ModelJsonEmitter
     {
         if (model.Raw is { } raw)
         {
-            writer.Line($"writer.WriteElement(value.{raw});");
-            return;
+            // What the spec does not know may hold anything, secrets of a newer server's among it.
+            using (writer.Open("if (writer.WritesSecrets)"))
+            {
+                writer.Line($"writer.WriteElement(value.{raw});");
+                writer.Line("return;");
+            }
+
+            writer.Line();
         }
 
         writer.Line("writer.StartObject();");
@@ -162,9 +168,20 @@ internal static class ModelJsonEmitter
 
         if (model.Data is { } data)
         {
-            writer.Line(data.WireName is { } key
+            string write = data.WireName is { } key
                 ? $"writer.WriteObject({key}u8, value.{data.Name});"
-                : $"writer.WriteData(value.{data.Name}{(HasFields(model) ? ", Fields" : "")});");
+                : $"writer.WriteData(value.{data.Name}{(HasFields(model) ? ", Fields" : "")});";
+            if (data.WireName is null && !data.IsUsers)
+            {
+                using (writer.Open("if (writer.WritesSecrets)"))
+                {
+                    writer.Line(write);
+                }
+            }
+            else
+            {
+                writer.Line(write);
+            }
         }
 
         writer.Line("writer.EndObject();");

@@ -46,5 +46,16 @@ public sealed class SecretFieldTests
         Assert.Equal("", JsonSerializer.Deserialize<Session>(Public, PublicOptions)!.Secret);
     }
 
+    [Fact]
+    public void What_the_spec_does_not_know_may_be_a_secret()
+    {
+        const string Unknown = """{"key":"k","type":"newer","status":"available","required":true,"token":"very-secret"}""";
+        Column column = JsonSerializer.Deserialize<Column>(Unknown, PublicOptions)!;
+
+        Assert.IsType<UnknownColumn>(column);
+        Assert.Equal(Unknown, JsonSerializer.Serialize(column, ReflectionOptions));
+        Assert.Equal("""{"key":"k","type":"newer","status":"available","required":true}""", JsonSerializer.Serialize(column, PublicOptions));
+    }
+
     private sealed record Answer(Session Login);
 }
