@@ -141,10 +141,11 @@ public ref struct RequestTarget
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendFormatted(bool value) => Output.Append(value ? '1' : '0');
 
-    /// <summary>Called by the compiler for a query in a hole.</summary>
-    /// <param name="value">The query.</param>
+    /// <summary>Called by the compiler for a query in a hole, which is its text.</summary>
+    /// <inheritdoc cref="AppendFormatted(string, string?)" />
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void AppendFormatted(Query value) => AppendEncoded(value.ToString());
+    public void AppendFormatted(Query value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        AppendFormatted(value.ToString(), name);
 
     /// <summary>Adds one parameter to the query part.</summary>
     internal void AppendParameter(ReadOnlySpan<char> name, scoped ReadOnlySpan<char> suffix, scoped ReadOnlySpan<char> value)
@@ -189,7 +190,7 @@ public ref struct RequestTarget
         }
 
         path = path.IndexOf('?') is >= 0 and var end ? path[..end] : path;
-        if (path.Contains("/.", StringComparison.Ordinal) && LeadsElsewhere(path))
+        if ((path.Contains("/.", StringComparison.Ordinal) || path.Contains("/%2e", StringComparison.OrdinalIgnoreCase)) && LeadsElsewhere(path))
         {
             throw new ArgumentException($"The path '{path}' leads to another resource by its '.' or '..'. Spell out the one that is meant.", "target");
         }
@@ -233,11 +234,14 @@ public ref struct RequestTarget
     /// <summary>Gives the characters back; the target is not to be used afterwards.</summary>
     internal readonly void Release() => Output.Return();
 
-    // A single dot leads elsewhere only at the end.
-    private static bool LeadsElsewhere(ReadOnlySpan<char> path) =>
-        path.EndsWith("/.", StringComparison.Ordinal)
-        || path.EndsWith("/..", StringComparison.Ordinal)
-        || path.Contains("/../", StringComparison.Ordinal);
+    // A single dot leads elsewhere only at the end. Browsers and proxies fold encoded dots as they do plain ones.
+    private static bool LeadsElsewhere(ReadOnlySpan<char> path)
+    {
+        string plain = path.ToString().Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
+        return plain.EndsWith("/.", StringComparison.Ordinal)
+            || plain.EndsWith("/..", StringComparison.Ordinal)
+            || plain.Contains("/../", StringComparison.Ordinal);
+    }
 
     private void AppendUnusual(string literal)
     {

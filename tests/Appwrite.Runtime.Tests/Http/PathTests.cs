@@ -110,6 +110,12 @@ public sealed class PathTests
         { "two values", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/{"."}{"."}") },
         { "two characters", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/{'.'}{'.'}") },
         { "a value that is null in an enumeration", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/{default(AppwriteErrorType)}") },
+        { "two encoded dots", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/%2e%2e/files/{"f"}") },
+        { "two encoded dots at the end", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/{"b"}/files/%2E%2e") },
+        { "a dot and an encoded one", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/.%2E/files/{"f"}") },
+        { "an encoded dot and one", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/%2e./files/{"f"}") },
+        { "an encoded dot before a query", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/b/%2e?x={"y"}") },
+        { "no query", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets/{default(Query)}") },
         { "a fragment", connection => connection.SendAsync(HttpMethod.Delete, $"/buckets#/files/{"f"}") },
         { "a fragment in the query", connection => connection.SendAsync(HttpMethod.Get, $"/files?search=c#&limit={1}") },
         { "a line break", connection => connection.SendAsync(HttpMethod.Get, $"/a HTTP/1.1\r\nX-Appwrite-Key: stolen\r\n{"b"}") },
@@ -136,9 +142,9 @@ public sealed class PathTests
         using var handler = new RecordingHandler();
         using AppwriteConnection connection = Calls.Connect(handler);
 
-        await connection.SendAsync(HttpMethod.Get, $"/a b/ü😀/{"x"}/c\\d/100%/%41%2f/%2e%2e/...?q=\"<>{1}{{}}|^`");
+        await connection.SendAsync(HttpMethod.Get, $"/a b/ü😀/{"x"}/c\\d/100%/%41%2f/%2e/a%2e%2e/...?q=\"<>{1}{{}}|^`");
 
-        Assert.Equal("/v1/a%20b/%C3%BC%F0%9F%98%80/x/c%5Cd/100%25/%41%2f/%2e%2e/...?q=%22%3C%3E1%7B%7D%7C%5E%60", handler.Single.Target);
+        Assert.Equal("/v1/a%20b/%C3%BC%F0%9F%98%80/x/c%5Cd/100%25/%41%2f/%2e/a%2e%2e/...?q=%22%3C%3E1%7B%7D%7C%5E%60", handler.Single.Target);
     }
 
     [Fact]

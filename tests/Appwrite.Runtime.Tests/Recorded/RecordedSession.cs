@@ -92,6 +92,7 @@ internal sealed class RecordedSession : IDisposable
             : secrets.Any(name => exchange.RequestHeader(name) is "") ? "an empty credential"
             : exchange.RequestHeader("X-Appwrite-Mode") is not null ? "a header of the console's"
             : !exchange.Path.StartsWith("/v1/", StringComparison.Ordinal) ? "a path outside the API"
+            : exchange.Path.Contains("/%2e%2e", StringComparison.Ordinal) ? "a path that leads elsewhere"
             : exchange.RequestHeader("Cookie") is { } cookies && !cookies.Contains(CookieName(exchange), StringComparison.Ordinal)
                 ? "cookies of another project"
             : !string.IsNullOrEmpty(exchange.RequestText) && (type != "application/json" || !IsJson(exchange.RequestText))
