@@ -73,7 +73,10 @@ internal static class BulkRules
         using JsonDocument body = JsonDocument.Parse(content.WrittenMemory, Deep);
         if (!TryGet(body.RootElement, "operations", JsonValueKind.Array, out JsonElement operations))
         {
-            return content;
+            // Servers take an object's values for a list, null for none.
+            return operations.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+                ? content
+                : throw new ArgumentException($"The operations of {call} have to be a list, which is looked through for what has no condition.", "operations");
         }
 
         QueryScope widest = QueryScope.Unlimited;

@@ -29,20 +29,32 @@ internal static class QueryScopes
             var reader = new Utf8JsonReader(query);
             return reader.Read() ? Of(ref reader) : QueryScope.Unlimited;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // No JSON, or a text that is none: half a surrogate pair.
             // Servers refuse it as well, but only one that is known to be a condition may stand for one.
             return QueryScope.Unlimited;
         }
     }
 
     /// <summary>What the entry of a list of queries leaves: a text, or an object.</summary>
-    public static QueryScope Of(JsonElement query) => query.ValueKind switch
+    public static QueryScope Of(JsonElement query)
     {
-        JsonValueKind.String => Of(System.Text.Encoding.UTF8.GetBytes(query.GetString()!)),
-        JsonValueKind.Object => Of(System.Text.Encoding.UTF8.GetBytes(query.GetRawText())),
-        _ => QueryScope.Unlimited,
-    };
+        try
+        {
+            return query.ValueKind switch
+            {
+                JsonValueKind.String => Of(System.Text.Encoding.UTF8.GetBytes(query.GetString()!)),
+                JsonValueKind.Object => Of(System.Text.Encoding.UTF8.GetBytes(query.GetRawText())),
+                _ => QueryScope.Unlimited,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair.
+            return QueryScope.Unlimited;
+        }
+    }
 
     // Reads a query to its end.
     private static QueryScope Of(ref Utf8JsonReader reader)

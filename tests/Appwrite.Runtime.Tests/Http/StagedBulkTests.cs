@@ -50,6 +50,21 @@ public sealed class StagedBulkTests
     }
 
     [Theory]
+    [InlineData("""{"operations":{"0":{"action":"bulkDelete","databaseId":"d","tableId":"t","data":{}}}}""")]
+    [InlineData("""{"operations":"[{\"action\":\"bulkDelete\"}]"}""")]
+    public async Task Operations_that_are_no_list_are_refused(string body)
+    {
+        using var handler = new RecordingHandler();
+        using AppwriteConnection connection = Calls.Connect(handler);
+
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(
+            () => connection.SendAsync(HttpMethod.Post, $"/tablesdb/transactions/{"t"}/operations", JsonNode.Parse(body)));
+
+        Assert.Contains("have to be a list", error.Message, StringComparison.Ordinal);
+        Assert.Empty(handler.Requests);
+    }
+
+    [Theory]
     [MemberData(nameof(Services))]
     public async Task With_a_condition_the_body_stays_as_it_is(string service)
     {

@@ -36,6 +36,20 @@ public sealed class QueryScopeTests
     [Fact]
     public void Orders_pages_and_selections_are_none() => Assert.All(Others, query => Assert.Equal(QueryScope.Unlimited, Of(query)));
 
+    [Theory]
+    [InlineData("""{"method":"\ud800","values":[1]}""")]
+    [InlineData("""{"\ud800":1,"method":"limit"}""")]
+    [InlineData("""{"method":"and","values":[{"method":"equal\udc00"}]}""")]
+    public void What_has_half_a_surrogate_pair_is_no_condition(string query)
+    {
+        using var text = System.Text.Json.JsonDocument.Parse("\"\\ud800\"");
+        using var entry = System.Text.Json.JsonDocument.Parse(query);
+
+        Assert.Equal(QueryScope.Unlimited, QueryScopes.Of(Encoding.UTF8.GetBytes(query)));
+        Assert.Equal(QueryScope.Unlimited, QueryScopes.Of(entry.RootElement));
+        Assert.Equal(QueryScope.Unlimited, QueryScopes.Of(text.RootElement));
+    }
+
     [Fact]
     public void Everything_is_everything()
     {
