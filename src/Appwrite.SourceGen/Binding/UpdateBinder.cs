@@ -119,10 +119,13 @@ internal sealed class UpdateBinder(TypeNames names, TypeMapper types, OpenData o
             _ => null,
         };
 
-        // An empty text is what the server has for none, and may not be one that it takes.
-        string condition = value is null && property.Type.Kind == ApiTypeKind.String && !source.Parameter.IsRequired
-            ? $"{isLeftOut} && !string.IsNullOrEmpty({kept})"
-            : isLeftOut;
+        // An empty text is what the server has for none, and may not be one that it takes; so is an enumeration that an older server leaves out.
+        string condition = source.Parameter.IsRequired ? isLeftOut : property.Type.Kind switch
+        {
+            ApiTypeKind.String => $"{isLeftOut} && !string.IsNullOrEmpty({kept})",
+            ApiTypeKind.Enumeration => $"{isLeftOut} && !string.IsNullOrEmpty({kept}.ToString())",
+            _ => isLeftOut,
+        };
         BoundArgument given = (source with { Value = declared.Name }).Bound("");
         return [given, given with { Values = $"{condition} ? {(value is null ? "" : $"({value}?)")}{kept} : null" }];
     }

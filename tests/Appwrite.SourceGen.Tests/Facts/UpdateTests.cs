@@ -51,6 +51,33 @@ public class UpdateTests
         Assert.Equal("PUT /v1/buckets/b " + body, wire[1]);
     }
 
+    [Theory]
+    [InlineData("""{"$id":"b","name":"n","level":"high","order":"up"}""", """{"name":"n","level":"high","order":"up"}""")]
+    [InlineData("""{"$id":"b","name":"n"}""", """{"name":"n"}""")]
+    [InlineData("""{"$id":"b","name":"n","level":"","order":null}""", """{"name":"n"}""")]
+    public async Task An_enumeration_that_the_server_leaves_out_is_left_out(string answer, string body)
+    {
+        SpecBuilder spec = new SpecBuilder()
+            .RawSchema("bucket", new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject
+                {
+                    ["$id"] = Text(), ["name"] = Text(), ["level"] = Enumeration("Level", "low", "high"), ["order"] = Enumeration("Order", "up", "down"),
+                },
+                ["required"] = new JsonArray("$id", "name", "level"),
+            })
+            .Get("storage", "getBucket", "bucket")
+            .Operation("put", "/buckets/{bucketId}", "storage", "updateBucket", "bucket", Parameter("bucketId", Text(), "path", true))
+            .Body(("name", Text()), ("level", Enumeration("Level", "low", "high")), ("order", Enumeration("Order", "up", "down")))
+            .Required("name");
+
+        (_, IReadOnlyList<string> wire) = await Loaded.RunAsync(
+            Generated.Compiling(Driver.Replace("BODY", "await store.UpdateBucketAsync(bucket);"), spec.ToFile()), answer);
+
+        Assert.Equal("PUT /v1/buckets/b " + body, wire[1]);
+    }
+
     [Fact]
     public void What_the_answer_lacks_has_to_be_given()
     {
