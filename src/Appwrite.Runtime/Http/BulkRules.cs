@@ -76,7 +76,7 @@ internal static class BulkRules
             // Servers take an object's values for a list, null for none.
             return operations.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
                 ? content
-                : throw new ArgumentException($"The operations of {call} have to be a list, which is looked through for what has no condition.", "operations");
+                : throw new ArgumentException($"The operations of {call} have to be a list, which is looked through for what has no condition.");
         }
 
         QueryScope widest = QueryScope.Unlimited;
