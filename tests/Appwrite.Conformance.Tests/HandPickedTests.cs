@@ -29,7 +29,7 @@ public class HandPickedTests(ITestOutputHelper output)
                 // GraphQL has no answer but the caller's type, which only a generated method takes so far.
                 ApiOperation? operation = api.Operations.FirstOrDefault(operation =>
                     operation.Service == service && operation.Deprecation is null && operation.Kind != ApiOperationKind.GraphQl && Identifiers.Pascal(operation.Name, "") + "Async" == method.Name);
-                
+
                 // What was read and is given again is no parameter of the API's.
                 if (operation is not null && method.Parameters is not [{ Name: "current" }, ..])
                 {

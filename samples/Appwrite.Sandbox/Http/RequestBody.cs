@@ -86,7 +86,8 @@ internal sealed partial class RequestBody : IDisposable
         {
             return new RequestBody
             {
-                Parameters = Fields(Flatten(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes)))), Source = ParameterSource.Form,
+                Parameters = Fields(Flatten(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes)))),
+                Source = ParameterSource.Form,
             };
         }
 

@@ -76,7 +76,7 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
 
         bool isOld = compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 };
         bool hasFactory = compilation.GetTypeByMetadataName(HttpClientFactoryType) is not null;
-        return new CompilationFacts(isOld, hasFactory, types.ToEquatableArray()) 
+        return new CompilationFacts(isOld, hasFactory, types.ToEquatableArray())
         {
             UserNamespaces = spaces.ToEquatableArray(),
             IsCls = compilation.Assembly.GetAttributes().Any(PromisesCls),

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Appwrite.Runtime;
@@ -133,23 +134,44 @@ internal sealed class ScheduleRun(Schedule schedule, SandboxServer sandbox, byte
         Resilience = new AppwriteResilience { MaxRetries = 2, Delay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(50) },
     });
 
+    // Looks after the schedule. The restarts and drops of other schedules reach it, too, and are none of its own.
+    private AppwriteConnection Control() => new(new AppwriteConnectionOptions
+    {
+        Endpoint = sandbox.Endpoint,
+        ProjectId = sandbox.ProjectId,
+        Credential = AppwriteCredential.ApiKey(sandbox.ApiKey),
+        Resilience = new AppwriteResilience { MaxRetries = 10, Delay = TimeSpan.FromMilliseconds(20), MaxDelay = TimeSpan.FromMilliseconds(200) },
+    });
+
     private async Task CreateTargetAsync()
     {
-        await using AppwriteConnection connection = Connect();
-        if (schedule.IsDeployment)
+        await using AppwriteConnection connection = Control();
+        for (int attempt = 1; ; attempt++)
         {
-            await connection.SendAsync(
-                HttpMethod.Post, $"/functions", new JsonObject { ["functionId"] = _target, ["name"] = "F", ["runtime"] = "node-22" });
-        }
-        else
-        {
-            await connection.SendAsync(HttpMethod.Post, $"/storage/buckets", new JsonObject { ["bucketId"] = _target, ["name"] = "B" });
+            try
+            {
+                await CreateTargetAsync(connection);
+                return;
+            }
+            catch (AppwriteException exception) when (attempt > 1 && exception.StatusCode == HttpStatusCode.Conflict)
+            {
+                // The attempt before had done it.
+                return;
+            }
+            catch (HttpRequestException) when (attempt < 10)
+            {
+            }
         }
     }
 
+    private Task<JsonElement?> CreateTargetAsync(AppwriteConnection connection) => schedule.IsDeployment
+        ? connection.SendAsync(
+            HttpMethod.Post, $"/functions", new JsonObject { ["functionId"] = _target, ["name"] = "F", ["runtime"] = "node-22" })
+        : connection.SendAsync(HttpMethod.Post, $"/storage/buckets", new JsonObject { ["bucketId"] = _target, ["name"] = "B" });
+
     private async Task CheckServerAsync(string outcome)
     {
-        await using AppwriteConnection connection = Connect();
+        await using AppwriteConnection connection = Control();
         JsonElement list = (await (schedule.IsDeployment
             ? connection.SendAsync(HttpMethod.Get, $"/functions/{_target}/deployments")
             : connection.SendAsync(HttpMethod.Get, $"/storage/buckets/{_target}/files")))!.Value;

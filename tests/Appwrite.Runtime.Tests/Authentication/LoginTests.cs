@@ -151,7 +151,10 @@ public sealed class LoginTests
         using RecordingHandler handler = Server();
         using var limiter = new TokenBucketRateLimiter(new()
         {
-            TokenLimit = 2, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromHours(1), AutoReplenishment = false,
+            TokenLimit = 2,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromHours(1),
+            AutoReplenishment = false,
         });
         using AppwriteConnection connection = Connect(handler, Replacing, limiter);
         await LogInAsync(connection);

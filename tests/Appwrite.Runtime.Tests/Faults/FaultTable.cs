@@ -110,7 +110,8 @@ internal static class FaultTable
         yield return Fault.Content("answers two JSON values", Ends.Answer, Fault.Ok("{}{}"));
         yield return Fault.Content("answers a list", Ends.Answer, Fault.Ok("[1]"));
         yield return Fault.Content("answers an HTML page with 200", Ends.Answer, Fault.Ok("<html>login</html>", "Content-Type: text/html\r\n"))
-            with { Text = Ends.Answer };
+            with
+        { Text = Ends.Answer };
         yield return Fault.Content("answers NULs", Ends.Answer, Fault.Ok(new string('\0', 1000)));
         yield return Fault.Content("answers bytes that are no UTF-8", Ends.Well, Fault.Ok("{\"name\":\"\u00ff\u00fe\"}"));
         yield return Fault.Content("answers UTF-16", Ends.Answer, Fault.Ok("{\0}\0", "Content-Type: application/json; charset=utf-16\r\n"));

@@ -63,7 +63,10 @@ public sealed class ForeignAnswerTests
         using var handler = new RecordingHandler(Error);
         using var connection = new AppwriteConnection(new AppwriteConnectionOptions
         {
-            Endpoint = new Uri("https://appwrite.example/v1"), ProjectId = "project", HttpMessageHandler = handler, StrictAnswers = true,
+            Endpoint = new Uri("https://appwrite.example/v1"),
+            ProjectId = "project",
+            HttpMessageHandler = handler,
+            StrictAnswers = true,
         });
 
         Assert.Equal("user_not_found", (await FailAsync(() => Calls.Get(connection, UserJson.Read))).Type.Value);

@@ -41,7 +41,8 @@ public class BudgetTests
             }
 
             return spec;
-        }),
+        }
+        ),
         ["unions that overlap"] = (100, size =>
         {
             SpecBuilder spec = new SpecBuilder().Schema($"m{size}", ("text", Text()));
@@ -51,7 +52,8 @@ public class BudgetTests
             }
 
             return spec;
-        }),
+        }
+        ),
         ["a union of many cases"] = (100, size =>
         {
             SpecBuilder spec = new SpecBuilder().RawSchema("u", OneOf([.. Enumerable.Range(0, size).Select(i => $"m{i}")])).Get("things", "get", "u");
@@ -61,7 +63,8 @@ public class BudgetTests
             }
 
             return spec;
-        }),
+        }
+        ),
         ["parts within parts within parts"] = (5, size =>
         {
             SpecBuilder spec = new SpecBuilder().Get("things", "get", "m0").Schema($"m{size}", ("text", Text()));
@@ -71,7 +74,8 @@ public class BudgetTests
             }
 
             return spec;
-        }),
+        }
+        ),
         ["faults, each with its place"] = (300, size =>
         {
             var spec = new SpecBuilder();
@@ -81,7 +85,8 @@ public class BudgetTests
             }
 
             return spec;
-        }),
+        }
+        ),
         ["members below a name of a megabyte"] = (200, size =>
         {
             SpecBuilder spec = new SpecBuilder().Get("things", "get", "thing").Schema("thing", ("text", Text()));
@@ -90,7 +95,8 @@ public class BudgetTests
                 ["properties"] = new JsonObject([.. Enumerable.Range(0, size).Select(i => KeyValuePair.Create($"p{i}", (JsonNode?)5))]),
             });
             return spec;
-        }),
+        }
+        ),
     };
 
     [Theory]

@@ -63,7 +63,10 @@ public class UpdateTests
                 ["type"] = "object",
                 ["properties"] = new JsonObject
                 {
-                    ["$id"] = Text(), ["name"] = Text(), ["level"] = Enumeration("Level", "low", "high"), ["order"] = Enumeration("Order", "up", "down"),
+                    ["$id"] = Text(),
+                    ["name"] = Text(),
+                    ["level"] = Enumeration("Level", "low", "high"),
+                    ["order"] = Enumeration("Order", "up", "down"),
                 },
                 ["required"] = new JsonArray("$id", "name", "level"),
             })

@@ -29,7 +29,10 @@ public class KeyScopeTests
         JsonObject root = new SpecBuilder().Get("things", "list").Root;
         root["components"]!["securitySchemes"] = new JsonObject
         {
-            ["Project"] = Scheme("X-Appwrite-Project"), ["Key"] = Scheme("X-Appwrite-Key"), ["ServerKey"] = Scheme("x-appwrite-key"), ["Session"] = Scheme("X-Appwrite-Session"),
+            ["Project"] = Scheme("X-Appwrite-Project"),
+            ["Key"] = Scheme("X-Appwrite-Key"),
+            ["ServerKey"] = Scheme("x-appwrite-key"),
+            ["Session"] = Scheme("X-Appwrite-Session"),
         };
         JsonObject operation = root["paths"]!["/things/list"]!["get"]!.AsObject();
         JsonObject facts = operation["x-appwrite"]!.AsObject();

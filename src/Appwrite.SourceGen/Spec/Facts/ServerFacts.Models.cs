@@ -66,5 +66,6 @@ internal static partial class ServerFacts
     private static AnswerFact Health(string method) => new(
         "health." + method,
         new ApiAnswer(ApiAnswerKind.Json, new ApiType(ApiTypeKind.Schema, Schema: Statuses)),
-        "health db, cache, pubsub (1.4 also queue)") { Since = "1.4", Until = "1.8.1", InsteadOf = "healthStatus" };
+        "health db, cache, pubsub (1.4 also queue)")
+    { Since = "1.4", Until = "1.8.1", InsteadOf = "healthStatus" };
 }
