@@ -20,7 +20,7 @@ internal sealed class Loopback : IAsyncDisposable
 
     private Loopback(WebApplication app) => _app = app;
 
-    public const string NoUsers = """{"total":0,"users":[]}""";
+    public const string NoUsers = """{"total":0,"users":[],"$id":"walter"}""";
 
     public Uri Endpoint { get; private set; } = null!;
 
