@@ -27,14 +27,14 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         AppwriteConnectionOptions own = options.Copy();
         Endpoint = own.Endpoint;
         ProjectId = own.ProjectId;
-        _pipeline = new CallPipeline(own);
+        _pipeline = new CallPipeline(own, typeof(AppwriteConnection));
         _callerTypes = new CallerTypes(own.TypeInfoResolver);
         _warnings = _pipeline.Warnings;
         _settings = CallSettings.Of(own);
         _warnings.Check(_settings.Credential);
         if (HandlerRules.WarningOf(own.HttpMessageHandler) is { } warning)
         {
-            ConnectionWarnings.Warn(own.OnWarning, warning);
+            Warning.Tell(own.OnWarning, warning);
         }
     }
 

@@ -144,9 +144,8 @@ public sealed class AppwriteCredential
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            string message = $"The {kind} is missing, so that there is none to set the option "
-                + $"{nameof(AppwriteConnectionOptions)}.{nameof(AppwriteConnectionOptions.Credential)} to. Look where it is read from: an "
-                + "environment variable or a setting of another name is null.";
+            string message = $"The {kind} is missing, so that there is none to set the option AppwriteConnectionOptions.Credential to. "
+                + "Look where it is read from: an environment variable or a setting of another name is null.";
             throw value is null ? new ArgumentNullException(parameterName, message) : new ArgumentException(message, parameterName);
         }
 

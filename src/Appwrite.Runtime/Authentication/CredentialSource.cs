@@ -42,22 +42,27 @@ internal abstract class CredentialSource
 }
 
 /// <summary>What a credential has to know of the connection that it is used on.</summary>
-internal sealed class CredentialContext(AppwriteConnectionOptions options)
+/// <param name="endpoint">The API's address.</param>
+/// <param name="projectId">The project's id.</param>
+/// <param name="time">The clock.</param>
+/// <param name="warnings">Where to warn.</param>
+/// <param name="isBrowser">Whether a browser sends the requests, which keeps cookies to itself.</param>
+internal sealed class CredentialContext(Uri endpoint, string projectId, TimeProvider time, ConnectionWarnings warnings, bool isBrowser)
 {
-    public string ProjectId { get; } = options.ProjectId;
+    public string ProjectId { get; } = projectId;
 
     /// <summary>The API's address, without a slash at its end.</summary>
-    public Uri Endpoint { get; } = new(options.Endpoint.AbsoluteUri.TrimEnd('/'));
+    public Uri Endpoint { get; } = new(endpoint.AbsoluteUri.TrimEnd('/'));
 
     /// <summary>The path of the API's address, without a slash at its end.</summary>
-    public string BasePath { get; } = options.Endpoint.AbsolutePath.TrimEnd('/');
+    public string BasePath { get; } = endpoint.AbsolutePath.TrimEnd('/');
 
-    public TimeProvider Time { get; } = options.TimeProvider;
+    public TimeProvider Time { get; } = time;
 
-    public ConnectionWarnings Warnings { get; } = new(options);
+    public ConnectionWarnings Warnings { get; } = warnings;
 
     /// <summary>Whether a browser sends the requests, which keeps cookies to itself.</summary>
-    public bool IsBrowser { get; } = options.IsBrowser;
+    public bool IsBrowser { get; } = isBrowser;
 }
 
 /// <summary>No credential.</summary>

@@ -9,7 +9,7 @@ internal static class UploadId
     /// <summary>Why a text cannot be an upload's id; null where it can.</summary>
     public static string? ProblemOf(string? id)
     {
-        if (RequestTarget.ProblemOf(id ?? "") is { } problem)
+        if (PathPart.ProblemOf(id ?? "") is { } problem)
         {
             return problem;
         }

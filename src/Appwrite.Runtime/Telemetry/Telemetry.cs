@@ -49,7 +49,7 @@ internal static class Telemetry
     }
 
     /// <summary>Ends the span of a call that was answered, and counts it.</summary>
-    public static void Stop(Activity? activity, OutgoingCall call, in Answer answer, AppwriteException? error, CallClock clock)
+    public static void Stop(Activity? activity, OutgoingCall call, in Answer answer, AppwriteException? error, TimeSpan elapsed)
     {
         int status = (int)answer.Response.StatusCode;
         string? errorType = error is null ? null
@@ -67,11 +67,11 @@ internal static class Telemetry
         }
 
         Count(Received, call, answer.Body.Length);
-        Record(call, status, errorType, clock);
+        Record(call, status, errorType, elapsed);
     }
 
     /// <summary>Ends the span of a call that had no answer, and counts it.</summary>
-    public static void Stop(Activity? activity, OutgoingCall call, Exception exception, CallClock clock)
+    public static void Stop(Activity? activity, OutgoingCall call, Exception exception, TimeSpan elapsed)
     {
         string errorType = exception.GetType().FullName!;
         if (activity is not null)
@@ -79,7 +79,7 @@ internal static class Telemetry
             Stop(activity, errorType);
         }
 
-        Record(call, null, errorType, clock);
+        Record(call, null, errorType, elapsed);
     }
 
     public static void CountRetry(OutgoingCall call) => Count(Retries, call, 1);
@@ -106,7 +106,7 @@ internal static class Telemetry
         activity.Dispose();
     }
 
-    private static void Record(OutgoingCall call, int? status, string? errorType, CallClock clock)
+    private static void Record(OutgoingCall call, int? status, string? errorType, TimeSpan elapsed)
     {
         if (!Duration.Enabled)
         {
@@ -124,7 +124,7 @@ internal static class Telemetry
             tags.Add("error.type", errorType);
         }
 
-        Duration.Record(clock.Elapsed.TotalSeconds, tags);
+        Duration.Record(elapsed.TotalSeconds, tags);
     }
 
     private static void Count(Counter<long> counter, OutgoingCall call, long count)

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Appwrite.Runtime;
 
 /// <summary>
@@ -8,13 +6,6 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal static class RedirectTarget
 {
-    private static readonly SearchValues<char> SchemeCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
-
-    // Schemes that run code or open files where the address is opened: nobody's app is called so.
-    private static readonly string[] Harmful =
-        ["javascript", "vbscript", "data", "file", "blob", "filesystem", "view-source", "about", "jar", "resource"];
-
     /// <summary>Reads the target from an answer.</summary>
     /// <param name="call">The call, whose own address says where it is to lead back to.</param>
     /// <param name="response">The answer.</param>
@@ -44,21 +35,6 @@ internal static class RedirectTarget
         return null;
     }
 
-    /// <summary>Refuses a scheme that cannot be an app's own.</summary>
-    public static void ValidateScheme(string? scheme, string optionName)
-    {
-        if (string.IsNullOrEmpty(scheme) || !char.IsAsciiLetter(scheme[0]) || scheme.AsSpan().ContainsAnyExcept(SchemeCharacters))
-        {
-            throw new ArgumentException(
-                $"'{scheme}' is no scheme of an address. Name it without what follows, for example 'myapp' for myapp://signed-in.", optionName);
-        }
-
-        if (IsHarmful(scheme))
-        {
-            throw new ArgumentException($"Addresses of the kind '{scheme}:' run code or open files, and are never taken.", optionName);
-        }
-    }
-
     private static Uri? Resolve(Uri origin, string text)
     {
         // A backslash makes a path of Windows, or of another host, of what looks like one of the server.
@@ -79,7 +55,7 @@ internal static class RedirectTarget
 
     private static bool IsAllowed(OutgoingCall call, string scheme) =>
         IsWeb(scheme)
-        || (!IsHarmful(scheme) && (call.Settings.RedirectSchemes.Contains(scheme, StringComparer.OrdinalIgnoreCase) || LeadsBackTo(call, scheme)));
+        || (!AddressScheme.IsHarmful(scheme) && (call.Settings.RedirectSchemes.Contains(scheme, StringComparer.OrdinalIgnoreCase) || LeadsBackTo(call, scheme)));
 
     // The caller has named an address of the app itself, for example as the one that a success leads back to.
     private static bool LeadsBackTo(OutgoingCall call, string scheme)
@@ -97,6 +73,4 @@ internal static class RedirectTarget
     }
 
     private static bool IsWeb(string scheme) => scheme == Uri.UriSchemeHttps || scheme == Uri.UriSchemeHttp;
-
-    private static bool IsHarmful(string scheme) => Harmful.Contains(scheme, StringComparer.OrdinalIgnoreCase);
 }

@@ -80,7 +80,7 @@ public ref struct RequestTarget
     public void AppendFormatted(string value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(value, name);
-        if (!_inQuery && ProblemOf(value) is { } problem)
+        if (!_inQuery && PathPart.ProblemOf(value) is { } problem)
         {
             throw new ArgumentException(problem, name);
         }
@@ -171,11 +171,6 @@ public ref struct RequestTarget
             AppendEncodedByte(next);
         }
     }
-
-    /// <summary>Why a text cannot fill a hole of a path; null where it can.</summary>
-    internal static string? ProblemOf(string value) => value is "" or "." or ".."
-        ? $"'{value}' cannot be part of a path: it would reach another resource."
-        : null;
 
     /// <summary>Refuses a path that would not reach the resource that it spells.</summary>
     /// <exception cref="ArgumentException">It does not begin with a slash, or leads out of the resource that it is in.</exception>

@@ -42,23 +42,3 @@ public abstract class TextConverter<T> : JsonConverter<T>
 
     private protected abstract string Format(T value);
 }
-
-/// <summary>Lets System.Text.Json read and write a generated enumeration.</summary>
-/// <typeparam name="TEnum">The enumeration.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class OpenEnumerationConverter<TEnum> : TextConverter<TEnum>
-    where TEnum : struct, IOpenEnumeration<TEnum>
-{
-    private protected override TEnum Parse(string text) => TEnum.Create(text);
-
-    private protected override string Format(TEnum value) => value.Value;
-}
-
-/// <summary>Lets System.Text.Json read and write a <see cref="Permission"/>.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class PermissionConverter : TextConverter<Permission>
-{
-    private protected override Permission Parse(string text) => Permission.FromString(text);
-
-    private protected override string Format(Permission value) => value.Value;
-}

@@ -80,7 +80,7 @@ public ref partial struct RequestBuilder
 
         PooledContent? content = CheckBulk(_body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node)));
         bool isOneTime = _isOneTime || _scope is not null || _hasRawQueries;
-        Repetition repetition = RepeatRules.Of(Method, _target.Text, content is null ? [] : content.Written, isOneTime, _newId is not null);
+        Repetition repetition = RepetitionRules.Of(Method, _target.Text, content is null ? [] : content.Written, isOneTime, _newId is not null);
         return new OutgoingCall
         {
             Method = Method,
@@ -103,7 +103,7 @@ public ref partial struct RequestBuilder
     private readonly bool SendsInBody => Method == HttpMethod.Delete;
 
     // Without the query part, which may hold secrets.
-    private readonly string Call => _operation.Length > 0 ? _operation : $"{Method} {RepeatRules.PathOf(_target.Text)}";
+    private readonly string Call => _operation.Length > 0 ? _operation : $"{Method} {RepetitionRules.PathOf(_target.Text)}";
 
     private void MoveToBody(JsonObject parameters)
     {

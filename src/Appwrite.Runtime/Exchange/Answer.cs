@@ -19,6 +19,20 @@ internal readonly struct Answer(HttpResponseMessage response, PooledBuffer? body
 
     public bool IsSuccess => Response.IsSuccessStatusCode;
 
+    /// <summary>What the answer says beside its content.</summary>
+    public AppwriteResponseInfo ToInfo(OutgoingCall call, TimeSpan duration) => new()
+    {
+        Operation = call.Operation,
+        Method = call.Method,
+        Path = call.Path,
+        StatusCode = Response.StatusCode,
+        Attempts = Attempts,
+        Duration = duration,
+        RateLimit = AnswerHeaders.RateLimit(Response),
+        RequestId = AnswerHeaders.RequestId(Response),
+        Warning = AnswerHeaders.Text(Response, "X-Appwrite-Warning"),
+    };
+
     public void Dispose()
     {
         body?.Dispose();

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Appwrite.Runtime;
 
 /// <summary>Warns, in general once for each connection, of what works but does not do what somebody expects.</summary>
@@ -12,11 +10,11 @@ internal sealed class ConnectionWarnings
     private int _hasWarnedOfLostLogin;
     private int _hasWarnedOfLoginWithoutCookie;
 
-    public ConnectionWarnings(AppwriteConnectionOptions options)
+    public ConnectionWarnings(Uri endpoint, Action<string>? receiver)
     {
-        _receiver = options.OnWarning;
-        _host = options.Endpoint.Host;
-        _isReadable = options.Endpoint.Scheme == Uri.UriSchemeHttp && !options.Endpoint.IsLoopback;
+        _receiver = receiver;
+        _host = endpoint.Host;
+        _isReadable = endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback;
     }
 
     /// <summary>Warns of an API key that goes over the network for everybody to read.</summary>
@@ -24,7 +22,7 @@ internal sealed class ConnectionWarnings
     {
         if (_isReadable && credential.IsKey && Interlocked.Exchange(ref _hasWarnedOfKey, 1) == 0)
         {
-            Warn(_receiver, $"The API key goes to {_host} over plain http, where others can read it. Use an https endpoint.");
+            Warning.Tell(_receiver, $"The API key goes to {_host} over plain http, where others can read it. Use an https endpoint.");
         }
     }
 
@@ -33,7 +31,7 @@ internal sealed class ConnectionWarnings
     {
         if (Interlocked.Exchange(ref _hasWarnedOfLostLogin, 1) == 0)
         {
-            Warn(_receiver, $"{Name(login)} created a session that nobody keeps, because the credential is '{kind}': the next call is not signed in by it. "
+            Warning.Tell(_receiver, $"{Name(login)} created a session that nobody keeps, because the credential is '{kind}': the next call is not signed in by it. "
                 + $"Use {nameof(AppwriteCredential)}.{nameof(AppwriteCredential.CookieSession)} where a user signs in to this program. On a server, "
                 + $"sign in with {nameof(AppwriteCredential.ApiKey)}, and give the secret in the answer to {nameof(AppwriteCredential.Session)}.");
         }
@@ -44,30 +42,17 @@ internal sealed class ConnectionWarnings
     {
         if (Interlocked.Exchange(ref _hasWarnedOfLoginWithoutCookie, 1) == 0)
         {
-            Warn(_receiver, $"{Name(login)} created a session, but its answer brought no cookie of this project for {_host}, so that the login has changed nothing here. "
+            Warning.Tell(_receiver, $"{Name(login)} created a session, but its answer brought no cookie of this project for {_host}, so that the login has changed nothing here. "
                 + "Either something between takes out Set-Cookie and X-Fallback-Cookies, or the server takes itself for another host: compare its "
                 + "domain setting with the endpoint.");
         }
     }
 
     /// <summary>Warns of a session that was replaced by another, and lives on at the server.</summary>
-    public void WarnOfReplacedSession(Exception problem) => Warn(
+    public void WarnOfReplacedSession(Exception problem) => Warning.Tell(
         _receiver,
         "A login has replaced a session which could not be ended at the server, and lives on there until its time is over or it is deleted: "
         + problem.Message);
 
     private static string Name(HttpRequestMessage message) => $"{message.Method} {message.RequestUri!.AbsolutePath}";
-
-    /// <summary>Tells a receiver, or the system's trace where there is none.</summary>
-    public static void Warn(Action<string>? receiver, string message)
-    {
-        if (receiver is null)
-        {
-            Trace.TraceWarning(message);
-        }
-        else
-        {
-            receiver(message);
-        }
-    }
 }

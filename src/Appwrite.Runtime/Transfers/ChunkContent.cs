@@ -3,7 +3,7 @@ using System.Net;
 namespace Appwrite.Runtime;
 
 /// <summary>A form with one chunk of a file, or with all of it.</summary>
-internal sealed class ChunkContent : HttpContent
+internal sealed class ChunkContent : ClockedContent
 {
     private readonly FormFrame _frame;
     private readonly Chunk _chunk;
@@ -18,9 +18,6 @@ internal sealed class ChunkContent : HttpContent
         _meter = meter;
         HeaderText.Add(Headers, "Content-Type", frame.ContentType);
     }
-
-    /// <summary>The clock of the attempt, so that a slow upload is not taken for silence.</summary>
-    public CallClock? Clock { get; set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

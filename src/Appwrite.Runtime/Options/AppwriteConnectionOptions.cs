@@ -186,7 +186,7 @@ public sealed class AppwriteConnectionOptions
         ArgumentNullException.ThrowIfNull(RedirectSchemes);
         foreach (string scheme in RedirectSchemes)
         {
-            RedirectTarget.ValidateScheme(scheme, nameof(RedirectSchemes));
+            AddressScheme.Validate(scheme, nameof(RedirectSchemes));
         }
 
         if (MaxAnswerBytes is < 1 or > int.MaxValue / 2)

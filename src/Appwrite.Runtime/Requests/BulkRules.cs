@@ -201,5 +201,5 @@ internal static class BulkRules
     }
 
     private static int Split(ReadOnlySpan<char> path, Span<Range> parts) =>
-        RepeatRules.PathOf(path).Split(parts, '/', StringSplitOptions.RemoveEmptyEntries);
+        RepetitionRules.PathOf(path).Split(parts, '/', StringSplitOptions.RemoveEmptyEntries);
 }

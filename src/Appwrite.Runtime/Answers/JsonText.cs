@@ -15,7 +15,7 @@ internal static class JsonText
         Span<byte> json = answer.WritableBody;
         if (!call.Settings.StrictAnswers && HalfPairs.Replace(json) is >= 0 and var place)
         {
-            ConnectionWarnings.Warn(
+            Warning.Tell(
                 call.Settings.OnWarning,
                 $"The answer to {call.Method} {call.Path} has half a surrogate pair at {JsonPath.Around(json, place)}, which was read as U+FFFD.");
         }

@@ -19,15 +19,21 @@ internal sealed class CallPipeline : IDisposable
     private readonly RateLimiter? _limiter;
     private readonly TimeSpan _silence;
     private readonly long _maxAnswer;
+    private readonly Type _owner;
     private volatile bool _isDisposed;
 
-    public CallPipeline(AppwriteConnectionOptions options)
+    /// <summary>Makes the path of a connection's calls.</summary>
+    /// <param name="options">The connection's options.</param>
+    /// <param name="owner">What is said to be disposed of when the path is.</param>
+    public CallPipeline(AppwriteConnectionOptions options, Type owner)
     {
+        _owner = owner;
         _transport = new HttpTransport(options);
         _clocks = new CallClock.Pool(options.TimeProvider);
         _repeater = new Repeater(options.Resilience, options.TimeProvider);
         _attempt = AttemptAsync;
-        _context = new CredentialContext(options);
+        _context = new CredentialContext(
+            options.Endpoint, options.ProjectId, options.TimeProvider, new ConnectionWarnings(options.Endpoint, options.OnWarning), options.IsBrowser);
         _headers = new ClientHeaders(options);
         _limiter = options.RateLimiter;
         _silence = options.IdleTimeout;
@@ -71,17 +77,17 @@ internal sealed class CallPipeline : IDisposable
             bool isTaken = false;
             try
             {
-                call.Settings.OnResponse?.Invoke(new AppwriteResponseInfo(call, answer, clock.Elapsed));
+                call.Settings.OnResponse?.Invoke(answer.ToInfo(call, clock.Elapsed));
                 T result = decoder.Decode(call, answer);
                 isTaken = answer.Stream is not null;
                 isCounted = true;
-                Telemetry.Stop(activity, call, answer, null, clock);
+                Telemetry.Stop(activity, call, answer, null, clock.Elapsed);
                 return result;
             }
             catch (AppwriteException exception)
             {
                 isCounted = true;
-                Telemetry.Stop(activity, call, answer, exception, clock);
+                Telemetry.Stop(activity, call, answer, exception, clock.Elapsed);
                 throw;
             }
             finally
@@ -95,7 +101,7 @@ internal sealed class CallPipeline : IDisposable
         catch (Exception exception) when (!isCounted)
         {
             Exception? seen = exception is OperationCanceledException canceled ? clock.Translate(canceled) : null;
-            Telemetry.Stop(activity, call, seen ?? exception, clock);
+            Telemetry.Stop(activity, call, seen ?? exception, clock.Elapsed);
             if (seen is not null)
             {
                 throw seen;
@@ -231,7 +237,7 @@ internal sealed class CallPipeline : IDisposable
     private async ValueTask<Answer> AttemptAsync(OutgoingCall call, bool takesStream, CallClock clock, int attempt, bool mayRenew)
     {
         // A handler of the caller's would go on sending.
-        ObjectDisposedException.ThrowIf(_isDisposed, typeof(AppwriteConnection));
+        ObjectDisposedException.ThrowIf(_isDisposed, _owner);
         AppwriteCredential credential = call.Settings.Credential;
         HttpRequestMessage message = call.CreateMessage(_headers);
         HttpResponseMessage? response = null;
@@ -245,11 +251,11 @@ internal sealed class CallPipeline : IDisposable
 
             await credential.AuthenticateAsync(message, _context, clock.Token).ConfigureAwait(false);
             Telemetry.CountSent(call);
-            if (call.Content is ChunkContent chunk)
+            if (call.Content is ClockedContent content)
             {
                 // A handler may go on sending when the call has ended.
                 clock.Lend();
-                chunk.Clock = clock;
+                content.Clock = clock;
             }
 
             response = await _transport.SendAsync(message, clock.Token).ConfigureAwait(false);
@@ -281,7 +287,7 @@ internal sealed class CallPipeline : IDisposable
         }
         catch (ObjectDisposedException exception) when (_isDisposed)
         {
-            throw new ObjectDisposedException($"{typeof(AppwriteConnection)} was disposed of during the call.", exception);
+            throw new ObjectDisposedException($"{_owner} was disposed of during the call.", exception);
         }
         finally
         {

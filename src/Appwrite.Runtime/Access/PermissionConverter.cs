@@ -1,0 +1,12 @@
+using System.ComponentModel;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+/// <summary>Lets System.Text.Json read and write a <see cref="Permission"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PermissionConverter : TextConverter<Permission>
+{
+    private protected override Permission Parse(string text) => Permission.FromString(text);
+
+    private protected override string Format(Permission value) => value.Value;
+}
