@@ -20,16 +20,8 @@ internal static class SharedFolder
 
     private static string? Find()
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Appwrite.SourceGen.sln")))
-            {
-                string shared = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.FullName, "..", "shared"));
-                return Directory.Exists(shared) ? shared : null;
-            }
-        }
-
-        return null;
+        string shared = System.IO.Path.GetFullPath(RepositoryFolder.Path("..", "shared"));
+        return Directory.Exists(shared) ? shared : null;
     }
 }
 

@@ -71,7 +71,7 @@ internal sealed partial class GroupBinder
                 hidden.Add(signature);
                 if (same.ReturnType != method.ReturnType)
                 {
-                    inherited.Add(method with { IsInherited = true, Explicit = CSharp.Global(request.Namespace, Identifiers.Escape(request.Name)) });
+                    inherited.Add(method with { IsInherited = true, Explicit = CSharp.Global(request.Namespace, CSharp.Escape(request.Name)) });
                 }
             }
         }
@@ -85,7 +85,7 @@ internal sealed partial class GroupBinder
         : new BoundWith(IsOnInterface: true)
         {
             Hidden = bases.Where(other => !Declared(other).Contains(WithMethod))
-                .Select(other => CSharp.Global(other.Namespace, Identifiers.Escape(other.Name))).ToEquatableArray(),
+                .Select(other => CSharp.Global(other.Namespace, CSharp.Escape(other.Name))).ToEquatableArray(),
         };
 
     // As the compiler tells methods apart, which is without the nullability of classes.

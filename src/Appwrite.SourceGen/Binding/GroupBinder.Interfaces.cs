@@ -98,7 +98,7 @@ internal sealed partial class GroupBinder
     }
 
     private static BoundServiceProperty OwnProperty(InterfaceRequest request, string name, UserService service) =>
-        new(Identifiers.Escape(name), service.InterfaceType, service.ClassType, "", IsDeclared: true)
+        new(CSharp.Escape(name), service.InterfaceType, service.ClassType, "", IsDeclared: true)
         {
             Marks = request.Members.First(member => member.Name == name && member.InheritedFrom is null).Marks,
         };
@@ -193,7 +193,7 @@ internal sealed partial class GroupBinder
         return Unit(_apiNamespace, "I" + name, service: client);
     }
 
-    private static BoundInterface Interface(InterfaceRequest request) => new(Identifiers.Escape(request.Name), null, "")
+    private static BoundInterface Interface(InterfaceRequest request) => new(CSharp.Escape(request.Name), null, "")
     {
         Marks = request.Marks,
         SaysIfItIsCls = request.SaysIfItIsCls,
@@ -205,7 +205,7 @@ internal sealed partial class GroupBinder
         if (className is not null)
         {
             _userServices[request.FullName] = new UserService(
-                CSharp.Global(request.Namespace, Identifiers.Escape(request.Name)), CSharp.Global(request.Namespace, className), operations);
+                CSharp.Global(request.Namespace, CSharp.Escape(request.Name)), CSharp.Global(request.Namespace, className), operations);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class GroupBinder
                 className,
                 "Add" + stem,
                 request.Accessibility,
-                Identifiers.Escape(request.Name),
+                CSharp.Escape(request.Name),
                 clientClass,
                 CSharp.Literal(request.FullName),
                 CSharp.Global(space, HelperClass))

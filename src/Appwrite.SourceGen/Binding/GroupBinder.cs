@@ -82,7 +82,7 @@ internal sealed partial class GroupBinder
 
     /// <summary>The namespaces that an API's types are in.</summary>
     public static IEnumerable<string> Namespaces(string apiNamespace) =>
-        [apiNamespace, $"{apiNamespace}.{TypeNames.Serialization}", $"{apiNamespace}.{HelperNamespace}"];
+        [apiNamespace, $"{apiNamespace}.{GeneratedTypeNames.Serialization}", $"{apiNamespace}.{HelperNamespace}"];
 
     /// <summary>The full names of the classes that an interface gets.</summary>
     public static IEnumerable<string> Classes(InterfaceRequest request) =>
@@ -334,7 +334,7 @@ internal sealed partial class GroupBinder
     {
         if (unit.Resolver is not null)
         {
-            yield return TypeNames.Resolver;
+            yield return GeneratedTypeNames.Resolver;
         }
 
         if (unit.RegistrationHelper is { } helper)
@@ -352,13 +352,13 @@ internal sealed partial class GroupBinder
         {
             string arity = model.TypeParameter is null ? "" : "`1";
             yield return model.Name + arity;
-            yield return $"{TypeNames.Serialization}.{model.JsonName}{arity}";
+            yield return $"{GeneratedTypeNames.Serialization}.{model.JsonName}{arity}";
         }
 
         foreach (BoundUnion union in unit.Unions)
         {
             yield return union.Name;
-            yield return $"{TypeNames.Serialization}.{union.JsonName}";
+            yield return $"{GeneratedTypeNames.Serialization}.{union.JsonName}";
         }
 
         foreach (BoundEnumeration enumeration in unit.Enumerations)

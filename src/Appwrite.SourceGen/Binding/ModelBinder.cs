@@ -13,7 +13,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
     public BoundModel Bind(ApiSchema schema, bool isGeneric, string accessibility, bool hasEmpty)
     {
         string name = names.Model(schema.Name);
-        var members = new NameScope([.. ObjectMembers.Names, name, TypeNames.Serialization, CSharp.TypeParameter]);
+        var members = new NameScope([.. ObjectMembers.Names, name, GeneratedTypeNames.Serialization, CSharp.TypeParameter]);
 
         // What the readers call their own variables.
         var locals = new NameScope(["reader", "name", "raw", "start"]);

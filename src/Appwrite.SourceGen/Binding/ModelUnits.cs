@@ -83,7 +83,7 @@ internal sealed class ModelUnits(
         }
 
         yield return new BoundUnit(
-            hints.Allocate($"{apiNamespace}.{TypeNames.Resolver}"), CSharp.Namespace(apiNamespace), null, null, default, default, default)
+            hints.Allocate($"{apiNamespace}.{GeneratedTypeNames.Resolver}"), CSharp.Namespace(apiNamespace), null, null, default, default, default)
         {
             Resolver = new BoundResolver(
                 types.Any(type => type.Accessibility == "public") ? "public" : "internal",

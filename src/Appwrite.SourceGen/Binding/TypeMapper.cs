@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Spec;
 
 namespace Appwrite.SourceGen.Binding;
@@ -215,5 +216,5 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
     /// <summary>A model's reader, as the API's namespace sees it.</summary>
     /// <param name="dataType">The type of the data in it; null where it is left as JSON.</param>
     public static string Reader(string model, string? dataType) =>
-        $"{TypeNames.Serialization}.{model}Json{(dataType is null ? "" : $"<{dataType}>")}";
+        $"{GeneratedTypeNames.Serialization}.{model}Json{(dataType is null ? "" : $"<{dataType}>")}";
 }

@@ -12,12 +12,6 @@ namespace Appwrite.SourceGen.Binding;
 /// </summary>
 internal sealed class TypeNames
 {
-    /// <summary>The namespace, below the API's, of the readers.</summary>
-    public const string Serialization = "Serialization";
-
-    /// <summary>The class by which System.Text.Json finds the types. None of these has its name, because none ends in "Json".</summary>
-    public const string Resolver = "AppwriteJson";
-
     /// <summary>The members that every enumeration has, beside its values.</summary>
     public static readonly HashSet<string> EnumerationMembers = new(
         [.. ObjectMembers.Names, "Value", "Values", "Create", "Of", "Parse", "TryParse"], StringComparer.Ordinal);
@@ -33,7 +27,7 @@ internal sealed class TypeNames
     public TypeNames(ApiModel api, Unions unions, ReservedTypeNames reserved)
     {
         _reserved = reserved;
-        var scope = new NameScope([Serialization, CSharp.TypeParameter]);
+        var scope = new NameScope([GeneratedTypeNames.Serialization, CSharp.TypeParameter]);
         _enumerations = new Enumerations(api, unions);
         _enumerationNames = new EnumerationNames(scope, name => EnumerationMembers.Contains(name) ? name + "Model" : Free(name));
 

@@ -1,4 +1,5 @@
 using Appwrite.SourceGen.Binding;
+using Appwrite.SourceGen.Naming;
 
 namespace Appwrite.SourceGen.Emit;
 
@@ -21,7 +22,7 @@ internal static class ResolverEmitter
     {
         XmlDoc.Element(writer, "summary", "How System.Text.Json reads and writes the types of this namespace, without reflection.");
         SourceEmitter.Mark(writer, resolver.Accessibility);
-        using (writer.Open($"{resolver.Accessibility} static class {TypeNames.Resolver}"))
+        using (writer.Open($"{resolver.Accessibility} static class {GeneratedTypeNames.Resolver}"))
         {
             bool isFirst = true;
             if (resolver.Types.Count > 0)

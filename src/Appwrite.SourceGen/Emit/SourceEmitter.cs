@@ -1,4 +1,5 @@
 using Appwrite.SourceGen.Binding;
+using Appwrite.SourceGen.Naming;
 
 namespace Appwrite.SourceGen.Emit;
 
@@ -34,7 +35,7 @@ internal static class SourceEmitter
         if (unit.Models.Count + unit.Unions.Count > 0)
         {
             writer.Line();
-            using (OpenNamespace(writer, $"{unit.Namespace}.{TypeNames.Serialization}"))
+            using (OpenNamespace(writer, $"{unit.Namespace}.{GeneratedTypeNames.Serialization}"))
             {
                 bool isFirst = true;
                 foreach (BoundModel model in unit.Models)

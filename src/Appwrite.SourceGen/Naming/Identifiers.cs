@@ -88,9 +88,6 @@ internal static class Identifiers
         return Keywords.Contains(camel) ? camel + "Value" : camel;
     }
 
-    /// <summary>A name as C# source, with an <c>@</c> before a keyword.</summary>
-    public static string Escape(string identifier) => Keywords.Contains(identifier) ? "@" + identifier : identifier;
-
     /// <summary>
     /// The words of a name. A word starts at an upper-case letter behind a lower-case one, at the last upper-case letter before a
     /// lower-case one, and behind whatever cannot be part of a C# name.

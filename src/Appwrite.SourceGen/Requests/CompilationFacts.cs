@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Appwrite.SourceGen.Naming;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -8,16 +9,6 @@ namespace Appwrite.SourceGen.Requests;
 
 /// <summary>An API namespace that another project has as well.</summary>
 internal sealed record SharedNamespace(string Name, string Project);
-
-/// <summary>The frameworks for user interfaces that a project builds on.</summary>
-[System.Flags]
-internal enum UserInterfaces
-{
-    None = 0,
-    Maui = 1,
-    WindowsForms = 2,
-    Wpf = 4,
-}
 
 /// <summary>Where something will be generated, as far as it is known before anything is.</summary>
 /// <param name="Namespaces">All namespaces.</param>
@@ -48,7 +39,7 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
     /// <summary>The user's own namespaces directly in those of an API, and such as are called like a client's class.</summary>
     public EquatableArray<string> UserNamespaces { get; init; }
 
-    private const string ResolverType = Binding.TypeNames.Resolver;
+    private const string ResolverType = GeneratedTypeNames.Resolver;
 
     // A type of Microsoft.Extensions.Http that came with version 8, and with it keyed services and validation at the start.
     private const string HttpClientFactoryType = "Microsoft.Extensions.DependencyInjection.ISocketsHttpHandlerBuilder";

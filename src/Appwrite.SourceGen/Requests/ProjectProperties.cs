@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Appwrite.SourceGen.Naming;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Appwrite.SourceGen.Requests;

@@ -93,7 +93,7 @@ internal static class SignatureReader
             parts.Add("new()");
         }
 
-        return parts.Count == 0 ? null : $"where {Naming.Identifiers.Escape(parameter.Name)} : {string.Join(", ", parts)}";
+        return parts.Count == 0 ? null : $"where {CSharp.Escape(parameter.Name)} : {string.Join(", ", parts)}";
     }
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

@@ -121,5 +121,5 @@ public sealed class SetCookieTests
         Assert.Equal(isTaken, SetCookie.Parse($"a=b; domain={domain}", Context("http://127.0.0.1:8080/v1")) is not null);
 
     private static CredentialContext Context(string endpoint = "https://api.example.com/base/v1") =>
-        new(new AppwriteConnectionOptions { Endpoint = new Uri(endpoint), ProjectId = "project", TimeProvider = new ManualTime() });
+        new(new Uri(endpoint), "project", new ManualTime(), new ConnectionWarnings(new Uri(endpoint), receiver: null), isBrowser: false);
 }

@@ -61,7 +61,7 @@ internal sealed class GeneratedNames
         {
             SignatureTypeKind.Array => arguments[0] + "[]",
             SignatureTypeKind.Unresolved => CSharp.Global(_apiNamespace, type.Name) + list,
-            SignatureTypeKind.TypeParameter => Identifiers.Escape(type.Name),
+            SignatureTypeKind.TypeParameter => CSharp.Escape(type.Name),
             _ => type.Name + list,
         };
     }

@@ -93,8 +93,8 @@ internal sealed class PickedMethodBinder
                 Writer = _arguments[source.Declared.Name].IsModel ? source.Writer : null,
             }), .. _fixed];
         return new BoundMethod(
-            Identifiers.Escape(_pick.Name),
-            _pick.TypeParameters.Count == 0 ? null : string.Join(", ", _pick.TypeParameters.Select(Identifiers.Escape)),
+            CSharp.Escape(_pick.Name),
+            _pick.TypeParameters.Count == 0 ? null : string.Join(", ", _pick.TypeParameters.Select(CSharp.Escape)),
             returnType!,
             new BoundDoc("", "", null, "", default),
             _pick.Obsolete,
@@ -126,7 +126,7 @@ internal sealed class PickedMethodBinder
             return;
         }
 
-        string name = Identifiers.Escape(parameter.Name);
+        string name = CSharp.Escape(parameter.Name);
         _declared.Add(new BoundParameter(name, type + (parameter.Type.IsNullable ? "?" : ""), parameter.Default, ""));
         if (type == CancellationToken && !parameter.Type.IsNullable && _cancellation is null)
         {

@@ -1,9 +1,10 @@
-namespace Appwrite.Package.Tests;
+namespace Appwrite.Tests;
 
-/// <summary>The working tree that the tests pack.</summary>
+/// <summary>The working tree that the tests belong to.</summary>
 internal static class RepositoryFolder
 {
-    private static readonly string Root = Find();
+    /// <summary>The folder.</summary>
+    public static string Root { get; } = Find();
 
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 

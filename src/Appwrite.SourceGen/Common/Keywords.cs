@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Appwrite.SourceGen.Naming;
+namespace Appwrite.SourceGen;
 
 /// <summary>The words that C# keeps to itself.</summary>
 internal static class Keywords

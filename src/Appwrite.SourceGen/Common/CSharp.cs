@@ -1,9 +1,8 @@
 using System.Linq;
 using System.Text.RegularExpressions;
-using Appwrite.SourceGen.Naming;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Appwrite.SourceGen.Binding;
+namespace Appwrite.SourceGen;
 
 /// <summary>C# text that several places need.</summary>
 internal static class CSharp
@@ -20,6 +19,9 @@ internal static class CSharp
     /// <summary>A text as a C# literal.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
+    /// <summary>A name as C# source, with an <c>@</c> before a keyword.</summary>
+    public static string Escape(string identifier) => Keywords.Contains(identifier) ? "@" + identifier : identifier;
+
     public static string JsonTypeInfoOf(string type) => $"{JsonTypeInfo}<{type}>";
 
     public static string ListOf(string item) => $"global::System.Collections.Generic.IReadOnlyList<{item}>";
@@ -27,7 +29,7 @@ internal static class CSharp
     public static string TaskOf(string type) => $"global::System.Threading.Tasks.Task<{type}>";
 
     /// <summary>A namespace as C# source, with keywords escaped.</summary>
-    public static string Namespace(string name) => string.Join(".", name.Split('.').Select(Identifiers.Escape));
+    public static string Namespace(string name) => string.Join(".", name.Split('.').Select(Escape));
 
     /// <summary>A type without the namespaces in it, for a message.</summary>
     public static string Short(string type) => Regex.Replace(type, @"global::([\w@]+\.)*", "");

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 
-namespace Appwrite.SourceGen.Spec;
+namespace Appwrite.SourceGen.Diagnostics;
 
 /// <summary>
 /// Finds places in a spec's text. It reads the text again, which happens only when something is reported, and once for all that is.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Appwrite.SourceGen.Spec;
+namespace Appwrite.SourceGen;
 
 /// <summary>
 /// A file's text as everything here reads it. Half of a surrogate pair, written as an escape, is valid JSON that no reader can make a text of,

@@ -1,0 +1,11 @@
+namespace Appwrite.SourceGen.Naming;
+
+/// <summary>The names in an API's namespace that no spec gives.</summary>
+internal static class GeneratedTypeNames
+{
+    /// <summary>The namespace, below the API's, of the readers.</summary>
+    public const string Serialization = "Serialization";
+
+    /// <summary>The class by which System.Text.Json finds the types. None of these has its name, because none ends in "Json".</summary>
+    public const string Resolver = "AppwriteJson";
+}
