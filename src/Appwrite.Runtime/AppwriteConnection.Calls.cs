@@ -43,7 +43,7 @@ public sealed partial class AppwriteConnection
     /// <returns>A task that ends with the answer.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task SendAsync(RequestBuilder request, CancellationToken cancellationToken) =>
-        _pipeline.CallAsync<object?, ModelDecoder<object>>(CreateCall(request), default, cancellationToken);
+        _pipeline.CallAsync<object?, EmptyDecoder>(CreateCall(request), default, cancellationToken);
 
     /// <summary>Makes a generated call of whose answer the spec says nothing.</summary>
     /// <param name="request">The bound request.</param>

@@ -17,8 +17,25 @@ internal interface IAnswerDecoder<T>
     T Decode(OutgoingCall call, in Answer answer);
 }
 
-/// <summary>Reads a model, or nothing where <paramref name="read"/> is null.</summary>
-internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataType, bool mayBeEmpty) : IAnswerDecoder<T?>
+/// <summary>Reads nothing: the call has answered without content, or with some that nobody asked for.</summary>
+internal readonly struct EmptyDecoder : IAnswerDecoder<object?>
+{
+    public static bool TakesStream => false;
+
+    public object? Decode(OutgoingCall call, in Answer answer)
+    {
+        if (!answer.IsSuccess || ErrorShape.IsError(answer.Body, JsonFields.None))
+        {
+            throw ErrorAnswer.ToException(call, answer);
+        }
+
+        ErrorHints.RefuseWebPage(call, answer);
+        return null;
+    }
+}
+
+/// <summary>Reads a model.</summary>
+internal readonly struct ModelDecoder<T>(JsonRead<T> read, JsonTypeInfo? dataType, bool mayBeEmpty) : IAnswerDecoder<T?>
 {
     public static bool TakesStream => false;
 
@@ -29,19 +46,9 @@ internal readonly struct ModelDecoder<T>(JsonRead<T>? read, JsonTypeInfo? dataTy
             throw ErrorAnswer.ToException(call, answer);
         }
 
-        if (read is null)
-        {
-            ErrorHints.RefuseWebPage(call, answer);
-        }
-
-        if (answer.Body.IsEmpty && (read is null || mayBeEmpty))
+        if (mayBeEmpty && answer.Body.IsEmpty)
         {
             return default;
-        }
-
-        if (read is null)
-        {
-            return ErrorShape.IsError(answer.Body, JsonFields.None) ? throw ErrorAnswer.ToException(call, answer) : default;
         }
 
         ReadOnlySpan<byte> json = JsonText.Of(call, answer);

@@ -49,14 +49,13 @@ internal static class ErrorHints
     // The query may hold secrets, and so may a name and a password before the host.
     private static string RedirectHint(OutgoingCall call, in Answer answer)
     {
-        if (AnswerHeaders.Text(answer.Response, "Location") is not { Length: > 0 } location)
+        Uri? target = RedirectTarget.Find(call, answer.Response, out bool isNamed);
+        if (!isNamed)
         {
             return " It is a redirect that does not say where to.";
         }
 
-        if (!Uri.TryCreate(location, UriKind.RelativeOrAbsolute, out Uri? target)
-            || !(target.IsAbsoluteUri || Uri.TryCreate(call.Address, target, out target))
-            || (target.Scheme != Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttp))
+        if (target is null || !RedirectTarget.IsWeb(target.Scheme))
         {
             return " It is a redirect to what is no address of a server.";
         }

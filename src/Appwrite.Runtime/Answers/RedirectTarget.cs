@@ -14,13 +14,13 @@ internal static class RedirectTarget
     public static string? Read(OutgoingCall call, HttpResponseMessage response, out Uri? target)
     {
         target = null;
-        string? text = AnswerHeaders.Text(response, "Location")?.Trim();
-        if (string.IsNullOrEmpty(text))
+        Uri? address = Find(call, response, out bool isNamed);
+        if (!isNamed)
         {
             return "it redirects without saying where.";
         }
 
-        if (Resolve(call.Address, text) is not { } address)
+        if (address is null)
         {
             return "it redirects to what is no address.";
         }
@@ -33,6 +33,18 @@ internal static class RedirectTarget
 
         target = address;
         return null;
+    }
+
+    /// <summary>Finds the address that an answer redirects to, whatever it is.</summary>
+    /// <param name="call">The call, to whose address the target may be relative.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="isNamed">Whether the answer says where to at all.</param>
+    /// <returns>The address; null where what it says is none.</returns>
+    public static Uri? Find(OutgoingCall call, HttpResponseMessage response, out bool isNamed)
+    {
+        string? text = AnswerHeaders.Text(response, "Location")?.Trim();
+        isNamed = !string.IsNullOrEmpty(text);
+        return isNamed ? Resolve(call.Address, text!) : null;
     }
 
     private static Uri? Resolve(Uri origin, string text)
@@ -72,5 +84,5 @@ internal static class RedirectTarget
         return false;
     }
 
-    private static bool IsWeb(string scheme) => scheme == Uri.UriSchemeHttps || scheme == Uri.UriSchemeHttp;
+    public static bool IsWeb(string scheme) => scheme == Uri.UriSchemeHttps || scheme == Uri.UriSchemeHttp;
 }

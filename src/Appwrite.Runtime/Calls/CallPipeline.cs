@@ -164,7 +164,7 @@ internal sealed class CallPipeline : IDisposable
             clock.Pause();
             CallSettings settings = login.Settings.ForLogout(session, clock.Remaining);
             OutgoingCall logout = new RequestBuilder(HttpMethod.Delete, $"/account/sessions/{"current"}", login.SpecVersion).Build(settings);
-            await CallAsync<object?, ModelDecoder<object>>(logout, default, clock.Callers).ConfigureAwait(false);
+            await CallAsync<object?, EmptyDecoder>(logout, default, clock.Callers).ConfigureAwait(false);
         }
         catch (AppwriteException exception) when (exception.StatusCode == HttpStatusCode.Unauthorized)
         {

@@ -10,9 +10,6 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal sealed partial class Upload<T> : IAsyncDisposable
 {
-    // For readings that do not heed their token.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     private readonly UploadCalls<T> _calls;
     private readonly MultipartForm _form;
     private readonly InputFile _file;
@@ -80,7 +77,7 @@ internal sealed partial class Upload<T> : IAsyncDisposable
         await _reading.CancelAsync().ConfigureAwait(false);
         if (_ahead is { } ahead)
         {
-            await Task.WhenAny(ahead, Task.Delay(Grace)).ConfigureAwait(false);
+            await Task.WhenAny(ahead, Task.Delay(UploadSource.Grace)).ConfigureAwait(false);
             if (!ahead.IsCompleted)
             {
                 return;

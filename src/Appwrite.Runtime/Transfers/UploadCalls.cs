@@ -113,7 +113,7 @@ internal sealed class UploadCalls<T>
     {
         try
         {
-            await _pipeline.CallAsync<object?, ModelDecoder<object>>(
+            await _pipeline.CallAsync<object?, EmptyDecoder>(
                 Follow(HttpMethod.Delete, id, Repetition.Deletion), default, cancellationToken).ConfigureAwait(false);
         }
         catch (AppwriteException exception) when (exception.StatusCode == HttpStatusCode.NotFound)

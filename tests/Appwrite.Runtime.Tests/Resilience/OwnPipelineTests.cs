@@ -100,18 +100,21 @@ public sealed class OwnPipelineTests
     public async Task Its_time_limit_for_an_attempt_ends_the_attempt_and_can_be_followed_by_another()
     {
         int attempt = 0;
+        var time = new ManualTime();
         using var handler = new RecordingHandler(async (_, token) =>
         {
             if (++attempt == 1)
             {
-                await Task.Delay(Timeout.Infinite, token);
+                Task wait = Task.Delay(Timeout.Infinite, token);
+                time.Advance(TimeSpan.FromSeconds(1));
+                await wait;
             }
 
             return Scripted.Ok();
         });
         var retries = Retries(new PredicateBuilder<HttpResponseMessage>().Handle<TimeoutRejectedException>());
         using AppwriteConnection connection = Connect(
-            handler, builder => builder.AddRetry(retries).AddTimeout(TimeSpan.FromMilliseconds(50)));
+            handler, builder => builder.AddRetry(retries).AddTimeout(TimeSpan.FromSeconds(1)), time: time);
 
         Assert.Equal("n", (await Calls.Get(connection, User.Read)).Name);
         Assert.Equal(2, attempt);
@@ -152,11 +155,22 @@ public sealed class OwnPipelineTests
     [Fact]
     public async Task A_wait_for_what_must_not_be_repeated_does_not_hide_what_the_call_came_to()
     {
+        var time = new ManualTime();
         using RecordingHandler handler = Scripted.Server(Scripted.Status(503));
         using AppwriteConnection connection = Connect(
             handler,
-            builder => builder.AddRetry(new() { ShouldHandle = ServerErrors, Delay = TimeSpan.FromMinutes(1) }),
-            timeout: TimeSpan.FromMilliseconds(50));
+            builder => builder.AddRetry(new()
+            {
+                ShouldHandle = ServerErrors,
+                Delay = TimeSpan.FromMinutes(1),
+                OnRetry = _ =>
+                {
+                    time.Advance(TimeSpan.FromSeconds(1));
+                    return default;
+                },
+            }),
+            timeout: TimeSpan.FromSeconds(1),
+            time: time);
 
         Assert.Equal("status 503", (await Assert.ThrowsAsync<AppwriteException>(() => Post(connection))).ServerMessage);
     }
@@ -233,11 +247,11 @@ public sealed class OwnPipelineTests
     }
 
     private static AppwriteConnection Connect(
-        HttpMessageHandler handler, Action<ResiliencePipelineBuilder<HttpResponseMessage>> configure, TimeSpan? timeout = null)
+        HttpMessageHandler handler, Action<ResiliencePipelineBuilder<HttpResponseMessage>> configure, TimeSpan? timeout = null, TimeProvider? time = null)
     {
-        var builder = new ResiliencePipelineBuilder<HttpResponseMessage>();
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         configure(builder);
-        return Scripted.Connect(handler, AppwriteResilience.FromPipeline(builder.Build()), timeout: timeout);
+        return Scripted.Connect(handler, AppwriteResilience.FromPipeline(builder.Build()), time, timeout: timeout);
     }
 
     private static RetryStrategyOptions<HttpResponseMessage> Retries(PredicateBuilder<HttpResponseMessage> handled, int retries = 3) =>
