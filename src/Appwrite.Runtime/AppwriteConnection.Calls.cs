@@ -117,6 +117,7 @@ public sealed partial class AppwriteConnection
     {
         ArgumentNullException.ThrowIfNull(dataType);
         PooledContent body = GraphQlBatch.ToBody(documents);
+        OperatorRules.CheckGraphQl(body, _settings.AllowOperatorTexts, "the GraphQL documents");
         OutgoingCall call = CreateCall(request);
         call.Content = body;
         return _pipeline.CallAsync<IReadOnlyList<GraphQlResult<T>>, GraphQlBatchDecoder<T>>(

@@ -19,6 +19,9 @@ internal sealed record CallSettings(
     /// <summary>The part of a file that downloads ask for; null for all of it.</summary>
     public AppwriteRange? Range { get; init; }
 
+    /// <summary>Whether texts that servers take for row operators are sent as such.</summary>
+    public bool AllowOperatorTexts { get; init; }
+
     /// <summary>The API's address, without a slash at its end.</summary>
     public required string Endpoint { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record CallSettings(
         Endpoint = Endpoint,
         OnWarning = OnWarning,
         Range = options.Range ?? Range,
+        AllowOperatorTexts = options.AllowOperatorTexts ?? AllowOperatorTexts,
         RedirectSchemes = RedirectSchemes,
     };
 }

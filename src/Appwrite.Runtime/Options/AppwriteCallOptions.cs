@@ -25,6 +25,14 @@ public sealed class AppwriteCallOptions
     public AppwriteRange? Range { get; init; }
 
     /// <summary>
+    /// Whether texts in the data of updates and upserts that servers take for operators, such as
+    /// <c>{"method":"increment","values":[1]}</c>, are sent, for the server to carry out. Otherwise they are an
+    /// <see cref="ArgumentException"/>, because no server stores them: a text of a user's would change data in ways that nobody
+    /// meant. Set it for data whose texts come from nobody else. Values that <see cref="Operator"/> makes need no such permission.
+    /// </summary>
+    public bool? AllowOperatorTexts { get; init; }
+
+    /// <summary>
     /// Called after each answer, before the call returns or throws, for example to see the server's rate limit. It should be quick, and
     /// its exceptions become the call's.
     /// </summary>

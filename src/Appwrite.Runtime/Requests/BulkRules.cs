@@ -19,14 +19,10 @@ internal static class BulkRules
     public static bool IsDestructive(HttpMethod method) => method == HttpMethod.Delete || method == HttpMethod.Patch;
 
     /// <summary>Whether a path is that of all rows of a table, or of all documents of a collection, in any of the database services.</summary>
-    public static bool IsBulkPath(ReadOnlySpan<char> path)
-    {
-        Span<Range> parts = stackalloc Range[7];
-        return Split(path, parts) == 5
-            && (path[parts[0]] is "databases" || path[parts[0]].EndsWith("db", StringComparison.Ordinal))
-            && path[parts[2]] is "tables" or "collections"
-            && path[parts[4]] is "rows" or "documents";
-    }
+    public static bool IsBulkPath(ReadOnlySpan<char> path) => IsRowPath(path, length: 5);
+
+    /// <summary>Whether a path is that of one row or document.</summary>
+    public static bool IsSinglePath(ReadOnlySpan<char> path) => IsRowPath(path, length: 6);
 
     /// <summary>Whether a path is that of the operations which are staged in a transaction.</summary>
     public static bool IsStagingPath(ReadOnlySpan<char> path)
@@ -198,6 +194,15 @@ internal static class BulkRules
                 member.WriteTo(writer);
             }
         }
+    }
+
+    private static bool IsRowPath(ReadOnlySpan<char> path, int length)
+    {
+        Span<Range> parts = stackalloc Range[7];
+        return Split(path, parts) == length
+            && (path[parts[0]] is "databases" || path[parts[0]].EndsWith("db", StringComparison.Ordinal))
+            && path[parts[2]] is "tables" or "collections"
+            && path[parts[4]] is "rows" or "documents";
     }
 
     private static int Split(ReadOnlySpan<char> path, Span<Range> parts) =>

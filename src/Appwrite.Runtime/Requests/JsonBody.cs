@@ -14,9 +14,14 @@ internal sealed class JsonBody
     [ThreadStatic]
     private static JsonBody? _spare;
 
+    private readonly OperatorMarks _operators;
     private PooledBuffer? _buffer;
 
-    private JsonBody() => Writer = new Utf8JsonWriter(Nowhere, RelaxedJson.Options);
+    private JsonBody()
+    {
+        Writer = new Utf8JsonWriter(Nowhere, RelaxedJson.Options);
+        _operators = OperatorMarks.Of(Writer);
+    }
 
     /// <summary>Where the object's properties are written.</summary>
     public Utf8JsonWriter Writer { get; }
@@ -59,7 +64,7 @@ internal sealed class JsonBody
     {
         Writer.Flush();
         Writer.Reset(Nowhere);
-        var content = new PooledContent(_buffer!);
+        var content = new PooledContent(_buffer!, _operators.Take());
         _buffer = null;
         _spare = this;
         return content;

@@ -9,12 +9,14 @@ namespace Appwrite.Runtime;
 internal sealed class PooledContent : HttpContent
 {
     private readonly PooledBuffer _body;
+    private readonly int[] _operators;
     private int _users = 1;
     private int _isDisposed;
 
-    public PooledContent(PooledBuffer body)
+    public PooledContent(PooledBuffer body, int[]? operators = null)
     {
         _body = body;
+        _operators = operators ?? [];
 
         // As text: a header object that requests share could be changed by a handler for all of them.
         HeaderText.Add(Headers, "Content-Type", "application/json");
@@ -25,6 +27,9 @@ internal sealed class PooledContent : HttpContent
 
     /// <summary>The body.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _body.WrittenMemory;
+
+    /// <summary>Where the row operators that it was written with end. What is written of its text anew has none.</summary>
+    public ReadOnlySpan<int> Operators => _operators;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

@@ -1,16 +1,17 @@
 namespace Appwrite.Runtime;
 
-/// <summary>What it means to make a request again, by its method, path and body.</summary>
+/// <summary>What it means to make a request again, by its method, path and what is known of its body.</summary>
 internal static class RepetitionRules
 {
     /// <summary>What kind of repetition a request is.</summary>
     /// <param name="method">Its method.</param>
     /// <param name="target">Its path and query.</param>
-    /// <param name="body">Its JSON body; empty where it has none.</param>
-    /// <param name="isOneTime">Whether it uses up a secret, is staged in a transaction, or deletes what its queries leave at the time.</param>
+    /// <param name="isOneTime">
+    /// Whether it uses up a secret, is staged in a transaction, deletes what its queries leave at the time, or has an operator, such as an
+    /// increment, which counts on from what is there.
+    /// </param>
     /// <param name="hasNewId">Whether it names the id of what it creates.</param>
-    public static Repetition Of(
-        HttpMethod method, ReadOnlySpan<char> target, ReadOnlySpan<byte> body, bool isOneTime, bool hasNewId)
+    public static Repetition Of(HttpMethod method, ReadOnlySpan<char> target, bool isOneTime, bool hasNewId)
     {
         if (method == HttpMethod.Get || method == HttpMethod.Head)
         {
@@ -29,7 +30,7 @@ internal static class RepetitionRules
 
         if (method == HttpMethod.Put)
         {
-            return IsBulk(target) || IsRegeneration(target) || MakesId(target) || IsRelative(body) ? Repetition.Unsafe : Repetition.Safe;
+            return IsBulk(target) || IsRegeneration(target) || MakesId(target) ? Repetition.Unsafe : Repetition.Safe;
         }
 
         return method == HttpMethod.Post && hasNewId ? Repetition.Creation : Repetition.Unsafe;
@@ -46,9 +47,6 @@ internal static class RepetitionRules
 
     // The server would make up another id each time.
     private static bool MakesId(ReadOnlySpan<char> target) => PathOf(target).EndsWith("/unique%28%29", StringComparison.Ordinal);
-
-    // An operator in a row's data, such as an increment, counts on from what is there.
-    private static bool IsRelative(ReadOnlySpan<byte> body) => body.IndexOf("\\\"method\\\":"u8) >= 0;
 
     /// <summary>The path of a target, without a slash at its end, which servers pass over.</summary>
     public static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> target) =>

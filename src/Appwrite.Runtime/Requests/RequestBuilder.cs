@@ -78,9 +78,14 @@ public ref partial struct RequestBuilder
             MoveToBody(AddressParameters.Read(parameters));
         }
 
-        PooledContent? content = CheckBulk(_body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node)));
-        bool isOneTime = _isOneTime || _scope is not null || _hasRawQueries;
-        Repetition repetition = RepetitionRules.Of(Method, _target.Text, content is null ? [] : content.Written, isOneTime, _newId is not null);
+        PooledContent? content = _body?.Finish() ?? (_node is null ? null : JsonBody.OfNode(_node));
+
+        // Before anything is taken out of the body: the places of operators are those of what was written first.
+        bool isRelative = content is not null && OperatorRules.MayHold(content)
+            && OperatorRules.Check(Method, _target.Text, content, settings.AllowOperatorTexts, Call);
+        content = CheckBulk(content);
+        bool isOneTime = _isOneTime || _scope is not null || _hasRawQueries || isRelative;
+        Repetition repetition = RepetitionRules.Of(Method, _target.Text, isOneTime, _newId is not null);
         return new OutgoingCall
         {
             Method = Method,

@@ -19,7 +19,15 @@ public sealed class ModelResolver : IJsonTypeInfoResolver
     /// <summary>Makes a resolver that knows the runtime's own types.</summary>
     public ModelResolver()
         : this(
-            new() { [typeof(Permission)] = static request => request.Text<Permission, PermissionConverter>() },
+            new()
+            {
+                [typeof(Permission)] = static request => request.Text<Permission, PermissionConverter>(),
+                [typeof(NumberOperator)] = static request => request.Text<NumberOperator, OperatorConverter<NumberOperator>>(),
+                [typeof(TextOperator)] = static request => request.Text<TextOperator, OperatorConverter<TextOperator>>(),
+                [typeof(ArrayOperator)] = static request => request.Text<ArrayOperator, OperatorConverter<ArrayOperator>>(),
+                [typeof(DateOperator)] = static request => request.Text<DateOperator, OperatorConverter<DateOperator>>(),
+                [typeof(BooleanOperator)] = static request => request.Text<BooleanOperator, OperatorConverter<BooleanOperator>>(),
+            },
             writesSecrets: true)
     {
     }

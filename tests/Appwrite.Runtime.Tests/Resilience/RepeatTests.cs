@@ -18,7 +18,8 @@ public sealed class RepeatTests
     [
         "patch", "post", "raw post", "create with unique()", "create in a transaction", "delete in a transaction", "put in a transaction",
         "put with secret", "raw put with secret", "put with otp", "raw put with otp", "put new recovery codes", "put that regenerates a key", "put of several rows",
-        "delete of several rows", "delete of several documents", "delete by queries", "raw delete by queries", "delete of rows, with a slash", "put to unique()", "put with an increment", "graphql",
+        "delete of several rows", "delete of several documents", "delete by queries", "raw delete by queries", "delete of rows, with a slash", "put to unique()", "put with an increment",
+        "put with an increment as text", "graphql",
     ];
 
     public static TheoryData<string, bool> AllCalls
@@ -249,7 +250,6 @@ public sealed class RepeatTests
 
     private static Task SendAsync(AppwriteConnection connection, string call)
     {
-        const string Increment = """{"method":"increment","values":[1]}""";
         switch (call)
         {
             case "raw put":
@@ -258,6 +258,9 @@ public sealed class RepeatTests
                 return connection.SendAsync(HttpMethod.Put, $"/account/recovery", new JsonObject { ["secret"] = "s" });
             case "raw put with otp":
                 return connection.SendAsync(HttpMethod.Put, $"/account/mfa/challenges", new JsonObject { ["otp"] = "1" });
+            case "put with an increment as text":
+                return connection.With(new AppwriteCallOptions { AllowOperatorTexts = true }).SendAsync(
+                    HttpMethod.Put, $"/tablesdb/d/tables/t/rows/r", JsonNode.Parse("""{"data":{"n":"{\"method\":\"increment\",\"values\":[1]}"}}"""));
             case "raw delete by queries":
                 return connection.SendAsync(HttpMethod.Delete, $"/things?queries[]={Query.IsNull("n")}");
             case "raw post":
@@ -285,7 +288,8 @@ public sealed class RepeatTests
             "put new recovery codes" => (HttpMethod.Put, "/users/u/mfa/recovery-codes", (ref RequestBuilder _) => { }),
             "put that regenerates a key" => (HttpMethod.Put, "/projects/p/keys/k/regenerate", (ref RequestBuilder _) => { }),
             "put to unique()" => (HttpMethod.Put, "/rows/unique()", (ref RequestBuilder _) => { }),
-            "put with an increment" => (HttpMethod.Put, "/rows/r", (ref RequestBuilder request) => request.AddBody("data"u8, new JsonObject { ["n"] = Increment })),
+            "put with an increment" => (HttpMethod.Put, "/tablesdb/d/tables/t/rows/r", (ref RequestBuilder request) =>
+                request.AddBody("data"u8, new JsonObject { ["n"] = Operator.Increment() })),
             "patch" => (HttpMethod.Patch, "/things/t", (ref RequestBuilder request) => request.AddBody("name"u8, "n")),
             "post" => (HttpMethod.Post, "/things", (ref RequestBuilder request) => request.AddBody("userId"u8, "mine")),
             "create with own id" => (HttpMethod.Post, "/things", (ref RequestBuilder request) => request.AddNewId("thingId"u8, "mine")),

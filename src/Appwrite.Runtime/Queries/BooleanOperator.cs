@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Appwrite.Runtime.Infrastructure;
+
+namespace Appwrite.Runtime;
+
+/// <summary>Changes a truth value from the value that it has at the server, for example <c>Operator.Toggle()</c>.</summary>
+/// <remarks>The default value is no operator: it cannot be sent.</remarks>
+[JsonConverter(typeof(OperatorConverter<BooleanOperator>))]
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly record struct BooleanOperator : IOperator<BooleanOperator>
+{
+    private readonly string? _text;
+
+    internal BooleanOperator(string text) => _text = text;
+
+    /// <summary>Takes a text for an operator, for example one that an official SDK has made.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <returns>The operator.</returns>
+    /// <exception cref="FormatException">The text is no operator on a truth value.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static BooleanOperator Parse(string text) => new(OperatorText.Parse(text, OperatorKind.Boolean));
+
+    /// <summary>Makes a value for a <see cref="JsonObject"/>; see <see cref="ToJsonNode"/>.</summary>
+    /// <param name="value">The operator.</param>
+    public static implicit operator JsonNode(BooleanOperator value) => value.ToJsonNode();
+
+    /// <summary>Makes a value for a <see cref="JsonObject"/> that is the data of an update or upsert.</summary>
+    /// <returns>The value, which is sent as an operator, unlike the same text.</returns>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public JsonNode ToJsonNode() => OperatorNode<BooleanOperator>.Of(this);
+
+    /// <summary>The JSON text that is sent; empty for the default value.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => _text ?? "";
+}
