@@ -53,7 +53,7 @@ internal static class BulkRowEndpoints
     {
         if (Json.Text(item["$id"]) is not { } id || !table.Rows.TryGetValue(id, out Row? row))
         {
-            return Insert(call, table, item);
+            return Insert(call, table, RowValidator.WithoutOperators(table, item, call.State.Now));
         }
 
         RowEndpoints.Change(call, table, row, item);

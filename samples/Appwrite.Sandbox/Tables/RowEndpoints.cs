@@ -137,7 +137,8 @@ internal static class RowEndpoints
         IReadOnlyList<string>? permissions = Permissions.Read(call, "read", "update", "delete");
         RequirePayload(data, permissions);
         Require(call, "create", table, row: null);
-        Row row = Insert(call, table, id, data ?? [], Permissions.ForNew(call.Caller, permissions));
+        JsonObject resolved = RowValidator.WithoutOperators(table, data ?? [], call.State.Now);
+        Row row = Insert(call, table, id, resolved, Permissions.ForNew(call.Caller, permissions));
         return Reply.Ok(row.ToJson(table, call.State.Now));
     }
 

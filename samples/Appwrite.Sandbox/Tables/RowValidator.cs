@@ -21,16 +21,43 @@ internal static class RowValidator
         return Check(table, complete, now);
     }
 
-    /// <summary>Data for a row that is there: what is left out stays, null clears.</summary>
+    /// <summary>Data for a new row of an upsert, whose operators begin with nothing.</summary>
+    public static JsonObject WithoutOperators(Table table, JsonObject data, DateTimeOffset now)
+    {
+        JsonObject resolved = [];
+        foreach ((string key, JsonNode? value) in data)
+        {
+            resolved[key] = OperatorOf(table, key, value, now) is { } change ? change.Apply(table.Columns[key], null, now) : value?.DeepClone();
+        }
+
+        return resolved;
+    }
+
+    /// <summary>Data for a row that is there: what is left out stays, null clears, operators go on from what is there.</summary>
     public static JsonObject ForUpdate(Table table, Row row, JsonObject data, DateTimeOffset now)
     {
         var merged = (JsonObject)row.Data.DeepClone();
+        JsonObject calculated = [];
         foreach ((string key, JsonNode? value) in WithoutSystemFields(data))
         {
-            merged[key] = value?.DeepClone();
+            if (OperatorOf(table, key, value, now) is { } change)
+            {
+                calculated[key] = change.Apply(table.Columns[key], row.Data[key], now);
+            }
+            else
+            {
+                merged[key] = value?.DeepClone();
+            }
         }
 
-        return Check(table, merged, now);
+        // The server holds to a column's bounds what it is sent, and not what it calculates.
+        JsonObject stored = Check(table, merged, now);
+        foreach ((string key, JsonNode? value) in calculated)
+        {
+            stored[key] = value?.DeepClone();
+        }
+
+        return stored;
     }
 
     /// <summary>Refuses a row that has, in some unique index, the values of another one.</summary>
@@ -80,6 +107,9 @@ internal static class RowValidator
 
         return stored;
     }
+
+    private static RowOperator? OperatorOf(Table table, string key, JsonNode? value, DateTimeOffset now) =>
+        table.AvailableColumns(now).Any(column => column.Key == key) ? RowOperator.Of(value) : null;
 
     // A row that was read may be sent back whole.
     private static JsonObject WithoutSystemFields(JsonObject data) =>

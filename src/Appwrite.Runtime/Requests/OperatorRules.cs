@@ -9,9 +9,9 @@ internal static class OperatorRules
     /// <summary>Whether a body may hold an operator, or what servers take for one. Few do, and only those are looked through.</summary>
     public static bool MayHold(PooledContent content)
     {
-        // JSON has no other way to say a letter than the letter itself or an escape like \u006d, at however many levels.
+        // JSON can say a letter as itself or as an escape like \u006d, and has no third way, at however many levels.
         ReadOnlySpan<byte> body = content.Written;
-        return !content.Operators.IsEmpty || body.IndexOf("method"u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
+        return !content.Operators.IsEmpty || body.IndexOf("method"u8) >= 0 || body.IndexOf("\\u00"u8) >= 0;
     }
 
     /// <summary>Looks through the body of a call.</summary>

@@ -217,7 +217,7 @@ internal ref partial struct OperatorWalk
             throw new ArgumentException(
                 $"{JsonPath.At(_body, position)} of {call} is {what} that servers carry out as an operator instead of storing it; there is no form "
                 + "in which an update or upsert stores it. Where an operator is meant, give the value that a method of Operator makes, and not "
-                + $"its text; where no user has a say in it, set {nameof(AppwriteCallOptions)}.{nameof(AppwriteCallOptions.AllowOperatorTexts)}.");
+                + "its text; where no user has a say in it, set AppwriteCallOptions.AllowOperatorTexts.");
         }
 
         _found = true;

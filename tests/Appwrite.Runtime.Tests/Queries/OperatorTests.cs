@@ -58,7 +58,7 @@ public sealed class OperatorTests
             Add(Operator.ArrayFilter(Condition.Contains, "x"), """{"method":"arrayFilter","values":["contains","x"]}""");
             Add(Operator.ArrayFilter(Condition.IsNull), """{"method":"arrayFilter","values":["isNull",null]}""");
             Add(Operator.ArrayFilter(Condition.IsNotNull), """{"method":"arrayFilter","values":["isNotNull",null]}""");
-            Add(Operator.StringConcat(" \"wörld\" \\ 🎵"), """{"method":"stringConcat","values":[" \"wörld\" \\ 🎵"]}""");
+            Add(Operator.StringConcat(" \"wörld\" \\ 🎵"), """{"method":"stringConcat","values":[" \"wörld\" \\ \uD83C\uDFB5"]}""");
             Add(Operator.StringConcat(""), """{"method":"stringConcat","values":[""]}""");
             Add(Operator.StringReplace("l", "L"), """{"method":"stringReplace","values":["l","L"]}""");
             Add(Operator.Toggle(), """{"method":"toggle","values":[]}""");
@@ -225,7 +225,7 @@ internal sealed record SongChange
     public IReadOnlyList<SongChange>? Others { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
