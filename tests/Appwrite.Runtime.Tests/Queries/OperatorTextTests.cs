@@ -361,10 +361,10 @@ public sealed class OperatorTextTests
         return connection.SendAsync(request, CancellationToken.None);
     }
 
-    private static Task Raw(AppwriteConnection connection, string method, string path, JsonNode body) =>
+    private static Task<JsonElement?> Raw(AppwriteConnection connection, string method, string path, JsonNode body) =>
         connection.SendAsync(new HttpMethod(method), Target(path), body);
 
-    private static Task GraphQl(AppwriteConnection connection, JsonObject variables) => connection.SendGraphQlAsync(
+    private static Task<string> GraphQl(AppwriteConnection connection, JsonObject variables) => connection.SendGraphQlAsync(
         Document("mutation($data: Json) { tablesDBUpdateRow(data: $data) { _id } }", variables), SongContext.Default.String, default);
 
     private static RequestBuilder Document(string query, JsonObject variables)
