@@ -16,13 +16,11 @@ internal enum OperatorKind
 internal static class OperatorText
 {
     /// <summary>Writes an operator; a value that was never set is null.</summary>
-    public static string Of(string method, ReadOnlySpan<QueryValue> values)
-    {
-        // An operator that takes nothing is always the same text, and the others are written once.
-        return RelaxedJson.From((method, values.ToArray()), static (source, writer) =>
+    public static string Of(string method, ReadOnlySpan<QueryValue> values) =>
+        RelaxedJson.From((method, values: values.ToArray()), static (source, writer) =>
         {
             Start(writer, source.method);
-            foreach (QueryValue value in source.Item2)
+            foreach (QueryValue value in source.values)
             {
                 if (value.Kind == QueryValueKind.None)
                 {
@@ -36,7 +34,6 @@ internal static class OperatorText
 
             End(writer);
         });
-    }
 
     /// <summary>The kind of an operator; null for what is none that servers know. They tell capitals from small letters.</summary>
     public static OperatorKind? KindOf(string method) => method switch

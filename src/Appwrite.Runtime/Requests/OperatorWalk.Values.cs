@@ -137,12 +137,7 @@ internal ref partial struct OperatorWalk
             bool isBulkData = _isStaged && takesOperators && reader.ValueTextEquals("data"u8);
             bool isOfServers = reader.ValueIsEscaped ? reader.GetString()!.StartsWith('$') : reader.ValueSpan is [(byte)'$', ..];
             reader.Read();
-            if (isMethod)
-            {
-                // Of a name that comes twice the last value counts.
-                isOperator = reader.TokenType == JsonTokenType.String && OperatorText.KindOf(reader.GetString()!) is not null;
-            }
-
+            isOperator = isMethod ? IsKnownMethod(ref reader) : isOperator;
             if (isOfServers)
             {
                 reader.Skip();
@@ -164,10 +159,11 @@ internal ref partial struct OperatorWalk
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.String when _operators.IndexOf((int)reader.BytesConsumed) is >= 0 and var index:
+            case JsonTokenType.String when IsMarked(reader.BytesConsumed):
                 if (takesOperators)
                 {
-                    CarryOut(index);
+                    _next++;
+                    _found = true;
                 }
 
                 break;
@@ -203,11 +199,16 @@ internal ref partial struct OperatorWalk
         }
     }
 
-    private void CarryOut(int index)
+    // Operators come in their order; one that was gone past is where servers do not look.
+    private bool IsMarked(long end)
     {
-        _misplaced = _misplaced < 0 && index > _carriedOut ? _carriedOut : _misplaced;
-        _carriedOut++;
-        _found = true;
+        while (_next < _operators.Length && _operators[_next] < end)
+        {
+            _misplaced ??= _operators[_next];
+            _next++;
+        }
+
+        return _next < _operators.Length && _operators[_next] == end;
     }
 
     private void Refuse(long position, string what)
@@ -261,15 +262,15 @@ internal ref partial struct OperatorWalk
         {
             bool isMethod = reader.ValueTextEquals("method"u8);
             reader.Read();
-            if (isMethod)
-            {
-                isOperator = reader.TokenType == JsonTokenType.String && OperatorText.KindOf(reader.GetString()!) is not null;
-            }
-
+            isOperator = isMethod ? IsKnownMethod(ref reader) : isOperator;
             reader.Skip();
         }
 
         // Anything behind the object is an exception here: servers take no part of a text.
         return !reader.Read() && isOperator;
     }
+
+    // Of a name that comes twice the last value counts.
+    private static bool IsKnownMethod(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && OperatorText.KindOf(reader.GetString()!) is not null;
 }

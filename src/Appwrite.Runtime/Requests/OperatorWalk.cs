@@ -21,8 +21,8 @@ internal ref partial struct OperatorWalk(ReadOnlySpan<byte> body, ReadOnlySpan<i
     private readonly ReadOnlySpan<int> _operators = operators;
     private bool _isStaged;
     private bool _found;
-    private int _carriedOut;
-    private int _misplaced = -1;
+    private int _next;
+    private int? _misplaced;
 
     /// <summary>Goes through the body of an update or upsert of rows.</summary>
     /// <returns>Whether the server carries something out.</returns>
@@ -105,14 +105,12 @@ internal ref partial struct OperatorWalk(ReadOnlySpan<byte> body, ReadOnlySpan<i
     // The reader is behind an object's start or the end of one of its values. What is no object has no names.
     private static bool NextName(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
-    private readonly bool End(string rule)
+    private bool End(string rule)
     {
-        if (_carriedOut == _operators.Length)
-        {
-            return _found;
-        }
-
-        int end = _operators[_misplaced < 0 ? _carriedOut : _misplaced];
-        throw new ArgumentException($"{JsonPath.Around(_body, end - 1)} of {call} is an operator, which would be stored as a text there. {rule}");
+        // Those that are left as well.
+        IsMarked(long.MaxValue);
+        return _misplaced is not { } end
+            ? _found
+            : throw new ArgumentException($"{JsonPath.Around(_body, end - 1)} of {call} is an operator, which would be stored as a text there. {rule}");
     }
 }
