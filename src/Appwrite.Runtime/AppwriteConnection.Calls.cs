@@ -71,7 +71,7 @@ public sealed partial class AppwriteConnection
     public Uri GetUrl(RequestBuilder request)
     {
         request.AddQuery("project", ProjectId);
-        return request.BuildAddress(_settings.Endpoint);
+        return request.BuildAddress(_settings);
     }
 
     /// <summary>Makes a generated call that answers with a redirect, and returns its target without following it.</summary>

@@ -47,6 +47,36 @@ public readonly struct Permission : IEquatable<Permission>
     /// <exception cref="ArgumentException"><paramref name="role"/> is the default value.</exception>
     public static Permission Delete(Role role) => Of("delete", role);
 
+    /// <summary>Reads a permission as the server spells it, such as <c>read("user:ID")</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The permission.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="FormatException">
+    /// It is none that this version knows; <see cref="FromString"/> takes those that a newer server may have.
+    /// </exception>
+    public static Permission Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out Permission permission) ? permission : throw new FormatException(
+            $"'{text}' is not a permission. It is written read(\"ROLE\"), or with write, create, update or delete, and has a role such as any or user:ID.");
+    }
+
+    /// <summary>Reads a permission as the server spells it, if it is one.</summary>
+    /// <param name="text">The text; null is none.</param>
+    /// <param name="permission">The permission; the default value where the text is none.</param>
+    /// <returns>Whether it is one that this version knows.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Permission permission)
+    {
+        int quote = text?.IndexOf('"', StringComparison.Ordinal) ?? -1;
+        bool isOne = quote > 0
+            && text![..quote] is "read(" or "write(" or "create(" or "update(" or "delete("
+            && text.Length > quote + 3
+            && text.EndsWith("\")", StringComparison.Ordinal)
+            && Role.TryParse(text[(quote + 1)..^2], out _);
+        permission = isOne ? new(text!) : default;
+        return isOne;
+    }
+
     /// <summary>Takes any text as it is: that of an answer, or of a permission this version does not know.</summary>
     /// <param name="value">The text; nothing is checked.</param>
     /// <returns>The permission.</returns>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Appwrite.Runtime;
 
@@ -73,6 +74,30 @@ public readonly struct Role : IEquatable<Role>
     /// <exception cref="ArgumentException">The label is null, empty or holds a character that a role cannot.</exception>
     public static Role Label(string name) => new("label:" + Part(name, nameof(name)));
 
+    /// <summary>Reads a role as the server spells it, such as <c>user:ID</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The role.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="FormatException">It is none that this version knows.</exception>
+    public static Role Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out Role role) ? role : throw new FormatException(
+            $"'{text}' is not a role. Roles are any, guests, users, users/verified, users/unverified, user:ID, user:ID/verified, "
+            + "user:ID/unverified, team:ID, team:ID/ROLE, member:ID and label:NAME.");
+    }
+
+    /// <summary>Reads a role as the server spells it, if it is one.</summary>
+    /// <param name="text">The text; null is none.</param>
+    /// <param name="role">The role; the default value where the text is none.</param>
+    /// <returns>Whether it is one that this version knows.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Role role)
+    {
+        bool isOne = text is "any" or "guests" or "users" or "users/verified" or "users/unverified" || IsRoleOfOne(text);
+        role = isOne ? new(text!) : default;
+        return isOne;
+    }
+
     /// <summary>Whether both roles have the same text.</summary>
     /// <param name="other">The role to compare with.</param>
     /// <returns>True when they are equal.</returns>
@@ -100,18 +125,41 @@ public readonly struct Role : IEquatable<Role>
     /// <returns>True when they differ.</returns>
     public static bool operator !=(Role left, Role right) => !left.Equals(right);
 
-    private static string Part(string text, string parameter)
+    private static bool IsRoleOfOne([NotNullWhen(true)] string? text)
     {
-        ArgumentException.ThrowIfNullOrEmpty(text, parameter);
+        if (text?.Split(':', 2) is not [var kind, var rest])
+        {
+            return false;
+        }
+
+        string[] parts = rest.Split('/');
+        bool fits = kind switch
+        {
+            "user" => parts is [_] or [_, "verified" or "unverified"],
+            "team" => parts is [_] or [_, _],
+            "member" or "label" => parts is [_],
+            _ => false,
+        };
+        return fits && Array.TrueForAll(parts, IsPart);
+    }
+
+    private static bool IsPart(string text)
+    {
         foreach (char character in text)
         {
             if (char.IsControl(character) || Reserved.Contains(character))
             {
-                throw new ArgumentException(
-                    "A part of a role holds no quotes, slashes, colons, brackets or control characters.", parameter);
+                return false;
             }
         }
 
-        return text;
+        return text.Length > 0;
+    }
+
+    private static string Part(string text, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text, parameter);
+        return IsPart(text) ? text : throw new ArgumentException(
+            "A part of a role holds no quotes, slashes, colons, brackets or control characters.", parameter);
     }
 }

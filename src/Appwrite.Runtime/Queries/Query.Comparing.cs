@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Appwrite.Runtime;
 
 public readonly partial struct Query
@@ -13,6 +15,15 @@ public readonly partial struct Query
     /// A list always stands for its items. To compare with one geometry, put it into a list: <c>Query.Equal("home", [[13.4, 52.5]])</c>.
     /// </remarks>
     public static Query Equal(string attribute, QueryValue value) => OfValues("equal", attribute, value);
+
+    /// <summary>Keeps what equals any value of a list.</summary>
+    /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
+    /// <param name="values">The values, of any type that a single value can have; they are copied.</param>
+    /// <returns>The query.</returns>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="attribute"/> is null or empty, there is no value, or one cannot be sent; the message tells which.
+    /// </exception>
+    public static Query Equal(string attribute, IEnumerable values) => OfValues("equal", attribute, values, nameof(values));
 
     /// <summary>Keeps what equals the value, or any value of a list.</summary>
     /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
@@ -32,6 +43,15 @@ public readonly partial struct Query
     /// <paramref name="attribute"/> is null or empty, a value is null or not finite, or the list is empty.
     /// </exception>
     public static Query NotEqual(string attribute, QueryValue value) => OfValues("notEqual", attribute, value);
+
+    /// <summary>Keeps what differs from the values of a list. Servers take one value.</summary>
+    /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
+    /// <param name="values">The values, of any type that a single value can have; they are copied.</param>
+    /// <returns>The query.</returns>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="attribute"/> is null or empty, there is no value, or one cannot be sent; the message tells which.
+    /// </exception>
+    public static Query NotEqual(string attribute, IEnumerable values) => OfValues("notEqual", attribute, values, nameof(values));
 
     /// <summary>Keeps what is less than the value.</summary>
     /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
@@ -79,7 +99,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query Between(string attribute, QueryValue start, QueryValue end) => OfRange("between", attribute, start, end);
 
-    /// <summary>Keeps what lies outside two bounds.</summary>
+    /// <summary>Keeps what lies outside two bounds. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute: a column or a system field such as <c>$id</c>.</param>
     /// <param name="start">The lower bound.</param>
     /// <param name="end">The upper bound.</param>

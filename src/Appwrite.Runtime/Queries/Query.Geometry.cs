@@ -2,7 +2,7 @@ namespace Appwrite.Runtime;
 
 public readonly partial struct Query
 {
-    /// <summary>Keeps what is exactly a distance away from a geometry.</summary>
+    /// <summary>Keeps what is exactly a distance away from a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -16,7 +16,7 @@ public readonly partial struct Query
     public static Query DistanceEqual(string attribute, QueryValue geometry, double distance, bool meters = true) =>
         OfDistance("distanceEqual", attribute, geometry, distance, meters);
 
-    /// <summary>Keeps what is not exactly a distance away from a geometry.</summary>
+    /// <summary>Keeps what is not exactly a distance away from a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -30,7 +30,7 @@ public readonly partial struct Query
     public static Query DistanceNotEqual(string attribute, QueryValue geometry, double distance, bool meters = true) =>
         OfDistance("distanceNotEqual", attribute, geometry, distance, meters);
 
-    /// <summary>Keeps what is farther away than a distance from a geometry.</summary>
+    /// <summary>Keeps what is farther away than a distance from a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -44,7 +44,7 @@ public readonly partial struct Query
     public static Query DistanceGreaterThan(string attribute, QueryValue geometry, double distance, bool meters = true) =>
         OfDistance("distanceGreaterThan", attribute, geometry, distance, meters);
 
-    /// <summary>Keeps what is nearer than a distance to a geometry.</summary>
+    /// <summary>Keeps what is nearer than a distance to a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -58,7 +58,7 @@ public readonly partial struct Query
     public static Query DistanceLessThan(string attribute, QueryValue geometry, double distance, bool meters = true) =>
         OfDistance("distanceLessThan", attribute, geometry, distance, meters);
 
-    /// <summary>Keeps what has a point in common with a geometry.</summary>
+    /// <summary>Keeps what has a point in common with a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -69,7 +69,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query Intersects(string attribute, QueryValue geometry) => OfGeometry("intersects", attribute, geometry);
 
-    /// <summary>Keeps what has no point in common with a geometry.</summary>
+    /// <summary>Keeps what has no point in common with a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -80,7 +80,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query NotIntersects(string attribute, QueryValue geometry) => OfGeometry("notIntersects", attribute, geometry);
 
-    /// <summary>Keeps what crosses a geometry.</summary>
+    /// <summary>Keeps what crosses a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -91,7 +91,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query Crosses(string attribute, QueryValue geometry) => OfGeometry("crosses", attribute, geometry);
 
-    /// <summary>Keeps what does not cross a geometry.</summary>
+    /// <summary>Keeps what does not cross a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -102,7 +102,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query NotCrosses(string attribute, QueryValue geometry) => OfGeometry("notCrosses", attribute, geometry);
 
-    /// <summary>Keeps what overlaps a geometry.</summary>
+    /// <summary>Keeps what overlaps a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -113,7 +113,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query Overlaps(string attribute, QueryValue geometry) => OfGeometry("overlaps", attribute, geometry);
 
-    /// <summary>Keeps what does not overlap a geometry.</summary>
+    /// <summary>Keeps what does not overlap a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -124,7 +124,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query NotOverlaps(string attribute, QueryValue geometry) => OfGeometry("notOverlaps", attribute, geometry);
 
-    /// <summary>Keeps what touches the border of a geometry.</summary>
+    /// <summary>Keeps what touches the border of a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -135,7 +135,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query Touches(string attribute, QueryValue geometry) => OfGeometry("touches", attribute, geometry);
 
-    /// <summary>Keeps what does not touch the border of a geometry.</summary>
+    /// <summary>Keeps what does not touch the border of a geometry. From version 1.8 on.</summary>
     /// <param name="attribute">The attribute that holds a geometry.</param>
     /// <param name="geometry">
     /// A point <c>[x, y]</c> (longitude first), a line <c>[[x, y], …]</c> or a polygon <c>[[[x, y], …], …]</c>.
@@ -146,7 +146,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query NotTouches(string attribute, QueryValue geometry) => OfGeometry("notTouches", attribute, geometry);
 
-    /// <summary>Ranks by the dot product to a vector. Servers up to 1.9 answer status 400.</summary>
+    /// <summary>Ranks by the dot product to a vector. Only VectorsDB takes it, from version 1.9.6 on.</summary>
     /// <param name="attribute">The attribute that holds a vector.</param>
     /// <param name="vector">
     /// The vector, a list of numbers as long as the attribute's: <c>[0.1, 0.2]</c>, or an array of floats or doubles.
@@ -157,7 +157,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query VectorDot(string attribute, QueryValue vector) => OfVector("vectorDot", attribute, vector);
 
-    /// <summary>Ranks by the cosine distance to a vector. Servers up to 1.9 answer status 400.</summary>
+    /// <summary>Ranks by the cosine distance to a vector. Only VectorsDB takes it, from version 1.9.6 on.</summary>
     /// <param name="attribute">The attribute that holds a vector.</param>
     /// <param name="vector">
     /// The vector, a list of numbers as long as the attribute's: <c>[0.1, 0.2]</c>, or an array of floats or doubles.
@@ -168,7 +168,7 @@ public readonly partial struct Query
     /// </exception>
     public static Query VectorCosine(string attribute, QueryValue vector) => OfVector("vectorCosine", attribute, vector);
 
-    /// <summary>Ranks by the Euclidean distance to a vector. Servers up to 1.9 answer status 400.</summary>
+    /// <summary>Ranks by the Euclidean distance to a vector. Only VectorsDB takes it, from version 1.9.6 on.</summary>
     /// <param name="attribute">The attribute that holds a vector.</param>
     /// <param name="vector">
     /// The vector, a list of numbers as long as the attribute's: <c>[0.1, 0.2]</c>, or an array of floats or doubles.

@@ -14,7 +14,7 @@ public readonly partial struct Query
     /// <returns>The value, which is never sent to a server. Among the queries of a list it says nothing.</returns>
     public static Query All() => new(AllMethod, null, default);
 
-    /// <summary>Keeps what any of several queries keeps.</summary>
+    /// <summary>Keeps what any of several queries keeps. From version 1.5 on.</summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">There is no query, or one is the default value or <see cref="All"/>.</exception>
@@ -24,7 +24,7 @@ public readonly partial struct Query
         return OfQueries("or", null, [.. queries]);
     }
 
-    /// <summary>Keeps what any of several queries keeps.</summary>
+    /// <summary>Keeps what any of several queries keeps. From version 1.5 on.</summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">There is no query, or one is the default value or <see cref="All"/>.</exception>
@@ -36,6 +36,7 @@ public readonly partial struct Query
 
     /// <summary>
     /// Keeps what all of several queries keep; useful inside <see cref="Or(Query[])"/>, since queries side by side mean the same.
+    /// From version 1.5 on.
     /// </summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
@@ -48,7 +49,7 @@ public readonly partial struct Query
 
     /// <summary>
     /// Keeps what all of several queries keep; useful inside <see cref="Or(IEnumerable{Query})"/>, since queries side by side mean the
-    /// same.
+    /// same. From version 1.5 on.
     /// </summary>
     /// <param name="queries">The queries, which are copied. Orders, limits and cursors do not belong here.</param>
     /// <returns>The query.</returns>
@@ -60,7 +61,7 @@ public readonly partial struct Query
     }
 
     /// <summary>
-    /// Keeps an array of objects with at least one item that all of several queries keep. Servers up to 1.9 answer status 400.
+    /// Keeps an array of objects with at least one item that all of several queries keep. Servers up to 1.9.6 answer status 400.
     /// </summary>
     /// <param name="attribute">The attribute that holds the array.</param>
     /// <param name="queries">The queries, which are copied; their attributes are those of the items.</param>
@@ -76,7 +77,7 @@ public readonly partial struct Query
     }
 
     /// <summary>
-    /// Keeps an array of objects with at least one item that all of several queries keep. Servers up to 1.9 answer status 400.
+    /// Keeps an array of objects with at least one item that all of several queries keep. Servers up to 1.9.6 answer status 400.
     /// </summary>
     /// <param name="attribute">The attribute that holds the array.</param>
     /// <param name="queries">The queries, which are copied; their attributes are those of the items.</param>

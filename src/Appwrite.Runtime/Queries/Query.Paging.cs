@@ -23,7 +23,7 @@ public readonly partial struct Query
         return OfNames("select", [.. attributes]);
     }
 
-    /// <summary>Keeps what has the attributes at all, with or without a value. Servers up to 1.9 answer status 400.</summary>
+    /// <summary>Keeps what has the attributes at all, with or without a value. Servers up to 1.9.6 answer status 400.</summary>
     /// <param name="attributes">The attributes.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">There is no attribute, or one is null or empty.</exception>
@@ -33,7 +33,7 @@ public readonly partial struct Query
         return OfNames("exists", [.. attributes]);
     }
 
-    /// <summary>Keeps what has the attributes at all, with or without a value. Servers up to 1.9 answer status 400.</summary>
+    /// <summary>Keeps what has the attributes at all, with or without a value. Servers up to 1.9.6 answer status 400.</summary>
     /// <param name="attributes">The attributes.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">There is no attribute, or one is null or empty.</exception>
@@ -43,7 +43,7 @@ public readonly partial struct Query
         return OfNames("exists", [.. attributes]);
     }
 
-    /// <summary>Keeps what lacks the attributes. Servers up to 1.9 answer status 400.</summary>
+    /// <summary>Keeps what lacks the attributes. Servers up to 1.9.6 answer status 400.</summary>
     /// <param name="attributes">The attributes.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">There is no attribute, or one is null or empty.</exception>
@@ -53,7 +53,7 @@ public readonly partial struct Query
         return OfNames("notExists", [.. attributes]);
     }
 
-    /// <summary>Keeps what lacks the attributes. Servers up to 1.9 answer status 400.</summary>
+    /// <summary>Keeps what lacks the attributes. Servers up to 1.9.6 answer status 400.</summary>
     /// <param name="attributes">The attributes.</param>
     /// <returns>The query.</returns>
     /// <exception cref="ArgumentException">There is no attribute, or one is null or empty.</exception>
@@ -75,7 +75,7 @@ public readonly partial struct Query
     /// <exception cref="ArgumentException"><paramref name="attribute"/> is null or empty.</exception>
     public static Query OrderDesc(string attribute) => OfAttribute("orderDesc", attribute);
 
-    /// <summary>Sorts at random.</summary>
+    /// <summary>Sorts at random. From version 1.8 on.</summary>
     /// <returns>The query.</returns>
     public static Query OrderRandom() => new("orderRandom", null, default);
 

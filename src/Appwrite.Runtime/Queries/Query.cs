@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
@@ -8,8 +9,10 @@ namespace Appwrite.Runtime;
 /// <summary>One condition, order or limit of a list request, for example <c>Query.Equal("name", "Walter")</c>.</summary>
 /// <remarks>
 /// <para>A query is made by one of the static methods, checked while it is made, and never changes afterwards.
-/// The server takes at most 100 queries of 4096 characters each. Which methods it knows depends on its version;
-/// one that it does not know is answered with status 400.</para>
+/// The server takes at most 100 queries of 4096 characters each, and more is refused before it is sent. Which methods it knows depends
+/// on its version; one that it does not know is answered with status 400.</para>
+/// <para>One value serves all servers: a call of a client whose spec is older than 1.5, or with a response format below 1.5, sends it in
+/// the dialect of that time, and refuses what this cannot say.</para>
 /// <para>Two queries are equal when they send the same text. The default value is no query: it cannot be sent.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -56,6 +59,7 @@ public readonly partial struct Query : IEquatable<Query>
     public bool Equals(Query other) =>
         string.Equals(_method, other._method, StringComparison.Ordinal)
         && string.Equals(_attribute, other._attribute, StringComparison.Ordinal)
+        && _value.Kind == QueryValueKind.None == (other._value.Kind == QueryValueKind.None)
         && (Nested.IsEmpty ? other.Nested.IsEmpty && Values.SequenceEqual(other.Values) : _value.Equals(other._value));
 
     /// <inheritdoc/>
@@ -80,10 +84,51 @@ public readonly partial struct Query : IEquatable<Query>
         return hash.ToHashCode();
     }
 
+    /// <summary>Reads the JSON text of a query, that of a method which this version does not know included.</summary>
+    /// <param name="json">The text, for example <c>{"method":"equal","attribute":"name","values":["Walter"]}</c>.</param>
+    /// <returns>The query, which sends the same.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <exception cref="FormatException">The text is none of a query; the message says what is wrong, and where.</exception>
+    public static Query Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        Query query = QueryParser.Read(json, out string? fault);
+        return fault is null ? query : throw new FormatException($"This is not the JSON text of a query: {fault}");
+    }
+
+    /// <summary>Reads the JSON text of a query, if it is one.</summary>
+    /// <param name="json">The text; null is none.</param>
+    /// <param name="query">The query, which sends the same; the default value where the text is none.</param>
+    /// <returns>Whether the text is one.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? json, out Query query)
+    {
+        string? fault = null;
+        query = json is null ? default : QueryParser.Read(json, out fault);
+        return json is not null && fault is null;
+    }
+
+    /// <summary>Takes the JSON text of a query, so that texts and queries can stand in one list.</summary>
+    /// <param name="json">The text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <exception cref="FormatException">The text is none of a query; the message says what is wrong, and where.</exception>
+    [SuppressMessage("Usage", "CA2225", Justification = "Parse is the alternate.")]
+    public static implicit operator Query(string json) => Parse(json);
+
     /// <summary>The JSON text that servers from version 1.5 on take; empty for the default value.</summary>
     /// <returns>For example <c>{"method":"equal","attribute":"name","values":["Walter"]}</c>.</returns>
     public override string ToString() =>
         _method is null ? "" : RelaxedJson.From(this, static (query, writer) => query.WriteTo(writer));
+
+    /// <summary>The text in one of the two dialects; empty for the default value.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <returns>For example <c>equal("name", ["Walter"])</c>.</returns>
+    /// <exception cref="ArgumentException">The dialect cannot say this query; the message tells why.</exception>
+    public string ToString(QueryDialect dialect) => dialect switch
+    {
+        QueryDialect.Json => ToString(),
+        QueryDialect.Legacy => _method is null ? "" : LegacyQuery.Write(this, version: null),
+        _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "There are two dialects, Json and Legacy."),
+    };
 
     /// <summary>Whether both queries send the same text.</summary>
     /// <param name="left">The first query.</param>
@@ -129,6 +174,17 @@ public readonly partial struct Query : IEquatable<Query>
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Makes a query of what was parsed.</summary>
+    internal static Query OfParts(string method, string? attribute, QueryValue value) => new(method, attribute, value);
+
+    private static Query OfValues(string method, string attribute, IEnumerable values, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(attribute);
+        QueryValue list = QueryValue.OfList(values);
+        QueryChecks.RequireValues(list, parameter);
+        return new(method, attribute, list);
     }
 
     private static Query OfAttribute(string method, string attribute)

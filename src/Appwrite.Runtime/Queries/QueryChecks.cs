@@ -10,6 +10,8 @@ internal static class QueryChecks
         {
             case QueryValueKind.None:
                 throw new ArgumentException("A query cannot compare with null; use Query.IsNull or Query.IsNotNull.", parameter);
+            case QueryValueKind.Refused:
+                throw new ArgumentException(value.Text, parameter);
             case QueryValueKind.Double:
                 RequireFinite(value.Double, parameter);
                 break;

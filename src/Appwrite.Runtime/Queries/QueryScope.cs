@@ -21,8 +21,8 @@ internal enum QueryScope
 /// <summary>Finds out what queries leave, in the text in which they are sent: those of a raw call have no other form.</summary>
 internal static class QueryScopes
 {
-    /// <summary>What the JSON text of one query leaves. What is no query leaves everything.</summary>
-    public static QueryScope Of(ReadOnlySpan<byte> query)
+    /// <summary>What the text of one query leaves. What is no query leaves everything.</summary>
+    public static QueryScope Of(ReadOnlySpan<byte> query, QueryDialect dialect = QueryDialect.Json)
     {
         try
         {
@@ -33,18 +33,20 @@ internal static class QueryScopes
         {
             // No JSON, or a text that is none: half a surrogate pair.
             // Servers refuse it as well, but only one that is known to be a condition may stand for one.
-            return QueryScope.Unlimited;
+            return dialect == QueryDialect.Legacy && IsFilter(System.Text.Encoding.UTF8.GetString(LegacyQuery.MethodOf(query)))
+                ? QueryScope.Limited
+                : QueryScope.Unlimited;
         }
     }
 
     /// <summary>What the entry of a list of queries leaves: a text, or an object.</summary>
-    public static QueryScope Of(JsonElement query)
+    public static QueryScope Of(JsonElement query, QueryDialect dialect = QueryDialect.Json)
     {
         try
         {
             return query.ValueKind switch
             {
-                JsonValueKind.String => Of(System.Text.Encoding.UTF8.GetBytes(query.GetString()!)),
+                JsonValueKind.String => Of(System.Text.Encoding.UTF8.GetBytes(query.GetString()!), dialect),
                 JsonValueKind.Object => Of(System.Text.Encoding.UTF8.GetBytes(query.GetRawText())),
                 _ => QueryScope.Unlimited,
             };

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -8,17 +10,19 @@ namespace Appwrite.Runtime;
 
 /// <summary>A value that a <see cref="Query"/> compares with: text, a boolean, a number, a date, or a list of such values.</summary>
 /// <remarks>
-/// <para>There is no need to name this type. Values convert implicitly, and a collection expression makes a list:
+/// <para>There is no need to name this type. Texts, numbers, truth values, dates, identifiers and enumerations convert implicitly, also
+/// where they are nullable, and a collection expression makes a list:
 /// <c>Query.Equal("year", 1965)</c>, <c>Query.Equal("year", [1965, 1966])</c>, <c>Query.Equal("$id", [.. ids])</c>.
 /// Lists nest, which is how a geometry is written: <c>[13.4, 52.5]</c> is a point, <c>[[0, 0], [1, 1]]</c> a line.</para>
 /// <para>There is no null value, because the server refuses to compare with null; use <see cref="Query.IsNull"/>.
-/// Conversions do not throw: the default value, a null string and numbers that are not finite are refused by the methods of
-/// <see cref="Query"/> that receive them.</para>
+/// Conversions do not throw: the default value, null, numbers that are not finite or too large, dates of no known time zone and
+/// values of an enumeration without a name are refused by the methods of <see cref="Query"/> that receive them.</para>
 /// <para>Two values are equal when they send the same text, so 5, 5L, 5.0 and 5m are one value.</para>
 /// </remarks>
 [CollectionBuilder(typeof(QueryValue), nameof(Create))]
 [DebuggerDisplay("{ToString(),nq}")]
-public readonly partial struct QueryValue : IEquatable<QueryValue>
+[SuppressMessage("Naming", "CA1710", Justification = "A list is one of several things that it can be.")]
+public readonly partial struct QueryValue : IEquatable<QueryValue>, IEnumerable<QueryValue>
 {
     private readonly object? _reference;
     private readonly long _bits;
@@ -64,12 +68,17 @@ public readonly partial struct QueryValue : IEquatable<QueryValue>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ReadOnlySpan<QueryValue>.Enumerator GetEnumerator() => Items.GetEnumerator();
 
+    // Being enumerable makes this type the better choice for the compiler where a method has an overload for any IEnumerable as well.
+    IEnumerator<QueryValue> IEnumerable<QueryValue>.GetEnumerator() => Items.ToArray().AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Items.ToArray().GetEnumerator();
+
     /// <summary>Whether both values send the same text.</summary>
     /// <param name="other">The value to compare with.</param>
     /// <returns>True when they are equal; lists are compared item by item.</returns>
     public bool Equals(QueryValue other) => _kind == other._kind && _kind switch
     {
-        QueryValueKind.Text => string.Equals(Text, other.Text, StringComparison.Ordinal),
+        QueryValueKind.Text or QueryValueKind.Json or QueryValueKind.Refused => string.Equals(Text, other.Text, StringComparison.Ordinal),
         QueryValueKind.Decimal => Decimal == other.Decimal,
         QueryValueKind.List => Items.SequenceEqual(other.Items),
         QueryValueKind.Queries => Queries.SequenceEqual(other.Queries),
@@ -86,7 +95,7 @@ public readonly partial struct QueryValue : IEquatable<QueryValue>
         hash.Add((byte)_kind);
         switch (_kind)
         {
-            case QueryValueKind.Text:
+            case QueryValueKind.Text or QueryValueKind.Json or QueryValueKind.Refused:
                 hash.Add(Text.GetHashCode(StringComparison.Ordinal));
                 break;
             case QueryValueKind.Decimal:
@@ -115,18 +124,14 @@ public readonly partial struct QueryValue : IEquatable<QueryValue>
     }
 
     /// <summary>The value as JSON, the way a query sends it; empty for the default value.</summary>
-    /// <returns>The JSON text.</returns>
-    public override string ToString()
+    /// <returns>The JSON text; where the value cannot be sent, the reason.</returns>
+    public override string ToString() => _kind switch
     {
-        if (_kind == QueryValueKind.None)
-        {
-            return "";
-        }
-
-        return _kind == QueryValueKind.Double && !double.IsFinite(Double)
-            ? Double.ToString(CultureInfo.InvariantCulture)
-            : RelaxedJson.From(this, static (value, writer) => value.WriteTo(writer));
-    }
+        QueryValueKind.None => "",
+        QueryValueKind.Refused => Text,
+        QueryValueKind.Double when !double.IsFinite(Double) => Double.ToString(CultureInfo.InvariantCulture),
+        _ => RelaxedJson.From(this, static (value, writer) => value.WriteTo(writer)),
+    };
 
     /// <summary>Whether both values send the same text.</summary>
     /// <param name="left">The first value.</param>
@@ -145,6 +150,9 @@ public readonly partial struct QueryValue : IEquatable<QueryValue>
 
     /// <summary>Makes the values of a logical query of an array that nobody else will change.</summary>
     internal static QueryValue OwnQueries(Query[] queries) => new(QueryValueKind.Queries, queries);
+
+    /// <summary>Keeps JSON that no other kind can hold.</summary>
+    internal static QueryValue OfJson(string json) => new(QueryValueKind.Json, json);
 
     internal void WriteTo(Utf8JsonWriter writer)
     {
@@ -183,6 +191,11 @@ public readonly partial struct QueryValue : IEquatable<QueryValue>
 
                 writer.WriteEndArray();
                 break;
+            case QueryValueKind.Json:
+                writer.WriteRawValue(Text, skipInputValidation: true);
+                break;
+            case QueryValueKind.Refused:
+                throw new InvalidOperationException(Text);
             default:
                 throw new InvalidOperationException("A query value that was never set cannot be sent.");
         }

@@ -26,4 +26,10 @@ internal enum QueryValueKind : byte
 
     /// <summary>An array of queries; only a query itself holds this.</summary>
     Queries,
+
+    /// <summary>JSON text of a parsed query that none of the others can hold.</summary>
+    Json,
+
+    /// <summary>What cannot be sent; the text says why.</summary>
+    Refused,
 }

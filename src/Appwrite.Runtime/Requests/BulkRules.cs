@@ -13,7 +13,7 @@ internal static class BulkRules
         + "Orders, limits, offsets, cursors and selections are no conditions.";
 
     // As deep as the writer of a body goes.
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+    internal static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
 
     /// <summary>Whether a method deletes or changes as much as its queries leave.</summary>
     public static bool IsDestructive(HttpMethod method) => method == HttpMethod.Delete || method == HttpMethod.Patch;
@@ -40,12 +40,16 @@ internal static class BulkRules
     }
 
     /// <summary>Checks the queries in a call's body.</summary>
+    /// <param name="content">The body; null for none.</param>
+    /// <param name="method">The call's method.</param>
+    /// <param name="call">The call's name, for messages.</param>
+    /// <param name="dialect">The dialect of queries that are texts of the caller's.</param>
     /// <returns>The body to send, without <see cref="Query.All"/>.</returns>
     /// <exception cref="ArgumentException">There is no condition, and nothing says that everything is meant.</exception>
-    public static PooledContent? CheckBody(PooledContent? content, HttpMethod method, string call)
+    public static PooledContent? CheckBody(PooledContent? content, HttpMethod method, string call, QueryDialect dialect)
     {
         using JsonDocument? body = content is null ? null : JsonDocument.Parse(content.WrittenMemory, Deep);
-        QueryScope scope = body is null ? QueryScope.Unlimited : ScopeOf(body.RootElement);
+        QueryScope scope = body is null ? QueryScope.Unlimited : ScopeOf(body.RootElement, dialect);
         if (IsDestructive(method))
         {
             Require(scope, method, call);
@@ -64,7 +68,7 @@ internal static class BulkRules
 
     /// <summary>Checks the queries of the bulk operations that a call stages in a transaction.</summary>
     /// <inheritdoc cref="CheckBody" />
-    public static PooledContent CheckStaged(PooledContent content, string call)
+    public static PooledContent CheckStaged(PooledContent content, string call, QueryDialect dialect)
     {
         using JsonDocument body = JsonDocument.Parse(content.WrittenMemory, Deep);
         if (!TryGet(body.RootElement, "operations", JsonValueKind.Array, out JsonElement operations))
@@ -81,7 +85,7 @@ internal static class BulkRules
         {
             if (BulkVerb(operation) is { } verb)
             {
-                QueryScope scope = TryGet(operation, "data", JsonValueKind.Object, out JsonElement data) ? ScopeOf(data) : QueryScope.Unlimited;
+                QueryScope scope = TryGet(operation, "data", JsonValueKind.Object, out JsonElement data) ? ScopeOf(data, dialect) : QueryScope.Unlimited;
                 Require(scope, verb, $"Entry {index} of the operations of {call}", "operations");
                 widest = scope > widest ? scope : widest;
             }
@@ -128,14 +132,14 @@ internal static class BulkRules
         : action.ValueEquals("bulkUpdate"u8) ? "change"
         : null;
 
-    private static QueryScope ScopeOf(JsonElement members)
+    private static QueryScope ScopeOf(JsonElement members, QueryDialect dialect)
     {
         QueryScope widest = QueryScope.Unlimited;
         if (TryGet(members, "queries", JsonValueKind.Array, out JsonElement queries))
         {
             foreach (JsonElement query in queries.EnumerateArray())
             {
-                QueryScope scope = QueryScopes.Of(query);
+                QueryScope scope = QueryScopes.Of(query, dialect);
                 widest = scope > widest ? scope : widest;
             }
         }
@@ -181,7 +185,7 @@ internal static class BulkRules
         });
 
     /// <summary>Writes an object's members as they are, but one.</summary>
-    private static void WriteWith(JsonElement members, Utf8JsonWriter writer, string name, Action<JsonElement, Utf8JsonWriter> write)
+    internal static void WriteWith(JsonElement members, Utf8JsonWriter writer, string name, Action<JsonElement, Utf8JsonWriter> write)
     {
         foreach (JsonProperty member in members.EnumerateObject())
         {

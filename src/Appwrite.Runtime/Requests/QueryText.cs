@@ -1,8 +1,9 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Appwrite.Runtime;
 
-/// <summary>Writes queries as JSON text, one after the other, into the same pooled buffer.</summary>
+/// <summary>Writes queries as text: as JSON, one after the other, into the same pooled buffer, or a body's again in the legacy dialect.</summary>
 internal readonly struct QueryText : IDisposable
 {
     // Where a spare writer points to; nothing is ever written there.
@@ -35,6 +36,28 @@ internal readonly struct QueryText : IDisposable
         query.WriteTo(_writer);
         _writer.Flush();
         return _buffer.WrittenSpan;
+    }
+
+    /// <summary>Writes a body with its queries in the legacy dialect.</summary>
+    /// <param name="body">The body, which is given back.</param>
+    /// <param name="name">The name of the queries in it.</param>
+    /// <param name="queries">The queries.</param>
+    /// <param name="version">The version that the call is made for, for messages.</param>
+    /// <exception cref="ArgumentException">The dialect cannot say one of them.</exception>
+    public static PooledContent WriteLegacy(PooledContent body, ReadOnlySpan<byte> name, IReadOnlyList<Query> queries, string version)
+    {
+        string[] texts = [.. queries.Where(query => !query.IsAll).Select(query => LegacyQuery.Write(query, version))];
+        using JsonDocument members = JsonDocument.Parse(body.WrittenMemory, BulkRules.Deep);
+        JsonBody written = JsonBody.Start();
+        string member = Encoding.UTF8.GetString(name);
+        BulkRules.WriteWith(members.RootElement, written.Writer, member, (_, writer) =>
+        {
+            writer.WriteStartArray(member);
+            Array.ForEach(texts, writer.WriteStringValue);
+            writer.WriteEndArray();
+        });
+        body.Dispose();
+        return written.Finish();
     }
 
     public void Dispose()

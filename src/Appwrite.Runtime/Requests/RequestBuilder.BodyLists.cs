@@ -100,6 +100,7 @@ public ref partial struct RequestBuilder
         if (value is not null)
         {
             int sent = CountSent(value, out bool hasAll);
+            QueryLimits.RequireCount(sent);
             scope = hasAll ? QueryScope.All : scope;
 
             // Without the list everything is deleted or changed: recorded, and nothing of the kind is of an empty one.
@@ -117,6 +118,8 @@ public ref partial struct RequestBuilder
 
     private void WriteQueries(ReadOnlySpan<byte> name, IReadOnlyList<Query> value, bool isDestructive, ref QueryScope scope)
     {
+        _bodyQueries = value;
+        _bodyQueriesName = name;
         Body.WriteStartArray(name);
         using QueryText text = QueryText.Start();
         for (int i = 0; i < value.Count; i++)
@@ -129,6 +132,7 @@ public ref partial struct RequestBuilder
                 }
 
                 ReadOnlySpan<byte> json = text.Write(query);
+                QueryLimits.RequireLength(json, query);
                 Body.WriteStringValue(json);
                 scope = isDestructive && QueryScopes.Of(json) is var next && next > scope ? next : scope;
             }

@@ -162,17 +162,18 @@ public ref partial struct RequestBuilder
             return;
         }
 
-        if (value is null or { Count: 0 } || CountSent(value, out _) == 0)
+        if (value is null or { Count: 0 } || CountSent(value, out _) is var sent && sent == 0)
         {
             return;
         }
 
+        QueryLimits.RequireCount(sent);
         using QueryText text = QueryText.Start();
         for (int i = 0; i < value.Count; i++)
         {
             if (value[i] is { IsAll: false } query)
             {
-                _target.AppendParameterUtf8(name, ListSuffix, text.Write(query));
+                _target.AppendParameter(name, ListSuffix, query, text.Write(query));
             }
         }
     }

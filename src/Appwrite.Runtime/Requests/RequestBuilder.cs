@@ -16,10 +16,15 @@ public ref partial struct RequestBuilder
     private JsonBody? _body;
     private JsonNode? _node;
     private MultipartForm? _form;
+    private readonly bool _isRaw;
     private bool _isOneTime;
     private string? _newId;
     private bool _hasRawQueries;
     private QueryScope? _scope;
+
+    // The queries of the body, for calls that send them in another dialect than that in which they are written first.
+    private IReadOnlyList<Query>? _bodyQueries;
+    private ReadOnlySpan<byte> _bodyQueriesName;
 
     /// <summary>Starts a request.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -43,14 +48,8 @@ public ref partial struct RequestBuilder
     {
         ArgumentNullException.ThrowIfNull(method);
         _node = body;
+        _isRaw = true;
         Note(body as JsonObject);
-
-        // The address of a raw call is written by its caller, queries included. That of a DELETE is moved into the body.
-        if (!SendsInBody && AddressParameters.HasAll(_target.Text) && _target.TakeParameters() is { } parameters)
-        {
-            string kept = AddressParameters.WithoutAll(parameters);
-            _target.AppendLiteral(kept.Length > 0 ? "?" + kept : "");
-        }
     }
 
     /// <summary>The HTTP method.</summary>
@@ -73,6 +72,7 @@ public ref partial struct RequestBuilder
     /// <param name="start">What stands before the path; the endpoint unless given.</param>
     internal OutgoingCall Build(CallSettings settings, string? start = null)
     {
+        QueryDialect dialect = FinishAddress(settings, out string version);
         if (SendsInBody && _target.TakeParameters() is { } parameters)
         {
             MoveToBody(AddressParameters.Read(parameters));
@@ -83,13 +83,18 @@ public ref partial struct RequestBuilder
         // Before anything is taken out of the body: the places of operators are those of what was written first.
         bool isRelative = content is not null && OperatorRules.MayHold(content)
             && OperatorRules.Check(Method, _target.Text, content, settings.AllowOperatorTexts, Call);
-        content = CheckBulk(content);
+        content = CheckBulk(content, dialect);
+        if (dialect == QueryDialect.Legacy && content is not null && _bodyQueries is not null)
+        {
+            content = QueryText.WriteLegacy(content, _bodyQueriesName, _bodyQueries, version);
+        }
+
         bool isOneTime = _isOneTime || _scope is not null || _hasRawQueries || isRelative;
         Repetition repetition = RepetitionRules.Of(Method, _target.Text, isOneTime, _newId is not null);
         return new OutgoingCall
         {
             Method = Method,
-            Address = BuildAddress(start ?? settings.Endpoint),
+            Address = _target.ToAddress(start ?? settings.Endpoint),
             Settings = settings,
             Content = content,
             Operation = _operation,
@@ -101,7 +106,12 @@ public ref partial struct RequestBuilder
     }
 
     /// <summary>Makes the address alone; the builder is not to be used afterwards.</summary>
-    internal readonly Uri BuildAddress(string endpoint) => _target.ToAddress(endpoint);
+    /// <param name="settings">What the connection or view calls with.</param>
+    internal Uri BuildAddress(CallSettings settings)
+    {
+        FinishAddress(settings, out _);
+        return _target.ToAddress(settings.Endpoint);
+    }
 
     // Servers read the parameters of a DELETE from the body alone. In the address they are passed over, so that a delete of some rows
     // becomes one of all, and one in a transaction is done at once.
@@ -109,6 +119,28 @@ public ref partial struct RequestBuilder
 
     // Without the query part, which may hold secrets.
     private readonly string Call => _operation.Length > 0 ? _operation : $"{Method} {RepetitionRules.PathOf(_target.Text)}";
+
+    // Which dialect a call speaks is known only together with its settings. Few speak the older one, so that queries are written in the
+    // other as they come, and once more for these.
+    private QueryDialect FinishAddress(CallSettings settings, out string version)
+    {
+        QueryDialect dialect = QueryDialects.Of(_specVersion, settings.ResponseFormat, out version);
+        if (dialect == QueryDialect.Legacy)
+        {
+            _target.WriteLegacyQueries(version);
+        }
+
+        _target.RequireQueryLimits();
+
+        // The address of a raw call is written by its caller, queries included. That of a DELETE is moved into the body.
+        if (_isRaw && !SendsInBody && AddressParameters.HasAll(_target.Text) && _target.TakeParameters() is { } parameters)
+        {
+            string kept = AddressParameters.WithoutAll(parameters);
+            _target.AppendLiteral(kept.Length > 0 ? "?" + kept : "");
+        }
+
+        return dialect;
+    }
 
     private void MoveToBody(JsonObject parameters)
     {
@@ -163,7 +195,7 @@ public ref partial struct RequestBuilder
         }
     }
 
-    private readonly PooledContent? CheckBulk(PooledContent? content)
+    private readonly PooledContent? CheckBulk(PooledContent? content, QueryDialect dialect)
     {
         bool isDestructive = BulkRules.IsDestructive(Method);
         if (isDestructive && _scope is { } scope)
@@ -172,9 +204,9 @@ public ref partial struct RequestBuilder
         }
         else if (_hasRawQueries || (isDestructive && BulkRules.IsBulkPath(_target.Text)))
         {
-            content = BulkRules.CheckBody(content, Method, Call);
+            content = BulkRules.CheckBody(content, Method, Call, dialect);
         }
 
-        return content is not null && Method == HttpMethod.Post && BulkRules.IsStagingPath(_target.Text) ? BulkRules.CheckStaged(content, Call) : content;
+        return content is not null && Method == HttpMethod.Post && BulkRules.IsStagingPath(_target.Text) ? BulkRules.CheckStaged(content, Call, dialect) : content;
     }
 }

@@ -144,8 +144,12 @@ public ref struct RequestTarget
     /// <summary>Called by the compiler for a query in a hole, which is its text.</summary>
     /// <inheritdoc cref="AppendFormatted(string, string?)" />
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void AppendFormatted(Query value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+    public void AppendFormatted(Query value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        int start = Text.Length;
         AppendFormatted(value.ToString(), name);
+        Output.Note(start, value);
+    }
 
     /// <summary>Adds one parameter to the query part.</summary>
     internal void AppendParameter(ReadOnlySpan<char> name, scoped ReadOnlySpan<char> suffix, scoped ReadOnlySpan<char> value)
@@ -162,13 +166,66 @@ public ref struct RequestTarget
         AppendInvariant(value);
     }
 
-    /// <summary>Adds one parameter to the query part, whose value is UTF-8.</summary>
-    internal void AppendParameterUtf8(ReadOnlySpan<char> name, scoped ReadOnlySpan<char> suffix, scoped ReadOnlySpan<byte> value)
+    /// <summary>Adds a query to the query part.</summary>
+    internal void AppendParameter(ReadOnlySpan<char> name, scoped ReadOnlySpan<char> suffix, in Query query, scoped ReadOnlySpan<byte> json)
     {
         StartParameter(name, suffix);
-        foreach (byte next in value)
+        int start = Text.Length;
+        foreach (byte next in json)
         {
             AppendEncodedByte(next);
+        }
+
+        Output.Note(start, query);
+    }
+
+    /// <summary>Writes the queries again in the legacy dialect.</summary>
+    /// <param name="version">The version that the call is made for, for messages.</param>
+    /// <exception cref="ArgumentException">The dialect cannot say one of them.</exception>
+    internal void WriteLegacyQueries(string version)
+    {
+        QueryPlace[] places = [.. Output.Queries];
+        if (places.Length == 0)
+        {
+            return;
+        }
+
+        string written = Text.ToString();
+        int end = 0;
+        Output.Cut(0);
+        foreach (QueryPlace place in places)
+        {
+            Output.Append(written.AsSpan(end, place.Start - end));
+            end = place.End;
+            int start = Text.Length;
+            if (place.Query is { Method: null } or { IsAll: true })
+            {
+                Output.Append(written.AsSpan(place.Start, place.End - place.Start));
+            }
+            else
+            {
+                AppendEncoded(LegacyQuery.Write(place.Query, version));
+            }
+
+            Output.Note(start, place.Query);
+        }
+
+        Output.Append(written.AsSpan(end));
+    }
+
+    /// <summary>Refuses more or longer queries than servers take.</summary>
+    /// <exception cref="ArgumentException">There are too many, or one is too long.</exception>
+    internal readonly void RequireQueryLimits()
+    {
+        IReadOnlyList<QueryPlace> places = Output.Queries;
+        QueryLimits.RequireCount(places.Count);
+        for (int i = 0; i < places.Count; i++)
+        {
+            QueryPlace place = places[i];
+            if (place.End - place.Start > QueryLimits.Length)
+            {
+                QueryLimits.RequireLength(CountCharacters(Text[place.Start..place.End]), place.Query);
+            }
         }
     }
 
@@ -314,6 +371,21 @@ public ref struct RequestTarget
         {
             Output.Append(['%', HexDigit(value >> 4), HexDigit(value & 15)]);
         }
+    }
+
+    // Of the bytes of a character, all but the first begin with the bits 10.
+    private static int CountCharacters(ReadOnlySpan<char> encoded)
+    {
+        int count = encoded.Length;
+        for (int i = 0; i < encoded.Length; i++)
+        {
+            if (encoded[i] == '%')
+            {
+                count -= encoded[i + 1] is '8' or '9' or 'A' or 'B' ? 3 : 2;
+            }
+        }
+
+        return count;
     }
 
     private static char HexDigit(int value) => (char)(value < 10 ? '0' + value : 'A' + value - 10);

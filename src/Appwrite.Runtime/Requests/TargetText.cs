@@ -15,6 +15,9 @@ internal sealed class TargetText
     private char[] _characters = new char[Typical];
     private int _length;
 
+    // Where queries stand, for calls that send them in another dialect than that in which they are written first.
+    private readonly List<QueryPlace> _queries = [];
+
     private TargetText()
     {
     }
@@ -24,6 +27,9 @@ internal sealed class TargetText
 
     /// <summary>What is written so far.</summary>
     public ReadOnlySpan<char> Written => _characters.AsSpan(0, _length);
+
+    /// <summary>Where queries stand.</summary>
+    public IReadOnlyList<QueryPlace> Queries => _queries;
 
     public static TargetText Rent()
     {
@@ -35,7 +41,7 @@ internal sealed class TargetText
     public void Return()
     {
         Use++;
-        _length = 0;
+        Cut(0);
         if (_characters.Length <= MaxKept)
         {
             _spare = this;
@@ -49,7 +55,17 @@ internal sealed class TargetText
     }
 
     /// <summary>Forgets what stands behind the first characters.</summary>
-    public void Cut(int length) => _length = length;
+    public void Cut(int length)
+    {
+        _length = length;
+        while (_queries is [.., { } last] && last.End > length)
+        {
+            _queries.RemoveAt(_queries.Count - 1);
+        }
+    }
+
+    /// <summary>Remembers that a query stands behind the first characters.</summary>
+    public void Note(int start, in Query query) => _queries.Add(new QueryPlace(start, _length, query));
 
     public void Append(char character)
     {
@@ -67,3 +83,9 @@ internal sealed class TargetText
         return _characters.AsSpan(_length);
     }
 }
+
+/// <summary>A query in an address.</summary>
+/// <param name="Start">The position of its first character.</param>
+/// <param name="End">The position behind its last one.</param>
+/// <param name="Query">The query.</param>
+internal readonly record struct QueryPlace(int Start, int End, Query Query);

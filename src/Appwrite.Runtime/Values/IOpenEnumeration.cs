@@ -5,14 +5,18 @@ namespace Appwrite.Runtime;
 /// that a newer server sends beside them.
 /// </summary>
 /// <typeparam name="TSelf">The enumeration itself.</typeparam>
-public interface IOpenEnumeration<TSelf>
+public interface IOpenEnumeration<TSelf> : IOpenEnumeration
     where TSelf : struct, IOpenEnumeration<TSelf>
 {
-    /// <summary>The text as it travels; never <see langword="null"/>.</summary>
-    string Value { get; }
-
     /// <summary>Makes the enumeration's value of a text, whether the spec knows it or not.</summary>
     /// <param name="value">The text as it travels.</param>
     /// <returns>The value that keeps this text.</returns>
     static abstract TSelf Create(string value);
+}
+
+/// <summary>What generated enumerations have in common, whichever they are.</summary>
+public interface IOpenEnumeration
+{
+    /// <summary>The text as it travels; never <see langword="null"/>.</summary>
+    string Value { get; }
 }

@@ -64,6 +64,12 @@ internal static class EnumerationEmitter
                 return s is not null;
             }
 
+            /// <summary>Takes the text for a query to compare with.</summary>
+            public static implicit operator global::Appwrite.Runtime.QueryValue({{name}} value) => value.Value;
+
+            /// <summary>Takes the text for a query to compare with; queries refuse null.</summary>
+            public static implicit operator global::Appwrite.Runtime.QueryValue({{name}}? value) => value?.Value!;
+
             /// <summary>Whether two values have the same text.</summary>
             public static bool operator ==({{name}} left, {{name}} right) => left.Equals(right);
 

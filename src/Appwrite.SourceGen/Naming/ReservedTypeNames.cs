@@ -111,10 +111,11 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         AppwriteCallOptions AppwriteClientAttribute AppwriteConnection AppwriteConnectionOptions AppwriteCredential
         AppwriteDate AppwriteDownload AppwriteDownloadException AppwriteErrorType AppwriteException AppwriteGraphQlException
         AppwriteOperationAttribute AppwriteRange AppwriteRateLimit AppwriteResilience AppwriteResponseInfo AppwriteServiceAttribute
-        AppwriteUploadCanceledException AppwriteUploadException CookieSessionOptions DownloadOptions DownloadProgress FileSessionStore GraphQlError
+        AppwriteUploadCanceledException AppwriteUploadException BucketChannel Channel CollectionChannel CookieSessionOptions DatabaseChannel
+        DownloadOptions DownloadProgress FileSessionStore GraphQlError
         GraphQlLocation GraphQlRequest GraphQlResult ID Id
-        IOpenEnumeration ISessionStore InMemorySessionStore InputFile Optional Permission Query QueryValue RequestTarget Role
-        StoredSession UploadCheckpoint UploadOptions UploadProgress
+        IOpenEnumeration ISessionStore InMemorySessionStore InputFile Optional Permission Query QueryDialect QueryValue RequestTarget Role
+        StoredSession TableChannel TablesDbChannel UploadCheckpoint UploadOptions UploadProgress
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 
