@@ -9,7 +9,7 @@ internal sealed class ManualTime : TimeProvider
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 28, 35, TimeSpan.Zero);
 
     private readonly List<ManualTimer> _timers = [];
-    private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
+    private readonly Channel<TimeSpan> _waits = global::System.Threading.Channels.Channel.CreateUnbounded<TimeSpan>();
     private TimeSpan _now;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
