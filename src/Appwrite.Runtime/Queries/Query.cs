@@ -107,12 +107,14 @@ public readonly partial struct Query : IEquatable<Query>
         return json is not null && fault is null;
     }
 
+    // Not implicit: with a conversion from string, the null of "isAll ? null : Query.Limit(1)" would be read as the text of a query.
+
     /// <summary>Takes the JSON text of a query, so that texts and queries can stand in one list.</summary>
     /// <param name="json">The text.</param>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     /// <exception cref="FormatException">The text is none of a query; the message says what is wrong, and where.</exception>
     [SuppressMessage("Usage", "CA2225", Justification = "Parse is the alternate.")]
-    public static implicit operator Query(string json) => Parse(json);
+    public static explicit operator Query(string json) => Parse(json);
 
     /// <summary>The JSON text that servers from version 1.5 on take; empty for the default value.</summary>
     /// <returns>For example <c>{"method":"equal","attribute":"name","values":["Walter"]}</c>.</returns>

@@ -89,15 +89,11 @@ internal static partial class ArgumentValue
 
     private static Query QueryOf(string text)
     {
-        if (LegacyQuery().IsMatch(text))
-        {
-            throw new NotExpressibleException("a query in the legacy dialect");
-        }
-
-        Query query;
+        bool isLegacy = IsLegacyQuery(text);
+        Query? query;
         try
         {
-            query = RecordedQuery.Rebuild(JsonDocument.Parse(text).RootElement);
+            query = isLegacy ? RecordedQuery.RebuildLegacy(text) : RecordedQuery.Rebuild(JsonDocument.Parse(text).RootElement);
         }
         catch (Exception exception) when (exception is not NotExpressibleException)
         {
@@ -105,10 +101,13 @@ internal static partial class ArgumentValue
             throw new NotExpressibleException("a query that no method makes");
         }
 
-        return JsonNode.DeepEquals(JsonNode.Parse(query.ToString()), JsonNode.Parse(text))
-            ? query
+        return query is { } made && (isLegacy || JsonNode.DeepEquals(JsonNode.Parse(made.ToString()), JsonNode.Parse(text)))
+            ? made
             : throw new NotExpressibleException("a query in another form than the client's");
     }
+
+    /// <summary>Whether a query is one of the dialect before 1.5.</summary>
+    public static bool IsLegacyQuery(string text) => LegacyQuery().IsMatch(text);
 
     [GeneratedRegex(@"^\w+\(")]
     private static partial Regex LegacyQuery();

@@ -76,9 +76,18 @@ public sealed class QueryParseTests
     public void Texts_and_queries_stand_in_one_list()
     {
         string old = """{"method":"limit","values":[5]}""";
-        IReadOnlyList<Query> queries = [old, Query.IsNull("a"), .. new[] { old }];
+        IReadOnlyList<Query> queries = [(Query)old, Query.IsNull("a"), .. new[] { old }.Select(Query.Parse)];
 
         Assert.Equal([Query.Limit(5), Query.IsNull("a"), Query.Limit(5)], queries);
+    }
+
+    [Fact]
+    public void No_query_is_no_text_of_one()
+    {
+        int? limit = null;
+        Query? query = limit is { } count ? Query.Limit(count) : null;
+
+        Assert.Null(query);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Realtime;
 
-public sealed class ChannelTests
+public sealed partial class ChannelTests
 {
     private static readonly (Channel Channel, string Text)[] Channels =
     [
@@ -99,16 +100,22 @@ public sealed class ChannelTests
                 continue;
             }
 
-            using JsonDocument message = JsonDocument.Parse(json);
-            if (message.RootElement.TryGetProperty("type", out JsonElement type) && type.GetString() == "event")
+            // Some frames are cut in the recording, behind their channels.
+            if (json.StartsWith("{\"type\":\"event\"", StringComparison.Ordinal))
             {
-                foreach (JsonElement channel in message.RootElement.GetProperty("data").GetProperty("channels").EnumerateArray())
+                foreach (Match channel in ChannelName().Matches(ChannelsOfEvent().Match(json).Value))
                 {
-                    yield return channel.GetString()!;
+                    yield return channel.Groups[1].Value;
                 }
             }
         }
     }
+
+    [GeneratedRegex("""(?<=,"channels":\[)[^\]]*(?=\])""")]
+    private static partial Regex ChannelsOfEvent();
+
+    [GeneratedRegex("\"([^\"]+)\"")]
+    private static partial Regex ChannelName();
 
     private static Channel Make(string text)
     {
@@ -122,7 +129,7 @@ public sealed class ChannelTests
         return parts switch
         {
             ["account"] => Channel.Account,
-            ["account", _] => text,
+            ["account", _] or ["tests"] => text,
             ["rows"] => Channel.Rows,
             ["documents"] => Channel.Documents,
             ["files"] => Channel.Files,
