@@ -27,13 +27,16 @@ internal static class Contestant
     public static IRefitApi RefitWithContext(byte[] answer) =>
         RestService.ForGenerated<IRefitApi>(RefitHttpClient(answer), PlainJsonContext.Default);
 
-    public static IBackend Generated(byte[] answer) => new BackendClient(new AppwriteConnection(new AppwriteConnectionOptions
+    public static IBackend Generated(byte[] answer) => new BackendClient(Connection(answer, responseFormat: null));
+
+    public static AppwriteConnection Connection(byte[] answer, string? responseFormat) => new(new AppwriteConnectionOptions
     {
         Endpoint = Endpoint,
         ProjectId = ProjectId,
         Credential = AppwriteCredential.ApiKey(Key),
+        ResponseFormat = responseFormat,
         HttpMessageHandler = new MemoryHandler(answer),
-    }));
+    });
 
     private static HttpClient RefitHttpClient(byte[] answer)
     {

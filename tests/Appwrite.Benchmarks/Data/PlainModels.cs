@@ -175,6 +175,7 @@ internal class Song
     public string Lyrics { get; set; } = "";
 }
 
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(PlainUser))]
 [JsonSerializable(typeof(PlainUserList))]
 [JsonSerializable(typeof(PlainRow))]
