@@ -12,7 +12,7 @@ public sealed class AppwriteCallOptions
     /// <summary>The language of the server's messages, for example <c>de</c>.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>The server version whose answers are wanted, for example <c>1.8.0</c>.</summary>
+    /// <summary>The server version whose answers are wanted, for example <c>1.8.0</c>; see <see cref="AppwriteConnectionOptions.ResponseFormat"/>.</summary>
     public string? ResponseFormat { get; init; }
 
     /// <summary>How long a call may take altogether; see <see cref="AppwriteConnectionOptions.Timeout"/>.</summary>

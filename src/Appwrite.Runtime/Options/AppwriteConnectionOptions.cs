@@ -29,7 +29,7 @@ public sealed class AppwriteConnectionOptions
 
     /// <summary>
     /// The server version whose answers are wanted, for example <c>1.8.0</c>. <see langword="null"/>, the default, asks for the
-    /// version of the spec that a client was generated from, so that answers match its types.
+    /// version of the spec that a client was generated from, so that answers match its types. Below 1.5 it is also the dialect of queries.
     /// </summary>
     public string? ResponseFormat { get; set; }
 

@@ -10,7 +10,7 @@ namespace Appwrite.Runtime;
 /// <remarks>
 /// <para>A query is made by one of the static methods, checked while it is made, and never changes afterwards.
 /// The server takes at most 100 queries of 4096 characters each, and more is refused before it is sent. Which methods it knows depends
-/// on its version; one that it does not know is answered with status 400.</para>
+/// on its version, methods that name none are at least as old as 1.4; one that a server does not know is answered with status 400.</para>
 /// <para>One value serves all servers: a call of a client whose spec is older than 1.5, or with a response format below 1.5, sends it in
 /// the dialect of that time, and refuses what this cannot say.</para>
 /// <para>Two queries are equal when they send the same text. The default value is no query: it cannot be sent.</para>
