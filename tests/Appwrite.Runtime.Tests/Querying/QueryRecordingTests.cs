@@ -7,13 +7,13 @@ namespace Appwrite.Runtime.Tests.Querying;
 /// <summary>Rebuilds every query that a real server accepted through our methods, and expects the text that was sent.</summary>
 public sealed class QueryRecordingTests
 {
-    // Accepted, but not the one form that we send: an empty list of values, a number as text.
-    private static readonly string[] OtherForms = ["JSON isNull rating []", "JSON orderDesc year []", "JSON limit None ['2']"];
+    // Accepted, but not the one form that our methods send: an empty list of values, a number as text, an order by nothing.
+    private static readonly string[] OtherForms = ["JSON isNull rating []", "JSON orderDesc year []", "JSON limit None ['2']", "orderAsc  null"];
 
     [SharedTheory]
     [InlineData("1.9.0", "13_queries.json", 45, 28)]
-    [InlineData("1.9.0", "16_queries_spatial_and_new.json", 50, 30)]
-    [InlineData("1.8.1", "16_queries_spatial_and_new.json", 45, 28)]
+    [InlineData("1.9.0", "16_queries_spatial_and_new.json", 50, 29)]
+    [InlineData("1.8.1", "16_queries_spatial_and_new.json", 45, 27)]
     public void What_we_send_is_what_a_real_server_accepts(string version, string file, int least, int kinds)
     {
         using JsonDocument recording = JsonDocument.Parse(File.ReadAllBytes(SharedFolder.Path("recordings", version, file)));
@@ -21,19 +21,24 @@ public sealed class QueryRecordingTests
         int compared = 0;
         foreach (JsonElement exchange in recording.RootElement.GetProperty("exchanges").EnumerateArray())
         {
-            if (exchange.GetProperty("response").GetProperty("status").GetInt32() != 200
-                || OtherForms.Contains(exchange.GetProperty("note").GetString()))
+            if (exchange.GetProperty("response").GetProperty("status").GetInt32() != 200)
             {
                 continue;
             }
 
+            bool isOther = OtherForms.Contains(exchange.GetProperty("note").GetString());
             foreach (string text in QueriesOf(exchange.GetProperty("request").GetProperty("line").GetString()!))
             {
                 // Parsed first: one of the recorded texts escapes more characters than it has to.
                 using JsonDocument sent = JsonDocument.Parse(text);
                 string compact = JsonNode.Parse(text)!.ToJsonString(Relaxed);
-                Assert.Equal(compact, RecordedQuery.Rebuild(sent.RootElement).ToString());
                 Assert.Equal(compact, Query.Parse(text).ToString());
+                if (isOther)
+                {
+                    continue;
+                }
+
+                Assert.Equal(compact, RecordedQuery.Rebuild(sent.RootElement).ToString());
                 methods.Add(sent.RootElement.GetProperty("method").GetString()!);
                 compared++;
             }

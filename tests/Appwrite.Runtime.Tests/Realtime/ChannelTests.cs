@@ -77,7 +77,7 @@ public sealed partial class ChannelTests
     public void Recorded_events_name_channels_that_can_be_made(string version, int least)
     {
         HashSet<string> forms = [];
-        foreach (string file in Directory.GetFiles(SharedFolder.Path("recordings", version), "5?_realtime*.json"))
+        foreach (string file in Directory.GetFiles(SharedFolder.Path("recordings", version), "5?_realtime_*.json"))
         {
             using JsonDocument recording = JsonDocument.Parse(File.ReadAllBytes(file));
             foreach (string channel in recording.RootElement.GetProperty("sessions").EnumerateArray().SelectMany(EventChannels))
@@ -120,6 +120,12 @@ public sealed partial class ChannelTests
     private static Channel Make(string text)
     {
         string[] parts = text.Split('.');
+        if (parts.Contains(""))
+        {
+            // Some events of 1.8.1 name a table without its id.
+            return text;
+        }
+
         if (parts[^1] is "create" or "update" or "upsert" or "delete")
         {
             Channel all = Make(string.Join('.', parts[..^1]));
