@@ -146,6 +146,21 @@ internal sealed record BoundMethod(
 
     /// <summary>The clauses that constrain the type parameters.</summary>
     public EquatableArray<string> Constraints { get; init; }
+
+    /// <summary>How the method reads all of a list; null where it makes one call.</summary>
+    public BoundPaging? Paging { get; init; }
+}
+
+/// <summary>How a method reads all of a list, page by page.</summary>
+/// <param name="Request">The first arguments of the runtime's method: what to read, and how.</param>
+/// <param name="Answer">The other arguments: what an answer consists of.</param>
+internal sealed record BoundPaging(string Request, string Answer)
+{
+    /// <summary>The method that reads a page; null where <see cref="PageFunction"/> does.</summary>
+    public string? PageMethod { get; init; }
+
+    /// <summary>The head of the function within the method that makes the request; null where another method makes it.</summary>
+    public string? PageFunction { get; init; }
 }
 
 /// <summary>A method's parameter.</summary>

@@ -48,6 +48,20 @@ internal static class Docs
         return call with { Summary = $"{call.Summary}: several documents in one call", Returns = Returns };
     }
 
+    /// <summary>What IntelliSense shows of the method that reads all of a list.</summary>
+    public static BoundDoc OfPaging(BoundDoc call, PagedList list) => call with
+    {
+        Summary = $"{call.Summary.TrimEnd('.', ' ')}: all of them, page by page",
+        Returns = "The items as they come. Nothing is asked for before the first one is, and each enumeration reads anew.",
+        Remarks = new(
+        [
+            $"A limit in `{Identifiers.Camel(list.Queries.Name, "queries")}` is how many are wanted in all. " + (list.GoesByOffset
+                ? "The server knows no cursor here: what comes or goes meanwhile moves the others."
+                : "Each page begins behind the last item of the one before, so that what comes or goes meanwhile changes nothing for the others."),
+            .. call.Remarks,
+        ]),
+    };
+
     /// <summary>What IntelliSense shows of the overload that takes what was read.</summary>
     public static BoundDoc OfUpdate(BoundDoc call, string current) => call with
     {

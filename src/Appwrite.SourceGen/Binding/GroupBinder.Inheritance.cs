@@ -69,7 +69,9 @@ internal sealed partial class GroupBinder
                 }
 
                 hidden.Add(signature);
-                if (same.ReturnType != method.ReturnType)
+
+                // What reads all of a list has a body in the other interface.
+                if (same.ReturnType != method.ReturnType && method.Paging is null)
                 {
                     inherited.Add(method with { IsInherited = true, Explicit = CSharp.Global(request.Namespace, CSharp.Escape(request.Name)) });
                 }

@@ -116,14 +116,16 @@ internal sealed partial class GroupBinder
         }
 
         List<BoundMethod> bound = WithInherited(methods.Bind(operations), bases, methods);
-        bool isImplementable = CheckMembers(request, bound.Select(method => method.Name).Append(WithMethod));
+
+        // Where the interface reads a list in its own way, it goes on doing so.
+        bool isImplementable = CheckMembers(request, bound.Where(method => method.Paging is null).Select(method => method.Name).Append(WithMethod));
         HashSet<string> declared = Declared(request);
         var client = new BoundService(
             Interface(request),
             FreeClassName(request, isImplementable),
             request.Accessibility,
             _specVersion,
-            bound.Where(method => !declared.Contains(method.Name)).ToEquatableArray())
+            bound.Where(method => !declared.Contains(method.Name) && !declared.Contains(method.Paging?.PageMethod ?? "")).ToEquatableArray())
         {
             RequiredScopes = Scopes.Required(operations),
             With = With(request, bases),

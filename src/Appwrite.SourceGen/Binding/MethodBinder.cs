@@ -14,11 +14,16 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 {
     private const string UriType = "global::System.Uri";
 
+    /// <summary>The operations that answer with a page of a list.</summary>
+    public PagedLists Lists { get; } = new(names, types, unions, openData);
+
     /// <summary>Binds the operations of an interface, in their order.</summary>
     public EquatableArray<BoundMethod> Bind(IReadOnlyList<ApiOperation> operations)
     {
         var methods = new List<BoundMethod>();
-        Dictionary<ApiOperation, string> allocated = Allocate(operations);
+        var scope = new NameScope();
+        Dictionary<ApiOperation, string> allocated = Allocate(operations, scope);
+        Dictionary<ApiOperation, (PagedList List, string Name)> paged = AllocatePaged(allocated, scope);
         foreach (ApiOperation operation in operations)
         {
             if (!allocated.TryGetValue(operation, out string? name))
@@ -43,6 +48,11 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
                 methods.Add(Bind(operation, name, isGeneric: true));
             }
 
+            if (paged.TryGetValue(operation, out (PagedList List, string Name) all))
+            {
+                methods.AddRange(methods.Where(method => method.Name == name).ToList().Select(page => BindPaging(operation, page, all.List, all.Name)));
+            }
+
             if (operation.Kind == ApiOperationKind.GraphQl)
             {
                 methods.Add(BindBatch(operation, name));
@@ -62,9 +72,8 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     /// Gives out the methods' names, in an order that does not depend on the spec's. Where two come out the same, the one that is not
     /// deprecated keeps the name; the other gets a number, or is left out where it is the same call.
     /// </summary>
-    private static Dictionary<ApiOperation, string> Allocate(IReadOnlyList<ApiOperation> operations)
+    private static Dictionary<ApiOperation, string> Allocate(IReadOnlyList<ApiOperation> operations, NameScope scope)
     {
-        var scope = new NameScope();
         var calls = new HashSet<string>(StringComparer.Ordinal);
         var allocated = new Dictionary<ApiOperation, string>();
         foreach (ApiOperation operation in operations
@@ -83,6 +92,24 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
         return allocated;
     }
+
+    /// <summary>Gives out the names of the methods that read all of a list; one that an operation has stays its own.</summary>
+    private Dictionary<ApiOperation, (PagedList List, string Name)> AllocatePaged(Dictionary<ApiOperation, string> allocated, NameScope scope)
+    {
+        var paged = new Dictionary<ApiOperation, (PagedList List, string Name)>();
+        foreach (KeyValuePair<ApiOperation, string> operation in allocated.OrderBy(operation => operation.Value, StringComparer.Ordinal))
+        {
+            if (Lists.Of(operation.Key) is { } list)
+            {
+                paged.Add(operation.Key, (list, scope.Allocate(BeforeAsync(operation.Value, "All", "Async"))));
+            }
+        }
+
+        return paged;
+    }
+
+    private BoundMethod BindPaging(ApiOperation operation, BoundMethod page, PagedList list, string name) => PagingBinder.Bind(
+        page, name, list, ItemType(list, page.TypeParameter), AllocateParameters(operation, new NameScope(["cancellationToken"])));
 
     /// <summary>Gives out the parameters' names: first to those that are called so in the spec, then in an order of its own.</summary>
     private static Dictionary<string, string> AllocateParameters(ApiOperation operation, NameScope scope)
@@ -266,6 +293,10 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             Writer = types.Writer(parameter, qualify),
         };
     }
+
+    /// <summary>The type of a list's items.</summary>
+    /// <param name="dataType">The type of the data in them; null where it is to be left as JSON.</param>
+    public string ItemType(PagedList list, string? dataType) => Lists.ItemType(list, dataType, qualify);
 
     /// <summary>The type of an operation's answer; null where there is none.</summary>
     /// <param name="dataType">The type of the data in it; null where it is to be left as JSON.</param>

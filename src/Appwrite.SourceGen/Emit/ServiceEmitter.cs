@@ -42,7 +42,16 @@ internal static class ServiceEmitter
                 SourceEmitter.Separate(writer, ref isFirst);
                 EmitDoc(writer, method);
                 EmitObsolete(writer, method);
-                EmitSignature(writer, method, method.Hides ? "new " : "", ";");
+
+                // With a body, so that classes of the user's go on without it.
+                EmitSignature(writer, method, method.Hides ? "new " : "", method.Paging is null ? ";" : " =>");
+                if (method.Paging is { } paging)
+                {
+                    using (writer.Indent())
+                    {
+                        EmitPaging(writer, paging, "");
+                    }
+                }
             }
 
             if (service.With is { IsOnInterface: true } with)
@@ -93,7 +102,7 @@ internal static class ServiceEmitter
                 writer.Line("/// <inheritdoc />");
                 EmitObsolete(writer, method);
                 EmitSignature(writer, method, method.Explicit is null ? "public " : "", "");
-                EmitBody(writer, method, service.SpecVersion is null ? "null" : "SpecVersion");
+                EmitBlock(writer, method, service.SpecVersion is null ? "null" : "SpecVersion");
             }
         }
     }
@@ -156,7 +165,7 @@ internal static class ServiceEmitter
         }
     }
 
-    private static void EmitBody(SourceWriter writer, BoundMethod method, string specVersion)
+    private static void EmitBlock(SourceWriter writer, BoundMethod method, string specVersion)
     {
         using (writer.Open())
         {
@@ -165,25 +174,51 @@ internal static class ServiceEmitter
                 writer.Line($"global::System.ArgumentNullException.ThrowIfNull({guard});");
             }
 
-            writer.Line($"var {method.RequestName} = new {CSharp.Infrastructure}RequestBuilder(");
-            writer.Line($"    {method.HttpMethod}, $\"{method.Path}\", {specVersion}, {CSharp.Literal(method.Operation)});");
-            if (method.AsksForJson)
+            if (method.Paging is not { } paging)
             {
-                writer.Line($"{method.RequestName}.AskForJson();");
+                EmitRequest(writer, method, specVersion);
+                return;
             }
 
-            if (method.SendsBody)
+            EmitPaging(writer, paging, "return ");
+            if (paging.PageFunction is { } function)
             {
-                writer.Line($"{method.RequestName}.StartBody();");
+                writer.Line();
+                using (writer.Open(function))
+                {
+                    EmitRequest(writer, method, specVersion);
+                }
             }
-
-            foreach (BoundArgument argument in method.Arguments)
-            {
-                writer.Line($"{method.RequestName}.{argument.Method}({argument.WireName}, {argument.Values});");
-            }
-
-            string last = method.Cancellation is { } cancellation ? ", " + cancellation : "";
-            writer.Line($"return _connection.{method.Send}{last});");
         }
+    }
+
+    private static void EmitPaging(SourceWriter writer, BoundPaging paging, string prefix)
+    {
+        writer.Line($"{prefix}{CSharp.Infrastructure}Paging.All(");
+        writer.Line($"    {paging.Request},");
+        writer.Line($"    {paging.Answer});");
+    }
+
+    private static void EmitRequest(SourceWriter writer, BoundMethod method, string specVersion)
+    {
+        writer.Line($"var {method.RequestName} = new {CSharp.Infrastructure}RequestBuilder(");
+        writer.Line($"    {method.HttpMethod}, $\"{method.Path}\", {specVersion}, {CSharp.Literal(method.Operation)});");
+        if (method.AsksForJson)
+        {
+            writer.Line($"{method.RequestName}.AskForJson();");
+        }
+
+        if (method.SendsBody)
+        {
+            writer.Line($"{method.RequestName}.StartBody();");
+        }
+
+        foreach (BoundArgument argument in method.Arguments)
+        {
+            writer.Line($"{method.RequestName}.{argument.Method}({argument.WireName}, {argument.Values});");
+        }
+
+        string last = method.Cancellation is { } cancellation ? ", " + cancellation : "";
+        writer.Line($"return _connection.{method.Send}{last});");
     }
 }

@@ -114,8 +114,8 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         AppwriteUploadCanceledException AppwriteUploadException BucketChannel Channel CollectionChannel CookieSessionOptions DatabaseChannel
         DownloadOptions DownloadProgress FileSessionStore GraphQlError
         GraphQlLocation GraphQlRequest GraphQlResult ID Id
-        IOpenEnumeration ISessionStore InMemorySessionStore InputFile Optional Permission Query QueryDialect QueryValue RequestTarget Role
-        StoredSession TableChannel TablesDbChannel UploadCheckpoint UploadOptions UploadProgress
+        IOpenEnumeration ISessionStore InMemorySessionStore InputFile Optional PagingOptions PagingProgress Permission Query QueryDialect QueryValue
+        RequestTarget Role StoredSession TableChannel TablesDbChannel UploadCheckpoint UploadOptions UploadProgress
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 

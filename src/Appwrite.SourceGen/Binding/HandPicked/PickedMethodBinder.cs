@@ -29,7 +29,9 @@ internal sealed class PickedMethodBinder
     private readonly Dictionary<string, string> _typeInfos = new(StringComparer.Ordinal);
     private readonly HashSet<string> _usedTypes = new(StringComparer.Ordinal);
     private readonly List<BoundParameter> _declared = [];
+    private readonly PagedList? _list;
     private string? _cancellation;
+    private string? _pagingOptions;
     private bool _hasFailed;
 
     public PickedMethodBinder(
@@ -55,6 +57,7 @@ internal sealed class PickedMethodBinder
         // What the connection knows itself is no caller's to give.
         _fixed = [.. sources.Where(source => source.Parameter.IsProjectId)];
         _sources = [.. sources.Where(source => !source.Parameter.IsProjectId)];
+        _list = pick.ReturnType.ArgumentOf(PagingBinder.Enumerable) is null ? null : methods.Lists.Of(operation);
     }
 
     /// <summary>The method; null where it cannot be bound, which has been reported.</summary>
@@ -69,6 +72,7 @@ internal sealed class PickedMethodBinder
         var scope = new NameScope([.. _pick.Parameters.Select(parameter => parameter.Name), .. _sources.Select(source => source.Declared.Name)]);
         string request = scope.Allocate("request", "Builder");
         string? send = BindAnswer(request, out string? returnType, out string? dataType);
+        PageNames? page = _list is null ? null : PageNames.Allocate(scope);
 
         // Reached even where something else is wrong, so that one mistake does not make the types unknown as well.
         bool ignoresAnswer = dataType is null && returnType == Task;
@@ -86,12 +90,13 @@ internal sealed class PickedMethodBinder
             return null;
         }
 
-        List<BoundArgumentSource> sent = [.. _sources.Where(source => _arguments.ContainsKey(source.Declared.Name))
+        List<BoundArgumentSource> sent = [.. _sources.Where(source => ValueOf(source, page) is not null)
             .Select(source => source with
             {
-                Value = _arguments[source.Declared.Name].Value,
-                Writer = _arguments[source.Declared.Name].IsModel ? source.Writer : null,
+                Value = ValueOf(source, page)!,
+                Writer = _arguments.TryGetValue(source.Declared.Name, out FittedArgument? argument) && argument.IsModel ? source.Writer : null,
             }), .. _fixed];
+        string cancellation = _cancellation ?? CancellationToken + ".None";
         return new BoundMethod(
             CSharp.Escape(_pick.Name),
             _pick.TypeParameters.Count == 0 ? null : string.Join(", ", _pick.TypeParameters.Select(CSharp.Escape)),
@@ -106,13 +111,31 @@ internal sealed class PickedMethodBinder
             _operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Body),
             sent.Where(source => source.Method.Length > 0).Select(Bound).ToEquatableArray(),
             send,
-            _cancellation ?? CancellationToken + ".None")
+            page?.Cancellation ?? cancellation)
         {
             Operation = MethodBinder.OperationName(_operation),
             AsksForJson = _operation.Answer.Kind == ApiAnswerKind.Multipart,
             Constraints = _pick.Constraints,
+            Paging = page is null ? null : BindPaging(page, scope.Allocate("ReadPage", "Function"), dataType, cancellation),
         };
     }
+
+    private BoundPaging BindPaging(PageNames page, string function, string? dataType, string cancellation)
+    {
+        BoundArgumentSource queries = _sources.First(source => source.Parameter == _list!.Queries);
+        string given = _arguments.TryGetValue(queries.Declared.Name, out FittedArgument? argument) ? argument.Value : "null";
+        return PagingBinder.Paging(_list!, given, _pagingOptions ?? "null", function, cancellation) with
+        {
+            PageFunction = $"{CSharp.TaskOf(_methods.AnswerType(_operation, dataType)!)} {function}({page.Declared})",
+        };
+    }
+
+    /// <summary>What is sent for a parameter of the operation; null where it is left out.</summary>
+    private string? ValueOf(BoundArgumentSource source, PageNames? page) =>
+        page is not null && source.Parameter == _list!.Queries ? page.Queries
+        : page is not null && source.Parameter == _list!.Counts ? page.Counts
+        : _arguments.TryGetValue(source.Declared.Name, out FittedArgument? argument) ? argument.Value
+        : null;
 
     private void BindParameter(PickedParameter parameter)
     {
@@ -131,6 +154,16 @@ internal sealed class PickedMethodBinder
         if (type == CancellationToken && !parameter.Type.IsNullable && _cancellation is null)
         {
             _cancellation = name;
+        }
+        else if (_list is not null && type == PagingBinder.OptionsType && _pagingOptions is null)
+        {
+            _pagingOptions = name;
+        }
+        else if (_list is not null && source is not null && source.Parameter == _list.Counts)
+        {
+            Fail(
+                Ids.CannotBind, PickPlaces.Parameter(_index, parameter.Name), _pick.Name, _operation.Name,
+                $"its parameter '{parameter.Name}' is for one page; PagingOptions.Progress is told how many items there are in all");
         }
         else if (parameter.Type.ArgumentOf(CSharp.JsonTypeInfo) is { } described && !parameter.Type.IsNullable)
         {
@@ -222,24 +255,48 @@ internal sealed class PickedMethodBinder
                 return $"SendTextAsync({request}";
             }
 
-            if (type == _methods.AnswerType(_operation, null))
+            if (SendFor(answer, data => _methods.AnswerType(_operation, data), request, out dataType) is { } send)
             {
-                return _methods.Send(_operation, request, null, "");
+                return send;
             }
+        }
 
-            if (_openData.HasTwin(_operation.Answer.Type) && answer.Arguments is [{ IsResolved: true } data])
-            {
-                dataType = _names.Print(data, unknown)! + (data.IsNullable ? "?" : "");
-                if (type == _methods.AnswerType(_operation, dataType))
-                {
-                    return _methods.Send(_operation, request, dataType, TypeInfo(data.IsValueType ? dataType : dataType.TrimEnd('?'), data));
-                }
-            }
+        if (_list is not null && !_pick.ReturnType.IsNullable
+            && SendFor(_pick.ReturnType.Arguments[0], data => _methods.ItemType(_list, data), request, out dataType) is { } sendForPage)
+        {
+            return sendForPage;
         }
 
         Fail(Ids.ReturnMisfit, PickPlaces.Return(_index), _pick.Name, _operation.Name, _pick.ReturnType.Display, ExpectedAnswers());
         dataType = null;
         return null;
+    }
+
+    /// <summary>The call that answers with what the user expects, or with a page of it; null where it does not fit.</summary>
+    /// <param name="generated">What is generated, by the type of the data in it.</param>
+    private string? SendFor(SignatureType expected, Func<string?, string?> generated, string request, out string? dataType)
+    {
+        dataType = null;
+        string type = _names.Print(expected, [])!;
+        if (expected.IsNullable)
+        {
+            return null;
+        }
+
+        if (type == generated(null))
+        {
+            return _methods.Send(_operation, request, null, "");
+        }
+
+        if (!_openData.HasTwin(_operation.Answer.Type) || expected.Arguments is not [{ IsResolved: true } data])
+        {
+            return null;
+        }
+
+        dataType = _names.Print(data, [])! + (data.IsNullable ? "?" : "");
+        return type == generated(dataType)
+            ? _methods.Send(_operation, request, dataType, TypeInfo(data.IsValueType ? dataType : dataType.TrimEnd('?'), data))
+            : null;
     }
 
     private static string SendForJson(string request) => $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
@@ -255,6 +312,11 @@ internal sealed class PickedMethodBinder
         if (_openData.HasTwin(_operation.Answer.Type))
         {
             types.Add($"Task<{CSharp.Short(_methods.AnswerType(_operation, CSharp.TypeParameter)!)}> with a type of your own");
+        }
+
+        if (_methods.Lists.Of(_operation) is { } list)
+        {
+            types.Add($"IAsyncEnumerable<{CSharp.Short(_methods.ItemType(list, null))}>");
         }
 
         if (_operation.Answer.Kind is ApiAnswerKind.Json or ApiAnswerKind.Text or ApiAnswerKind.Unknown)
