@@ -56,6 +56,24 @@ public class MistakeTests
         "The method 'RequiredScopes' cannot be bound to the operation 'delete': the class behind the interface has another member of this name")]
     [InlineData("""[AppwriteOperation("delete")] Task CancelAsync(string concertId, JsonTypeInfo<Seat> type);""", "APW047", "CancelAsync",
         "The method 'CancelAsync' cannot be bound to the operation 'delete': its parameter 'type' describes a type that the call neither sends nor reads")]
+    [InlineData("""[AppwriteOperation("list")] IAsyncEnumerable<Stage> AllAsync();""", "APW044", "IAsyncEnumerable<Stage>",
+        "The method 'AllAsync' cannot return what the operation 'list' answers as 'IAsyncEnumerable<Stage>'; it can return Task<ConcertList>, "
+        + "IAsyncEnumerable<Concert>, Task<JsonElement>, Task")]
+    [InlineData("""[AppwriteOperation("list")] Task<Concert> AllAsync();""", "APW044", "Task<Concert>",
+        "The method 'AllAsync' cannot return what the operation 'list' answers as 'Task<Concert>'; it can return Task<ConcertList>, "
+        + "IAsyncEnumerable<Concert>, Task<JsonElement>, Task")]
+    [InlineData("""[AppwriteOperation("list")] Task<IAsyncEnumerable<Concert>> AllAsync();""", "APW044", "Task<IAsyncEnumerable<Concert>>",
+        "The method 'AllAsync' cannot return what the operation 'list' answers as 'Task<IAsyncEnumerable<Concert>>'; it can return Task<ConcertList>, "
+        + "IAsyncEnumerable<Concert>, Task<JsonElement>, Task")]
+    [InlineData("""[AppwriteOperation("list")] IAsyncEnumerable<Concert?> AllAsync();""", "APW044", "IAsyncEnumerable<Concert?>",
+        "The method 'AllAsync' cannot return what the operation 'list' answers as 'IAsyncEnumerable<Concert?>'; it can return Task<ConcertList>, "
+        + "IAsyncEnumerable<Concert>, Task<JsonElement>, Task")]
+    [InlineData("""[AppwriteOperation("list")] IAsyncEnumerable<Consert> AllAsync();""", "APW045", "IAsyncEnumerable<Consert>",
+        "The type 'Consert' neither exists nor is it generated; did you mean 'Concert'?")]
+    [InlineData("""[AppwriteOperation("get")] IAsyncEnumerable<Concert> GetAsync(string concertId);""", "APW044", "IAsyncEnumerable<Concert>",
+        "The method 'GetAsync' cannot return what the operation 'get' answers as 'IAsyncEnumerable<Concert>'; it can return Task<Concert>, Task<JsonElement>, Task")]
+    [InlineData("""[AppwriteOperation("list")] Task<ConcertList> ListAsync(PagingOptions? paging = null);""", "APW041", "paging",
+        "The operation 'list' has no parameter 'paging'; it has queries, search, stage")]
     public void Of_concerts(string method, string id, string place, string message) => Reports("concerts", method, id, place, message);
 
     [Theory]

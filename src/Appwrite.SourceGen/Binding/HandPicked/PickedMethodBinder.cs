@@ -316,7 +316,10 @@ internal sealed class PickedMethodBinder
 
         if (_methods.Lists.Of(_operation) is { } list)
         {
-            types.Add($"IAsyncEnumerable<{CSharp.Short(_methods.ItemType(list, null))}>");
+            string item = CSharp.Short(_methods.ItemType(list, null));
+            string open = CSharp.Short(_methods.ItemType(list, CSharp.TypeParameter));
+            types.Add($"IAsyncEnumerable<{item}>");
+            types.AddRange(Enumerable.Repeat($"IAsyncEnumerable<{open}> with a type of your own", open == item ? 0 : 1));
         }
 
         if (_operation.Answer.Kind is ApiAnswerKind.Json or ApiAnswerKind.Text or ApiAnswerKind.Unknown)
