@@ -100,35 +100,26 @@ internal sealed class RowsTour(IBackend backend)
     private async Task<string> PageAsync(string tableId, CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>();
-        int pages = 0;
-        string? last = null;
-        RowList<Song> page;
-        do
+        string last = "";
+        await foreach (Row<Song> row in backend.TablesDb.ListRowsAllAsync(
+            _databaseId,
+            tableId,
+            SongJson.Default.Song,
+            [Query.OrderAsc("year")],
+            paging: new PagingOptions { PageSize = PageSize },
+            cancellationToken: cancellationToken))
         {
-            List<Query> queries = [Query.OrderAsc("year"), Query.Limit(PageSize)];
-            if (last is not null)
-            {
-                queries.Add(Query.CursorAfter(last));
-            }
-
-            page = await backend.TablesDb.ListRowsAsync(
-                _databaseId, tableId, SongJson.Default.Song, queries, cancellationToken: cancellationToken);
-            pages++;
-            foreach (Row<Song> row in page.Rows)
-            {
-                seen.Add(row.Id);
-                last = row.Id;
-            }
+            seen.Add(row.Id);
+            last = row.Id;
         }
-        while (page.Rows.Count == PageSize);
 
         if (seen.Count != RowCount)
         {
             throw new InvalidOperationException($"Paging found {seen.Count} of {RowCount} rows.");
         }
 
-        Report.Done($"paged through all {seen.Count} rows", $"{pages} pages by cursor");
-        return last!;
+        Report.Done($"went through all {seen.Count} rows with one await foreach", $"in pages of {PageSize}");
+        return last;
     }
 
     private async Task ChangeAsync(string tableId, string rowId, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ internal sealed class PageReader<TList, TItem>(
     // How many ids are kept to go on from. A program that deletes more rows than that at a stroke, all of them already read, ends the reading.
     private const int Remembered = 10_000;
 
+    // How many rows are tried one by one, before the steps back grow.
+    private const int SingleSteps = 4;
+
     // What servers give unless they are asked for more. None has smaller pages, so that a smaller one is the end.
     private const int SmallestPage = 25;
 
@@ -68,9 +71,9 @@ internal sealed class PageReader<TList, TItem>(
     /// <summary>Asks for what stands behind the last row that is still there.</summary>
     private async Task<TList> FetchBehindTrailAsync(int asked, CancellationToken cancellationToken)
     {
-        // The steps back double, because a program may delete each row as it comes.
         int last = _trail.Count - 1;
-        for (int step = 1; ; step *= 2)
+        int step = 1;
+        for (int attempt = 1; ; attempt++)
         {
             try
             {
@@ -86,7 +89,9 @@ internal sealed class PageReader<TList, TItem>(
                     throw NothingToGoOnFrom(gone);
                 }
 
+                // Mostly it is a row or two. A program that deletes each row as it comes has deleted them all.
                 last = Math.Max(last - step, -1);
+                step = attempt < SingleSteps ? 1 : step * 2;
             }
         }
     }

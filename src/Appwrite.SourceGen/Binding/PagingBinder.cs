@@ -21,7 +21,7 @@ internal static class PagingBinder
         BoundParameter cancellation = call.Parameters[^1];
         var scope = new NameScope(call.Parameters.Select(parameter => parameter.Name));
         string options = scope.Allocate("paging", "Options");
-        PageNames page = PageNames.Allocate(scope);
+        PageNames page = PageNames.Allocate(scope, list);
         IEnumerable<string> arguments = call.Parameters.Select(parameter =>
             parameter.Name == queries ? page.Queries
             : parameter.Name == counts ? page.Counts
@@ -57,7 +57,8 @@ internal static class PagingBinder
 /// <summary>What the parameters of a function that reads a page are called.</summary>
 internal sealed record PageNames(string Queries, string Counts, string Cancellation)
 {
-    public static PageNames Allocate(NameScope scope) => new(scope.Allocate("page", "Queries"), scope.Allocate("counts", "Items"), scope.Allocate("token", "Value"));
+    public static PageNames Allocate(NameScope scope, PagedList list) =>
+        new(scope.Allocate("page", "Queries"), list.Counts is null ? "_" : scope.Allocate("counts", "Items"), scope.Allocate("token", "Value"));
 
     /// <summary>The parameters with their types.</summary>
     public string Declared =>

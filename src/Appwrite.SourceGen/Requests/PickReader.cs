@@ -63,8 +63,12 @@ internal static class PickReader
 
         // Where nullability is not looked at, a null that is allowed is written only in the default value.
         bool isNullable = type.IsNullable || (defaultValue == "null" && parameter.Type.IsReferenceType);
-        return new PickedParameter(parameter.Name, type with { IsNullable = isNullable }, defaultValue);
+        return new PickedParameter(parameter.Name, type with { IsNullable = isNullable }, defaultValue) { IsParams = IsParams(parameter) };
     }
+
+    // Of an array, or of another collection, which the compiler that is compiled against does not know yet.
+    private static bool IsParams(IParameterSymbol parameter) => parameter.IsParams
+        || parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ParameterSyntax syntax && syntax.Modifiers.Any(SyntaxKind.ParamsKeyword));
 
     private static string? Obstacle(IMethodSymbol method)
     {

@@ -20,7 +20,11 @@ internal sealed record PickedMethod(
 
 /// <summary>A parameter of a hand-picked method.</summary>
 /// <param name="Default">The default value as C# source; null where there is none.</param>
-internal sealed record PickedParameter(string Name, SignatureType Type, string? Default);
+internal sealed record PickedParameter(string Name, SignatureType Type, string? Default)
+{
+    /// <summary>Whether it takes any number of arguments.</summary>
+    public bool IsParams { get; init; }
+}
 
 /// <summary>
 /// A type in a user's signature, as plain data. What is still to be generated is unknown to the compiler, so that it comes by its simple name.

@@ -13,7 +13,14 @@ internal partial interface IConcertHall
 {
     [AppwriteOperation("listRows")]
     Task<RowList<Seat>> FindSeatsAsync(string databaseId, string tableId, IReadOnlyList<Query>? queries = null, CancellationToken cancellationToken = default);
+
+    [AppwriteOperation("listRows")]
+    IAsyncEnumerable<Row<Seat>> AllSeatsAsync(string databaseId, string tableId, IReadOnlyList<Query>? queries = null, CancellationToken cancellationToken = default);
 }
+
+/// <summary>Lists of rows, and nothing else.</summary>
+[AppwriteService("tablesDB", Include = ["listRows"])]
+internal partial interface ITables;
 
 internal sealed record Seat(string Place, long Price);
 

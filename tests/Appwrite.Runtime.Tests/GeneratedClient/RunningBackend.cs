@@ -33,6 +33,9 @@ internal sealed class RunningBackend : IAsyncDisposable
         OAuthProviders = new Dictionary<string, Uri> { ["github"] = new Uri("https://github.example/login") },
     }));
 
+    /// <summary>Deletes a seat, for which the fixture has no operation.</summary>
+    public Task DeleteSeatAsync(string id) => _asKey.SendAsync(HttpMethod.Delete, $"/tablesdb/hall/tables/seats/rows/{id}");
+
     private AppwriteConnection Connect(AppwriteCredential credential) => new(new AppwriteConnectionOptions
     {
         Endpoint = Server.Endpoint,

@@ -45,7 +45,7 @@ public class PagedListTests
         const string Source = """
             namespace App
             {
-                [AppwriteService("things", Include = new[] { "things.list" })] public partial interface IBoxes;
+                [AppwriteService("things", Include = new[] { "list" })] public partial interface IBoxes;
 
                 public sealed class Fake : IBoxes
                 {
@@ -85,7 +85,7 @@ public class PagedListTests
         const string Source = """
             namespace App
             {
-                [AppwriteService("things", Include = new[] { "things.list" })]
+                [AppwriteService("things", Include = new[] { "list" })]
                 public partial interface IBoxes
                 {
                     async Task<int> ListAllAsync()
@@ -119,9 +119,9 @@ public class PagedListTests
         const string Source = """
             namespace App
             {
-                [AppwriteService("things", Include = new[] { "things.list", "things.listPapers" })] public partial interface IBase;
+                [AppwriteService("things", Include = new[] { "list", "listPapers" })] public partial interface IBase;
 
-                [AppwriteService("things", Include = new[] { "things.list" })] public partial interface IBoxes : IBase;
+                [AppwriteService("things", Include = new[] { "list" })] public partial interface IBoxes : IBase;
 
                 public static class Uses
                 {

@@ -72,7 +72,7 @@ internal sealed class PickedMethodBinder
         var scope = new NameScope([.. _pick.Parameters.Select(parameter => parameter.Name), .. _sources.Select(source => source.Declared.Name)]);
         string request = scope.Allocate("request", "Builder");
         string? send = BindAnswer(request, out string? returnType, out string? dataType);
-        PageNames? page = _list is null ? null : PageNames.Allocate(scope);
+        PageNames? page = _list is null ? null : PageNames.Allocate(scope, _list);
 
         // Reached even where something else is wrong, so that one mistake does not make the types unknown as well.
         bool ignoresAnswer = dataType is null && returnType == Task;
@@ -150,7 +150,8 @@ internal sealed class PickedMethodBinder
         }
 
         string name = CSharp.Escape(parameter.Name);
-        _declared.Add(new BoundParameter(name, type + (parameter.Type.IsNullable ? "?" : ""), parameter.Default, ""));
+        _declared.Add(new BoundParameter(
+            name, (parameter.IsParams ? "params " : "") + type + (parameter.Type.IsNullable ? "?" : ""), parameter.Default, ""));
         if (type == CancellationToken && !parameter.Type.IsNullable && _cancellation is null)
         {
             _cancellation = name;
