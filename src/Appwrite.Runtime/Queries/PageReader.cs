@@ -177,7 +177,7 @@ internal sealed class PageReader<TList, TItem>(
     }
 
     private static InvalidOperationException EndlessList(string? id) => new(
-        $"The list does not end: the item '{id}' stands at the end of two pages. The server passes over place where the page is to begin, or rows change "
+        $"The list does not end: the item '{id}' stands at the end of two pages. The server passes over the place where a page is to begin, or rows change "
         + "their places while they are read, as in an order by $updatedAt.");
 
     private static AppwriteException NothingToGoOnFrom(AppwriteException gone) => new(

@@ -4,7 +4,7 @@ namespace Appwrite.Runtime;
 public sealed class PagingOptions
 {
     /// <summary>
-    /// How many items to ask for at once; 100 unless set. Servers from 1.8 on take any number; servers before 1.3 refuse more than 100.
+    /// How many items to ask for at once; 100 unless set. Servers from 1.8 on take any number.
     /// </summary>
     public int PageSize { get; init; } = 100;
 

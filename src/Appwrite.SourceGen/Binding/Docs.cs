@@ -55,7 +55,7 @@ internal static class Docs
         Returns = "The items as they come. Nothing is asked for before the first one is, and each enumeration reads anew.",
         Remarks = new(
         [
-            $"A limit in `{Identifiers.Camel(list.Queries.Name, "queries")}` is how many are wanted in all. " + (list.GoesByOffset
+            "A limit in `queries` is how many are wanted in all. " + (list.GoesByOffset
                 ? "The server knows no cursor here: what comes or goes meanwhile moves the others."
                 : "Each page begins behind the last item of the one before, so that what comes or goes meanwhile changes nothing for the others."),
             .. call.Remarks,

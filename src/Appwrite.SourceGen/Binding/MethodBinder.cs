@@ -31,6 +31,8 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
                 continue;
             }
 
+            int first = methods.Count;
+
             // GraphQL has no data but the caller's.
             if (operation.Kind != ApiOperationKind.GraphQl)
             {
@@ -50,7 +52,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
             if (paged.TryGetValue(operation, out (PagedList List, string Name) all))
             {
-                methods.AddRange(methods.Where(method => method.Name == name).ToList().Select(page => BindPaging(operation, page, all.List, all.Name)));
+                methods.AddRange(methods.GetRange(first, methods.Count - first).Select(page => BindPaging(operation, page, all.List, all.Name)));
             }
 
             if (operation.Kind == ApiOperationKind.GraphQl)

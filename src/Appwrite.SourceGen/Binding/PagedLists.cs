@@ -9,7 +9,9 @@ namespace Appwrite.SourceGen.Binding;
 internal sealed class PagedLists(TypeNames names, TypeMapper types, Unions unions, OpenData openData)
 {
     private const string Id = "$id";
+    private const string Total = "total";
 
+    private readonly Dictionary<string, Page?> _pages = new(StringComparer.Ordinal);
     private readonly ModelBinder _models = new(names, types, openData);
     private readonly UnionBinder _unions = new(names);
 
@@ -24,21 +26,18 @@ internal sealed class PagedLists(TypeNames names, TypeMapper types, Unions union
             return null;
         }
 
-        ApiSchema schema = openData.Schema(answer);
-        List<ApiProperty> lists = [.. schema.Properties.Where(property => property.Type.Item is not null && IdOf(property.Type.Item) is not null)];
-        if (lists.Count != 1 || schema.Properties.FirstOrDefault(property => property is { Name: "total", Type.Kind: ApiTypeKind.Integer }) is not { } total)
+        if (!_pages.TryGetValue(answer, out Page? page))
         {
-            return null;
+            _pages[answer] = page = PageOf(openData.Schema(answer));
         }
 
-        BoundModel model = _models.Bind(schema, isGeneric: false, "", hasEmpty: false);
-        return new PagedList(
+        return page is null ? null : new PagedList(
             queries,
-            operation.Parameters.FirstOrDefault(parameter => parameter is { Name: "total", Type.Kind: ApiTypeKind.Boolean, Place: ApiParameterPlace.Query }),
-            lists[0],
-            Name(model.Properties, lists[0].Name)!,
-            IdOf(lists[0].Type.Item!)!,
-            Name(model.Properties, total.Name)!,
+            operation.Parameters.FirstOrDefault(parameter => parameter is { Name: Total, Type.Kind: ApiTypeKind.Boolean, Place: ApiParameterPlace.Query }),
+            page.Items,
+            page.ItemsName,
+            page.IdName,
+            page.TotalName,
             GoesByOffset(operation, queries));
     }
 
@@ -56,24 +55,36 @@ internal sealed class PagedLists(TypeNames names, TypeMapper types, Unions union
         queries.Description.IndexOf("Only supported methods are limit and offset", StringComparison.OrdinalIgnoreCase) >= 0
         || operation.Name == "listIndexes";
 
-    /// <summary>The property that holds an item's id; null where it has none.</summary>
-    private string? IdOf(ApiType item)
+    /// <summary>What a model lists; null where it is not one list of what has an id, with the list's length.</summary>
+    private Page? PageOf(ApiSchema schema)
     {
-        if (unions.Of(item) is { } union)
+        List<ApiProperty> lists = [.. schema.Properties.Where(property => property.Type.Item is { } item && HasId(item))];
+        if (lists.Count != 1 || !schema.Properties.Any(property => property is { Name: Total, Type.Kind: ApiTypeKind.Integer }))
         {
-            List<BoundModel> cases = [.. union.Cases.Where(HasId).Select(schema => _models.Bind(schema, isGeneric: false, "", hasEmpty: false))];
-            return cases.Count == union.Cases.Count ? Name(_unions.Bind(union, cases, "").Union.Properties, Id) : null;
+            return null;
         }
 
-        return item is { Kind: ApiTypeKind.Schema, Schema: { } name } && HasId(openData.Schema(name))
-            ? Name(_models.Bind(openData.Schema(name), isGeneric: false, "", hasEmpty: false).Properties, Id)
-            : null;
+        EquatableArray<BoundProperty> properties = Bind(schema).Properties;
+        ApiType item = lists[0].Type.Item!;
+        EquatableArray<BoundProperty> ofItem = unions.Of(item) is { } union
+            ? _unions.Bind(union, [.. union.Cases.Select(Bind)], "").Union.Properties
+            : Bind(openData.Schema(item.Schema!)).Properties;
+        return Name(ofItem, Id) is { } id ? new Page(lists[0], Name(properties, lists[0].Name)!, id, Name(properties, Total)!) : null;
     }
+
+    private BoundModel Bind(ApiSchema schema) => _models.Bind(schema, isGeneric: false, "", hasEmpty: false);
+
+    private bool HasId(ApiType item) => unions.Of(item) is { } union
+        ? union.Cases.All(HasId)
+        : item is { Kind: ApiTypeKind.Schema, Schema: { } name } && HasId(openData.Schema(name));
 
     private static bool HasId(ApiSchema schema) => schema.Properties.Any(property => property is { Name: Id, Type.Kind: ApiTypeKind.String });
 
     private static string? Name(IEnumerable<BoundProperty> properties, string wireName) =>
         properties.FirstOrDefault(property => property.WireName == CSharp.Literal(wireName))?.Name;
+
+    /// <inheritdoc cref="PagedList" />
+    private sealed record Page(ApiProperty Items, string ItemsName, string IdName, string TotalName);
 }
 
 /// <summary>An operation's answer as a page of a list.</summary>

@@ -23,7 +23,14 @@ public class MovingListTests(ITestOutputHelper output)
         var rows = new List<WeakReference>();
         int refused = 0;
         int mostAlive = 0;
+        int mostBetween = 0;
 
+        // Another page's rows are not to be kept while one is on its way.
+        shelf.OnRequest = _ =>
+        {
+            mostBetween = Math.Max(mostBetween, shelf.Requests.Count % 10 == 0 ? Alive(rows) : 0);
+            return Task.CompletedTask;
+        };
         await foreach (Book row in ReadAsync(shelf, isOrdered, fetchAhead, rows))
         {
             read.Add(row.Id);
@@ -56,9 +63,10 @@ public class MovingListTests(ITestOutputHelper output)
         int pages = (read.Count + 99) / 100;
         Assert.InRange(shelf.Requests.Count, pages, (2 * pages) + refused);
         Assert.InRange(mostAlive, 1, fetchAhead ? 2 * 101 : 101);
+        Assert.InRange(mostBetween, 0, fetchAhead ? 101 : 2);
         output.WriteLine(
             $"ordered {isOrdered}, ahead {fetchAhead}: {read.Count} rows in {shelf.Requests.Count} requests, {gone.Count} deleted meanwhile, "
-            + $"at most {mostAlive} of the rows in memory");
+            + $"at most {mostAlive} of the rows in memory, {mostBetween} while a page is on its way");
     }
 
     [Fact]
@@ -192,7 +200,7 @@ public class MovingListTests(ITestOutputHelper output)
             new PagingOptions { FetchAhead = fetchAhead },
             async (queries, counts, token) =>
             {
-                // Copies, as an answer's rows are; the shelf's own would be kept by it.
+                // Copies, as an answer's rows are; the list's own stay where they are.
                 BookList list = await shelf.ReadAsync(queries, counts, token);
                 Book[] copies = [.. list.Books.Select(book => book with { Year = book.Year })];
                 rows.AddRange(copies.Select(copy => new WeakReference(copy)));
