@@ -124,17 +124,14 @@ public sealed partial class AppwriteConnection
             call, new GraphQlBatchDecoder<T>(documents.Count, dataType), cancellationToken);
     }
 
-    /// <summary>Finds how a type of the caller's is read and written, when a generated client is made.</summary>
+    /// <summary>Finds how a type of the caller's is read and written.</summary>
     /// <typeparam name="T">The caller's type.</typeparam>
-    /// <param name="client">The interface that needs it, for the message.</param>
+    /// <param name="user">The interface or the method that needs it, for the message.</param>
     /// <returns>The type's description.</returns>
     /// <exception cref="InvalidOperationException">The options bring none.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public JsonTypeInfo<T> GetTypeInfo<T>(string client) =>
-        _callerTypes.Find<T>() ?? throw new InvalidOperationException(
-            $"{client} reads or writes the type '{typeof(T)}', which {nameof(AppwriteConnectionOptions)}."
-            + $"{nameof(AppwriteConnectionOptions.TypeInfoResolver)} does not know. Set it to a JsonSerializerContext with "
-            + $"[JsonSerializable(typeof({typeof(T).Name}))], or give the method a parameter of type JsonTypeInfo<{typeof(T).Name}>.");
+    public JsonTypeInfo<T> GetTypeInfo<T>(string user) =>
+        _callerTypes.Find<T>() ?? throw new InvalidOperationException(CallerTypes.Unknown(typeof(T), user));
 
     private OutgoingCall CreateCall(RequestBuilder request) => request.Build(_settings);
 }

@@ -68,6 +68,12 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             context.SyntaxProvider.ForAttributeWithMetadataName(PickReader.OperationAttribute, static (_, _) => true, StrayOperation.Read),
             StrayOperation.Report);
 
+        context.RegisterSourceOutput(
+            context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider.Select(ProjectProperties.GeneratesEndpoints))
+                .Combine(bound.Select(GeneratedTypes.Of))
+                .Select((inputs, token) => EndpointHandlers.Find(inputs.Left.Left, inputs.Left.Right, inputs.Right, token)),
+            EndpointHandlers.Report);
+
         IncrementalValueProvider<EquatableArray<InterfacePlace>> places = interfaces
             .Select((all, _) => all.Select(annotated => annotated.Place).ToEquatableArray());
         IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = Diagnostics(bound, inSpec: false)

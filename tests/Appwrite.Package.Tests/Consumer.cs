@@ -16,14 +16,20 @@ internal sealed class Consumer
     public const string SpecName = "appwrite.openapi.json";
 
     /// <summary>Makes the project and adds the package to it, as a user would.</summary>
-    public static async Task<Consumer> CreateAsync(PackedFeed feed, string program, string? spec, string framework = "net10.0")
+    /// <param name="framework">The project's framework, or several separated by semicolons.</param>
+    /// <param name="sdk">The kind of project.</param>
+    /// <param name="properties">Properties that the project has beside the usual.</param>
+    /// <param name="library">A project of the same kind that this one references, and has the package from.</param>
+    public static async Task<Consumer> CreateAsync(
+        PackedFeed feed, string program, string? spec, string framework = "net10.0", string sdk = "Microsoft.NET.Sdk", string properties = "", Consumer? library = null)
     {
         string folder = feed.CreateConsumerFolder();
+        string target = framework.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
         await WriteAsync("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="{sdk}">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
-                <TargetFramework>{framework}</TargetFramework>
+                <{target}>{framework}</{target}>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
@@ -32,9 +38,11 @@ internal sealed class Consumer
                 <!-- Neither may send the restore to the network for things that the tests do not look at. -->
                 <NuGetAudit>false</NuGetAudit>
                 <UseAppHost>false</UseAppHost>
+                {properties}
               </PropertyGroup>
               <ItemGroup>
                 <AdditionalFiles Include="*.json" />
+                {(library is null ? "" : $"<ProjectReference Include=\"{library.ProjectFile}\" />")}
               </ItemGroup>
             </Project>
             """);
@@ -62,6 +70,12 @@ internal sealed class Consumer
         }
 
         var consumer = new Consumer(folder, feed);
+        if (library is not null)
+        {
+            (await consumer.RunDotNetAsync("restore")).EnsureSuccess();
+            return consumer;
+        }
+
         DotNetResult added = await consumer.RunDotNetAsync("add", "package", "Appwrite.SourceGen", "--version", feed.Version);
         Assert.True(
             added.ExitCode == 0,
@@ -83,8 +97,21 @@ internal sealed class Consumer
     public Task<DotNetResult> RunAsync(IReadOnlyDictionary<string, string> environment) =>
         DotNet.RunAsync(_folder, [Path.Combine("out", "Consumer.dll")], environment);
 
+    /// <summary>Publishes the program.</summary>
+    /// <returns>How it went, and the folder with what was published.</returns>
+    public async Task<(DotNetResult Result, string Folder)> PublishAsync(params string[] options)
+    {
+        string folder = Path.Combine(_folder, "published");
+        return (await RunDotNetAsync(["publish", "--no-restore", "-warnaserror", "-nodeReuse:false", "-o", folder, .. options]), folder);
+    }
+
+    /// <summary>Adds a file to the project.</summary>
+    public Task AddFileAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(_folder, name), text);
+
     /// <summary>The project file as adding the package left it.</summary>
-    public string ReadProject() => File.ReadAllText(Path.Combine(_folder, "Consumer.csproj"));
+    public string ReadProject() => File.ReadAllText(ProjectFile);
+
+    private string ProjectFile => Path.Combine(_folder, "Consumer.csproj");
 
     private Task<DotNetResult> RunDotNetAsync(params string[] arguments) => DotNet.RunAsync(_folder, arguments, _environment);
 }

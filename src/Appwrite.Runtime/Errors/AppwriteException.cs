@@ -26,6 +26,26 @@ public class AppwriteException : Exception
     {
     }
 
+    /// <summary>Makes the exception with a kind of error, for tests of code that handles it. Set <see cref="StatusCode"/> where that is looked at.</summary>
+    /// <param name="message">The server's message.</param>
+    /// <param name="type">The kind of error in Appwrite's own words, for example <see cref="AppwriteErrorType.UserNotFound"/>.</param>
+    public AppwriteException(string message, AppwriteErrorType type)
+        : base(message)
+    {
+        ServerMessage = message;
+        Type = type;
+    }
+
+    /// <summary>Makes the exception with a status and a kind of error, for tests of code that handles it.</summary>
+    /// <param name="statusCode">The answer's status.</param>
+    /// <param name="type">The kind of error in Appwrite's own words, for example <see cref="AppwriteErrorType.UserNotFound"/>.</param>
+    public AppwriteException(HttpStatusCode statusCode, AppwriteErrorType type)
+        : base("The server answered with an error.")
+    {
+        StatusCode = statusCode;
+        Type = type;
+    }
+
     /// <summary>Makes the exception with all that an error answer says.</summary>
     /// <param name="message">The server's message.</param>
     /// <param name="statusCode">The answer's status.</param>
@@ -82,16 +102,16 @@ public class AppwriteException : Exception
     public string ServerMessage { get; init; } = "";
 
     /// <summary>The answer's HTTP status; 0 where no answer lies behind it, see <see cref="AppwriteUploadException"/>.</summary>
-    public HttpStatusCode StatusCode { get; }
+    public HttpStatusCode StatusCode { get; init; }
 
     /// <summary>
     /// The kind of error in Appwrite's own words, for example <see cref="AppwriteErrorType.UserAlreadyExists"/>; empty where the answer
     /// names none.
     /// </summary>
-    public AppwriteErrorType Type { get; }
+    public AppwriteErrorType Type { get; init; }
 
     /// <summary>The server's version, or <see langword="null"/> where the answer does not tell it.</summary>
-    public string? ServerVersion { get; }
+    public string? ServerVersion { get; init; }
 
     /// <summary>The server's host, with its port where that is not the usual one; empty where no answer lies behind the exception.</summary>
     public string Server { get; init; } = "";
@@ -100,7 +120,7 @@ public class AppwriteException : Exception
     public string? SpecVersion { get; init; }
 
     /// <summary>The answer's body as the server sent it, cut after 64 KiB.</summary>
-    public string ResponseBody { get; } = "";
+    public string ResponseBody { get; init; } = "";
 
     /// <summary>The operation as the spec calls it, for example <c>users.get</c>; empty for calls that no generated client made.</summary>
     public string Operation { get; init; } = "";

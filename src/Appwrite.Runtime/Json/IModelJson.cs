@@ -16,4 +16,10 @@ public interface IModelJson<TModel>
     /// <param name="writer">The writer, where a value is due.</param>
     /// <param name="value">The model.</param>
     static abstract void Write(ref JsonModelWriter writer, TModel value);
+
+    /// <summary>Tells what the model looks like as JSON, by writing one that says nothing.</summary>
+    /// <param name="writer">A writer that only describes what it is given.</param>
+    static virtual void Describe(ref JsonModelWriter writer)
+    {
+    }
 }

@@ -66,7 +66,7 @@ public static class JsonItem
     /// <inheritdoc cref="WriteString" />
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     public static void WriteEnumeration<TEnum>(ref JsonModelWriter writer, TEnum value)
-        where TEnum : struct, IOpenEnumeration<TEnum> => writer.WriteString(value.Value);
+        where TEnum : struct, IOpenEnumeration<TEnum> => writer.WriteEnumeration(value);
 
     /// <summary>Writes any JSON value as it is.</summary>
     /// <inheritdoc cref="WriteString" />

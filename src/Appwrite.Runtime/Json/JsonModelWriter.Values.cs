@@ -13,6 +13,12 @@ public readonly ref partial struct JsonModelWriter
     /// <param name="writeItem">How an item is written.</param>
     public void WriteList<T>(IReadOnlyList<T>? value, JsonWrite<T> writeItem)
     {
+        if (_shape is not null)
+        {
+            _shape.Value = _shape.List(this, writeItem);
+            return;
+        }
+
         if (value is null)
         {
             _writer.WriteNullValue();
@@ -33,6 +39,11 @@ public readonly ref partial struct JsonModelWriter
     /// <exception cref="JsonException">The value has an escape that stands for no character.</exception>
     public void WriteElement(JsonElement value)
     {
+        if (IsDescribed(Shapes.Any))
+        {
+            return;
+        }
+
         if (value.ValueKind == JsonValueKind.Undefined)
         {
             _writer.WriteNullValue();
@@ -55,6 +66,12 @@ public readonly ref partial struct JsonModelWriter
     /// <exception cref="JsonException">The data is no object.</exception>
     public void WriteData(JsonElement data, JsonFields? fields = null)
     {
+        if (_shape is not null)
+        {
+            _shape.IsOpen = true;
+            return;
+        }
+
         if (data.ValueKind == JsonValueKind.Undefined)
         {
             return;
@@ -85,6 +102,12 @@ public readonly ref partial struct JsonModelWriter
     /// <typeparam name="T">The caller's type, which has to become a JSON object.</typeparam>
     public void WriteData<T>(T data, JsonFields? fields = null)
     {
+        if (_shape is not null)
+        {
+            _shape.Data = typeof(T);
+            return;
+        }
+
         JsonTypeInfo<T> type = _dataType as JsonTypeInfo<T>
             ?? throw new InvalidOperationException($"There is no JSON type information for {typeof(T)} in this call.");
         using JsonDocument document = JsonSerializer.SerializeToDocument(data, type);
@@ -102,6 +125,11 @@ public readonly ref partial struct JsonModelWriter
     /// <exception cref="JsonException">The data is no object.</exception>
     public void WriteObject(ReadOnlySpan<byte> name, JsonElement data)
     {
+        if (IsDescribed(name, Shapes.Object, isNull: false))
+        {
+            return;
+        }
+
         _writer.WriteStartObject(name);
         WriteData(data);
         _writer.WriteEndObject();
@@ -111,19 +139,48 @@ public readonly ref partial struct JsonModelWriter
     /// <typeparam name="T">The caller's type, which has to become a JSON object.</typeparam>
     public void WriteObject<T>(ReadOnlySpan<byte> name, T data)
     {
+        if (_shape is not null)
+        {
+            _shape.Add(name, _shape.Refer(typeof(T)), isRequired: true, isNullable: false);
+            return;
+        }
+
         _writer.WriteStartObject(name);
         WriteData(data);
         _writer.WriteEndObject();
     }
 
-    internal void WriteString(string? value) => _writer.WriteStringValue(value);
+    internal void WriteString(string? value)
+    {
+        if (!IsDescribed(Shapes.Text))
+        {
+            _writer.WriteStringValue(value);
+        }
+    }
 
-    internal void WriteInt64(long value) => _writer.WriteNumberValue(value);
+    internal void WriteInt64(long value)
+    {
+        if (!IsDescribed(Shapes.WholeNumber))
+        {
+            _writer.WriteNumberValue(value);
+        }
+    }
 
-    internal void WriteBoolean(bool value) => _writer.WriteBooleanValue(value);
+    internal void WriteBoolean(bool value)
+    {
+        if (!IsDescribed(Shapes.TruthValue))
+        {
+            _writer.WriteBooleanValue(value);
+        }
+    }
 
     internal void WriteDouble(double value)
     {
+        if (IsDescribed(Shapes.Number))
+        {
+            return;
+        }
+
         if (!double.IsFinite(value))
         {
             throw new JsonException($"JSON has no number {value.ToString(CultureInfo.InvariantCulture)}.");

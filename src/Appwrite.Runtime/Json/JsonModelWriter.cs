@@ -13,9 +13,20 @@ public readonly ref partial struct JsonModelWriter
     private readonly Utf8JsonWriter _writer;
     private readonly JsonTypeInfo? _dataType;
 
+    // Where the model is only described there is no writer.
+    private readonly ModelShape? _shape;
+
     internal JsonModelWriter(Utf8JsonWriter writer, JsonTypeInfo? dataType, bool writesSecrets)
     {
         _writer = writer;
+        _dataType = dataType;
+        WritesSecrets = writesSecrets;
+    }
+
+    internal JsonModelWriter(ModelShape shape, JsonTypeInfo? dataType, bool writesSecrets)
+    {
+        _writer = null!;
+        _shape = shape;
         _dataType = dataType;
         WritesSecrets = writesSecrets;
     }
@@ -24,21 +35,39 @@ public readonly ref partial struct JsonModelWriter
     public bool WritesSecrets { get; }
 
     /// <summary>Starts an object.</summary>
-    public void StartObject() => _writer.WriteStartObject();
+    public void StartObject()
+    {
+        if (_shape is null)
+        {
+            _writer.WriteStartObject();
+        }
+    }
 
     /// <summary>Ends the object.</summary>
-    public void EndObject() => _writer.WriteEndObject();
+    public void EndObject()
+    {
+        if (_shape is null)
+        {
+            _writer.WriteEndObject();
+        }
+    }
 
     /// <summary>Writes a field with a text.</summary>
     /// <param name="name">The field's name in UTF-8.</param>
     /// <param name="value">The text, or null.</param>
-    public void WriteString(ReadOnlySpan<byte> name, string? value) => _writer.WriteString(name, value);
+    public void WriteString(ReadOnlySpan<byte> name, string? value)
+    {
+        if (!IsDescribed(name, Shapes.Text, value is null))
+        {
+            _writer.WriteString(name, value);
+        }
+    }
 
     /// <summary>Writes a field with a text, or nothing.</summary>
     /// <inheritdoc cref="WriteString(ReadOnlySpan{byte}, string?)" />
     public void WriteOptionalString(ReadOnlySpan<byte> name, string? value)
     {
-        if (value is not null)
+        if (!IsDescribedAsOptional(name, Shapes.Text) && value is not null)
         {
             WriteString(name, value);
         }
@@ -49,6 +78,11 @@ public readonly ref partial struct JsonModelWriter
     /// <param name="value">The number, or null.</param>
     public void WriteInt64(ReadOnlySpan<byte> name, long? value)
     {
+        if (IsDescribed(name, Shapes.WholeNumber, value is null))
+        {
+            return;
+        }
+
         if (value is { } number)
         {
             _writer.WriteNumber(name, number);
@@ -63,7 +97,7 @@ public readonly ref partial struct JsonModelWriter
     /// <inheritdoc cref="WriteInt64(ReadOnlySpan{byte}, long?)" />
     public void WriteOptionalInt64(ReadOnlySpan<byte> name, long? value)
     {
-        if (value is not null)
+        if (!IsDescribedAsOptional(name, Shapes.WholeNumber) && value is not null)
         {
             WriteInt64(name, value);
         }
@@ -75,6 +109,11 @@ public readonly ref partial struct JsonModelWriter
     /// <exception cref="JsonException">The number is infinite or none at all.</exception>
     public void WriteDouble(ReadOnlySpan<byte> name, double? value)
     {
+        if (IsDescribed(name, Shapes.Number, value is null))
+        {
+            return;
+        }
+
         _writer.WritePropertyName(name);
         if (value is { } number)
         {
@@ -90,7 +129,7 @@ public readonly ref partial struct JsonModelWriter
     /// <inheritdoc cref="WriteDouble(ReadOnlySpan{byte}, double?)" />
     public void WriteOptionalDouble(ReadOnlySpan<byte> name, double? value)
     {
-        if (value is not null)
+        if (!IsDescribedAsOptional(name, Shapes.Number) && value is not null)
         {
             WriteDouble(name, value);
         }
@@ -101,6 +140,11 @@ public readonly ref partial struct JsonModelWriter
     /// <param name="value">The truth value, or null.</param>
     public void WriteBoolean(ReadOnlySpan<byte> name, bool? value)
     {
+        if (IsDescribed(name, Shapes.TruthValue, value is null))
+        {
+            return;
+        }
+
         if (value is { } flag)
         {
             _writer.WriteBoolean(name, flag);
@@ -115,7 +159,7 @@ public readonly ref partial struct JsonModelWriter
     /// <inheritdoc cref="WriteBoolean(ReadOnlySpan{byte}, bool?)" />
     public void WriteOptionalBoolean(ReadOnlySpan<byte> name, bool? value)
     {
-        if (value is not null)
+        if (!IsDescribedAsOptional(name, Shapes.TruthValue) && value is not null)
         {
             WriteBoolean(name, value);
         }
@@ -127,6 +171,11 @@ public readonly ref partial struct JsonModelWriter
     /// <exception cref="JsonException">The value has an escape that stands for no character.</exception>
     public void WriteElement(ReadOnlySpan<byte> name, JsonElement? value)
     {
+        if (IsDescribed(name, Shapes.Any, isNull: false))
+        {
+            return;
+        }
+
         _writer.WritePropertyName(name);
         WriteElement(value ?? default);
     }
@@ -135,7 +184,7 @@ public readonly ref partial struct JsonModelWriter
     /// <inheritdoc cref="WriteElement(ReadOnlySpan{byte}, JsonElement?)" />
     public void WriteOptionalElement(ReadOnlySpan<byte> name, JsonElement? value)
     {
-        if (value is not null)
+        if (!IsDescribedAsOptional(name, Shapes.Any) && value is not null)
         {
             WriteElement(name, value);
         }
@@ -148,6 +197,12 @@ public readonly ref partial struct JsonModelWriter
     /// <param name="writeItem">How an item is written.</param>
     public void WriteList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonWrite<T> writeItem)
     {
+        if (_shape is not null)
+        {
+            _shape.Add(name, _shape.List(this, writeItem), isRequired: true, value is null);
+            return;
+        }
+
         _writer.WritePropertyName(name);
         WriteList(value, writeItem);
     }
@@ -156,7 +211,11 @@ public readonly ref partial struct JsonModelWriter
     /// <inheritdoc cref="WriteList{T}(ReadOnlySpan{byte}, IReadOnlyList{T}?, JsonWrite{T})" />
     public void WriteOptionalList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonWrite<T> writeItem)
     {
-        if (value is not null)
+        if (_shape is not null)
+        {
+            _shape.Add(name, _shape.List(this, writeItem), isRequired: false, isNullable: false);
+        }
+        else if (value is not null)
         {
             WriteList(name, value, writeItem);
         }
@@ -170,6 +229,12 @@ public readonly ref partial struct JsonModelWriter
     public void WriteModel<T>(ReadOnlySpan<byte> name, T? value, JsonWrite<T> write)
         where T : class
     {
+        if (_shape is not null)
+        {
+            _shape.Add(name, _shape.Refer(typeof(T)), isRequired: true, value is null);
+            return;
+        }
+
         _writer.WritePropertyName(name);
         WriteItem(value, write);
     }
@@ -179,7 +244,11 @@ public readonly ref partial struct JsonModelWriter
     public void WriteOptionalModel<T>(ReadOnlySpan<byte> name, T? value, JsonWrite<T> write)
         where T : class
     {
-        if (value is not null)
+        if (_shape is not null)
+        {
+            _shape.Add(name, _shape.Refer(typeof(T)), isRequired: false, isNullable: false);
+        }
+        else if (value is not null)
         {
             WriteModel(name, value, write);
         }

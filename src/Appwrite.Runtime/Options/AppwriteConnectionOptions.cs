@@ -117,8 +117,8 @@ public sealed class AppwriteConnectionOptions
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>
-    /// How types of the caller's are read and written where a method has no parameter that says it: a <c>JsonSerializerContext</c>, or several
-    /// combined. Contexts keep their own options. Only methods with an <see cref="AppwriteOperationAttribute"/> ask for it.
+    /// How types of the caller's are read and written where a call is given no <see cref="JsonTypeInfo{T}"/>, for example rows: a
+    /// <c>JsonSerializerContext</c>, or several combined. Contexts keep their own options. <see langword="null"/> knows none.
     /// </summary>
     public IJsonTypeInfoResolver? TypeInfoResolver { get; set; }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -10,7 +11,7 @@ namespace Appwrite.Runtime.Infrastructure;
 /// <typeparam name="TModel">The model.</typeparam>
 /// <typeparam name="TJson">Its generated reader and writer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>
+public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShapedConverter
     where TModel : class
     where TJson : IModelJson<TModel>
 {
@@ -58,6 +59,14 @@ public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>
         ArgumentNullException.ThrowIfNull(options);
         var model = new JsonModelWriter(writer, DataType(options), _writesSecrets);
         TJson.Write(ref model, value);
+    }
+
+    JsonObject IShapedConverter.Describe(Func<Type, JsonObject> refer)
+    {
+        var shape = new ModelShape(refer);
+        var writer = new JsonModelWriter(shape, dataType: null, _writesSecrets);
+        TJson.Describe(ref writer);
+        return shape.ToSchema();
     }
 
     private JsonTypeInfo? DataType(JsonSerializerOptions options) => _dataType is null ? null : options.GetTypeInfo(_dataType);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net.Http.Headers;
 
 namespace Appwrite.Runtime;
 
@@ -16,12 +17,12 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
     private readonly DownloadStream _content;
     private readonly DownloadCalls _calls;
 
-    private AppwriteDownload(DownloadCalls calls, DownloadAnswer answer)
+    private AppwriteDownload(DownloadCalls calls, DownloadAnswer answer, string? fileName)
     {
         _calls = calls;
         _content = new DownloadStream(calls, answer);
         ContentType = answer.Response.Content.Headers.ContentType?.ToString();
-        FileName = DownloadNames.Of(answer.Response);
+        FileName = fileName;
         Length = answer.Length;
     }
 
@@ -44,6 +45,43 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
 
     /// <summary>How many bytes will come, or <see langword="null"/> where the server does not tell, as for large files.</summary>
     public long? Length { get; }
+
+    /// <summary>
+    /// Makes a download of a stream, for tests of code that takes one. It is read as any other, goes on by itself nowhere, and has no
+    /// signature on a server to be verified with.
+    /// </summary>
+    /// <param name="content">The bytes, from the stream's position on. The stream goes with the download.</param>
+    /// <param name="contentType">The content type, for example <c>image/png</c>; <see langword="null"/> for none.</param>
+    /// <param name="fileName">The file's name as <see cref="FileName"/> is to give it; <see langword="null"/> for none.</param>
+    /// <param name="length">
+    /// How many bytes the download announces; a stream that brings fewer is a connection that breaks. <see langword="null"/> takes what a stream
+    /// that can seek says, and announces nothing for any other.
+    /// </param>
+    /// <returns>The download.</returns>
+    /// <exception cref="ArgumentException">The stream cannot be read.</exception>
+    /// <exception cref="FormatException">The content type is none.</exception>
+    public static AppwriteDownload FromStream(Stream content, string? contentType = null, string? fileName = null, long? length = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (!content.CanRead)
+        {
+            throw new ArgumentException("The stream cannot be read.", nameof(content));
+        }
+
+        if (length is { } announced)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(announced, nameof(length));
+        }
+
+        var response = new HttpResponseMessage { Content = new StreamContent(content) };
+        response.Content.Headers.ContentLength = length ?? (content.CanSeek ? content.Length - content.Position : null);
+        if (contentType is not null)
+        {
+            response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        }
+
+        return new AppwriteDownload(DownloadCalls.None, new DownloadAnswer(response, content), fileName);
+    }
 
     /// <summary>Reads everything into memory.</summary>
     /// <param name="cancellationToken">Ends the reading early.</param>
@@ -192,7 +230,8 @@ public sealed class AppwriteDownload : IAsyncDisposable, IDisposable
     internal static async Task<AppwriteDownload> StartAsync(CallPipeline pipeline, OutgoingCall call, CancellationToken cancellationToken)
     {
         var calls = new DownloadCalls(pipeline, call);
-        return new AppwriteDownload(calls, await calls.StartAsync(cancellationToken).ConfigureAwait(false));
+        DownloadAnswer answer = await calls.StartAsync(cancellationToken).ConfigureAwait(false);
+        return new AppwriteDownload(calls, answer, DownloadNames.Of(answer.Response));
     }
 
     private static void RefuseOtherThanFile(string path, string target)

@@ -1,37 +1,53 @@
 namespace Appwrite.Runtime;
 
 /// <summary>The calls that a download makes: the one that begins it, and those that take it up again and look after the file.</summary>
-internal sealed class DownloadCalls(CallPipeline pipeline, OutgoingCall call)
+internal sealed class DownloadCalls
 {
-    private readonly Uri? _file = FileOf(call);
+    private readonly CallPipeline? _pipeline;
+    private readonly OutgoingCall? _call;
+    private readonly Uri? _file;
 
-    public TimeProvider Time => pipeline.Time;
+    public DownloadCalls(CallPipeline pipeline, OutgoingCall call)
+    {
+        _pipeline = pipeline;
+        _call = call;
+        _file = FileOf(call);
+    }
+
+    private DownloadCalls()
+    {
+    }
+
+    /// <summary>Those of a download that comes from no server; it is no file, so that none is ever made.</summary>
+    public static DownloadCalls None { get; } = new();
+
+    public TimeProvider Time => _pipeline?.Time ?? TimeProvider.System;
 
     /// <summary>The path of the download.</summary>
-    public string Path => call.Path;
+    public string Path => _call?.Path ?? "a stream";
 
     /// <summary>Whether a file is asked for, which has a signature; images that the server draws and deployments have none.</summary>
     public bool IsFile => _file is not null;
 
     /// <summary>Whether only a part is asked for.</summary>
-    public bool IsPart => call.Range is not null;
+    public bool IsPart => _call?.Range is not null;
 
     /// <summary>
     /// How often in a row the download may be taken up again; 0 for never. What nothing can prove to be of one file is not put together: a
     /// part of a file has no signature. A browser can be asked neither for plain bytes nor for a quick MD5.
     /// </summary>
-    public int MaxResumes => IsFile && !IsPart && !OperatingSystem.IsBrowser() ? pipeline.Resilience.MaxRetries : 0;
+    public int MaxResumes => IsFile && !IsPart && !OperatingSystem.IsBrowser() ? Pipeline.Resilience.MaxRetries : 0;
 
     /// <summary>Asks for the bytes.</summary>
     public Task<DownloadAnswer> StartAsync(CancellationToken cancellationToken) =>
-        pipeline.CallAsync<DownloadAnswer, DownloadDecoder>(call, new DownloadDecoder(takesWhole: false), cancellationToken);
+        Pipeline.CallAsync<DownloadAnswer, DownloadDecoder>(Call, new DownloadDecoder(takesWhole: false), cancellationToken);
 
     /// <summary>Asks for the bytes from a position on; the whole file may come all the same.</summary>
     public Task<DownloadAnswer> GoOnAsync(long position, CancellationToken cancellationToken)
     {
-        Telemetry.CountRetry(call);
-        return pipeline.CallAsync<DownloadAnswer, DownloadDecoder>(
-            call.ToDownload(new AppwriteRange(position)), new DownloadDecoder(takesWhole: true), cancellationToken);
+        Telemetry.CountRetry(Call);
+        return Pipeline.CallAsync<DownloadAnswer, DownloadDecoder>(
+            Call.ToDownload(new AppwriteRange(position)), new DownloadDecoder(takesWhole: true), cancellationToken);
     }
 
     /// <summary>Reads what the server knows of the file.</summary>
@@ -41,23 +57,29 @@ internal sealed class DownloadCalls(CallPipeline pipeline, OutgoingCall call)
         {
             Method = HttpMethod.Get,
             Address = _file ?? throw new InvalidOperationException($"What {Path} brings is no file, and has no signature to compare with."),
-            Settings = call.Settings,
-            Operation = call.Operation,
-            SpecVersion = call.SpecVersion,
+            Settings = Call.Settings,
+            Operation = Call.Operation,
+            SpecVersion = Call.SpecVersion,
             Repetition = Repetition.Safe,
         };
-        return pipeline.CallAsync<UploadAnswer<object?>, UploadDecoder<object?>>(read, default, cancellationToken);
+        return Pipeline.CallAsync<UploadAnswer<object?>, UploadDecoder<object?>>(read, default, cancellationToken);
     }
 
     /// <summary>Waits before the download is taken up, longer each time, and never all clients equally long.</summary>
     public Task PauseAsync(int times, CancellationToken cancellationToken)
     {
-        AppwriteResilience resilience = pipeline.Resilience;
+        AppwriteResilience resilience = Pipeline.Resilience;
         double wait = Math.Min(resilience.Delay.TotalSeconds * Math.Pow(2, times - 1), resilience.MaxDelay.TotalSeconds);
         return wait == 0
             ? Task.CompletedTask
-            : Task.Delay(TimeSpan.FromSeconds(wait * (0.75 + (Random.Shared.NextDouble() / 2))), pipeline.Time, cancellationToken);
+            : Task.Delay(TimeSpan.FromSeconds(wait * (0.75 + (Random.Shared.NextDouble() / 2))), Pipeline.Time, cancellationToken);
     }
+
+    private CallPipeline Pipeline => _pipeline ?? throw NoCall();
+
+    private OutgoingCall Call => _call ?? throw NoCall();
+
+    private static InvalidOperationException NoCall() => new("A download of a stream makes no calls.");
 
     /// <summary>The address of a file's model, from the one of its bytes (<c>…/files/ID/download</c>); null for other downloads.</summary>
     private static Uri? FileOf(OutgoingCall call)

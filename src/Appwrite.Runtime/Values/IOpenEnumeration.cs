@@ -8,6 +8,9 @@ namespace Appwrite.Runtime;
 public interface IOpenEnumeration<TSelf> : IOpenEnumeration
     where TSelf : struct, IOpenEnumeration<TSelf>
 {
+    /// <summary>The texts that the spec knows, in its order; none where they are not told.</summary>
+    static virtual IReadOnlyList<string> KnownValues => [];
+
     /// <summary>Makes the enumeration's value of a text, whether the spec knows it or not.</summary>
     /// <param name="value">The text as it travels.</param>
     /// <returns>The value that keeps this text.</returns>

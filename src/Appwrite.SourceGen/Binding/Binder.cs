@@ -18,6 +18,8 @@ namespace Appwrite.SourceGen.Binding;
 internal sealed class Binder
 {
     private const int MaxListed = 5;
+    private const string ConfigurationClass = "AppwriteConfigurationExtensions";
+    private const string OpenApiClass = "AppwriteOpenApiExtensions";
 
     private readonly EquatableArray<SpecFile> _specs;
     private readonly CompilationFacts _facts;
@@ -103,7 +105,42 @@ internal sealed class Binder
             units.AddRange(binder.BindTheRest());
         }
 
+        foreach (IGrouping<string, InterfaceRequest> space in binders.SelectMany(binder => binder.Requests)
+            .GroupBy(request => request.Namespace, StringComparer.Ordinal))
+        {
+            if (_facts.HasConfiguration && BindHostClass(ConfigurationClass, space, hints, generated) is { Class: var configuration, Unit: var forConfiguration })
+            {
+                units.Add(forConfiguration with { Configuration = configuration });
+            }
+
+            if (_facts.HasOpenApi && BindHostClass(OpenApiClass, space, hints, generated) is { Class: var openApi, Unit: var forOpenApi })
+            {
+                units.Add(forOpenApi with { OpenApi = openApi });
+            }
+        }
+
         return new BoundApi(units.ToEquatableArray(), Diagnostics());
+    }
+
+    /// <summary>Binds a class that each namespace with interfaces has once; null where another type has the name.</summary>
+    private (BoundHostClass Class, BoundUnit Unit)? BindHostClass(
+        string name, IGrouping<string, InterfaceRequest> requests, HintNames hints, HashSet<string> generated)
+    {
+        string fullName = requests.Key.Length == 0 ? name : $"{requests.Key}.{name}";
+        bool isUsers = _facts.UserTypes.Contains(fullName);
+        if (isUsers || !generated.Add(fullName))
+        {
+            DiagnosticPlace place = isUsers ? DiagnosticPlace.OfType(fullName) : DiagnosticPlace.OfInterface(requests.First().FullName);
+            _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, place, fullName));
+            return null;
+        }
+
+        string accessibility = requests.Any(request => request.Accessibility == "public") ? "public" : "internal";
+        var unit = new BoundUnit(hints.Allocate(fullName), CSharp.Namespace(requests.Key), null, null, default, default, default)
+        {
+            IsInClsProject = _facts.IsCls,
+        };
+        return (new BoundHostClass(name, accessibility), unit);
     }
 
     private EquatableArray<DiagnosticInfo> Diagnostics() => _diagnostics.Distinct().ToEquatableArray();

@@ -25,6 +25,12 @@ internal sealed record BoundUnit(
     /// <summary>The methods that add a client to a program's services.</summary>
     public BoundRegistration? Registration { get; init; }
 
+    /// <summary>The class that sets options from a program's configuration.</summary>
+    public BoundHostClass? Configuration { get; init; }
+
+    /// <summary>The class that shows types to descriptions of a program's own endpoints.</summary>
+    public BoundHostClass? OpenApi { get; init; }
+
     /// <summary>The class that the registrations of a namespace share.</summary>
     public string? RegistrationHelper { get; init; }
 }
@@ -39,6 +45,9 @@ internal sealed record BoundRegistration(
     /// <inheritdoc cref="BoundInterface.Marks" />
     public EquatableArray<string> Marks { get; init; }
 }
+
+/// <summary>A class of a namespace's that always has the same text, for something that the project references.</summary>
+internal sealed record BoundHostClass(string ClassName, string Accessibility);
 
 /// <summary>A client of a whole API.</summary>
 /// <param name="ClassName">The class behind the interface; null where there can be none, which has been reported.</param>
@@ -143,6 +152,9 @@ internal sealed record BoundMethod(
 
     /// <summary>The inherited interface whose method it implements beside another of the same name; null where there is only one.</summary>
     public string? Explicit { get; init; }
+
+    /// <summary>The arguments for the overload that makes the request in this one's place; none where it makes its own.</summary>
+    public EquatableArray<string> Forward { get; init; }
 
     /// <summary>The clauses that constrain the type parameters.</summary>
     public EquatableArray<string> Constraints { get; init; }

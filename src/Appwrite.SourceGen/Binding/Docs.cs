@@ -78,6 +78,13 @@ internal static class Docs
         Remarks = call.Remarks.Append("To change some of it, read it first and give it to the overload that takes what was read.").ToEquatableArray(),
     };
 
+    /// <summary>What IntelliSense shows of the overload for types that the connection knows.</summary>
+    public static BoundDoc OfKnownType(BoundDoc call) => call with
+    {
+        Remarks = call.Remarks.Prepend("How `T` is read and written says the `TypeInfoResolver` of the connection's options; if it does not know `T`, that is an `InvalidOperationException`.")
+            .ToEquatableArray(),
+    };
+
     private static string? Filled(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     public static string? Obsolete(ApiDeprecation? deprecation)

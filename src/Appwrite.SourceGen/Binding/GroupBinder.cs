@@ -80,6 +80,9 @@ internal sealed partial class GroupBinder
         _serviceNames = [.. _operations.Select(service => service.Key)];
     }
 
+    /// <summary>The interfaces of the group.</summary>
+    public IReadOnlyList<InterfaceRequest> Requests => _requests;
+
     /// <summary>The namespaces that an API's types are in.</summary>
     public static IEnumerable<string> Namespaces(string apiNamespace) =>
         [apiNamespace, $"{apiNamespace}.{GeneratedTypeNames.Serialization}", $"{apiNamespace}.{HelperNamespace}"];
@@ -283,9 +286,10 @@ internal sealed partial class GroupBinder
 
     /// <inheritdoc cref="IsFree(InterfaceRequest, string)" />
     /// <param name="display">The name as the user knows it.</param>
-    private bool IsFree(InterfaceRequest request, string fullName, string display)
+    /// <param name="mayHaveParts">Whether the user may add parts to the type.</param>
+    private bool IsFree(InterfaceRequest request, string fullName, string display, bool mayHaveParts = false)
     {
-        bool isUsers = _userTypes.Contains(fullName);
+        bool isUsers = _userTypes.Contains(fullName) && !(mayHaveParts && _facts.UserParts.Contains(fullName));
         bool isFree = !isUsers && !_namespaces.Contains(fullName) && _generated.Add(fullName);
         if (!isFree)
         {
@@ -322,48 +326,48 @@ internal sealed partial class GroupBinder
             _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, DiagnosticPlace.OfType(space), space));
         }
 
-        foreach (string type in units.SelectMany(TypesOf))
+        foreach ((string type, bool mayHaveParts) in units.SelectMany(TypesOf))
         {
             string fullName = $"{_apiNamespace}.{type}";
-            IsFree(request, fullName, fullName.Split('`')[0]);
+            IsFree(request, fullName, fullName.Split('`')[0], mayHaveParts);
         }
     }
 
-    /// <summary>The types that a unit brings to the API's namespace, as metadata names them.</summary>
-    private static IEnumerable<string> TypesOf(BoundUnit unit)
+    /// <summary>The types that a unit brings to the API's namespace, as metadata names them, and whether the user may have parts of them.</summary>
+    private static IEnumerable<(string Name, bool MayHaveParts)> TypesOf(BoundUnit unit)
     {
         if (unit.Resolver is not null)
         {
-            yield return GeneratedTypeNames.Resolver;
+            yield return (GeneratedTypeNames.Resolver, false);
         }
 
         if (unit.RegistrationHelper is { } helper)
         {
-            yield return $"{HelperNamespace}.{helper}";
+            yield return ($"{HelperNamespace}.{helper}", false);
         }
 
         if (unit.Service is { Interface: { Accessibility: not null, Name: var name }, ClassName: { } className })
         {
-            yield return className;
-            yield return name;
+            yield return (className, false);
+            yield return (name, false);
         }
 
         foreach (BoundModel model in unit.Models)
         {
             string arity = model.TypeParameter is null ? "" : "`1";
-            yield return model.Name + arity;
-            yield return $"{GeneratedTypeNames.Serialization}.{model.JsonName}{arity}";
+            yield return (model.Name + arity, true);
+            yield return ($"{GeneratedTypeNames.Serialization}.{model.JsonName}{arity}", false);
         }
 
         foreach (BoundUnion union in unit.Unions)
         {
-            yield return union.Name;
-            yield return $"{GeneratedTypeNames.Serialization}.{union.JsonName}";
+            yield return (union.Name, true);
+            yield return ($"{GeneratedTypeNames.Serialization}.{union.JsonName}", false);
         }
 
         foreach (BoundEnumeration enumeration in unit.Enumerations)
         {
-            yield return enumeration.Name;
+            yield return (enumeration.Name, true);
         }
     }
 

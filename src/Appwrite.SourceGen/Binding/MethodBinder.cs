@@ -47,7 +47,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
             if (operation.Kind == ApiOperationKind.GraphQl || openData.HasTwin(operation.Answer.Type))
             {
-                methods.Add(Bind(operation, name, isGeneric: true));
+                AddGeneric(Bind(operation, name, isGeneric: true));
             }
 
             if (paged.TryGetValue(operation, out (PagedList List, string Name) all))
@@ -57,7 +57,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
             if (operation.Kind == ApiOperationKind.GraphQl)
             {
-                methods.Add(BindBatch(operation, name));
+                AddGeneric(BindBatch(operation, name));
             }
 
             // What a browser or an image element can open has an address as well.
@@ -68,6 +68,21 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         }
 
         return methods.ToEquatableArray();
+
+        void AddGeneric(BoundMethod method) => methods.AddRange([method, WithKnownType(method)]);
+    }
+
+    /// <summary>Binds the overload of a generic method for types that the connection knows.</summary>
+    private static BoundMethod WithKnownType(BoundMethod method)
+    {
+        bool IsTypeInfo(BoundParameter parameter) => parameter.Type == CSharp.JsonTypeInfoOf(CSharp.TypeParameter);
+        string known = $"_connection.GetTypeInfo<{CSharp.TypeParameter}>(nameof({method.Name}))";
+        return method with
+        {
+            Parameters = method.Parameters.Where(parameter => !IsTypeInfo(parameter)).ToEquatableArray(),
+            Forward = method.Parameters.Select(parameter => IsTypeInfo(parameter) ? known : parameter.Name).ToEquatableArray(),
+            Doc = Docs.OfKnownType(method.Doc),
+        };
     }
 
     /// <summary>

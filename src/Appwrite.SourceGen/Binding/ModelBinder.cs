@@ -112,7 +112,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
             property.MayBeAbsent && !isNullable
                 ? $"{types.Read(property, name, isNullable: true, isGeneric)} ?? {types.Missing(property, isNullable) ?? "default"}"
                 : types.Read(property, name, isNullable, isGeneric),
-            types.Write(property, name, isNullable, isGeneric),
+            types.Write(property, name, isGeneric),
             Presence(property),
             description)
         {

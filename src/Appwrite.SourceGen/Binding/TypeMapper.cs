@@ -65,7 +65,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
 
     /// <summary>The call that writes a property.</summary>
     /// <param name="member">The property's name in C#.</param>
-    public string Write(ApiProperty property, string member, bool isNullable, bool isGeneric)
+    public string Write(ApiProperty property, string member, bool isGeneric)
     {
         ApiType type = property.Type;
         string write = property.IsRequired ? "writer.Write" : "writer.WriteOptional";
@@ -77,7 +77,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
             ApiTypeKind.List => $"{write}List({field}, {WriteItem(type.Item!, isGeneric, Function("Write", member, 1))})",
             ApiTypeKind.Union when unions.Of(type) is { } union => $"{write}Model({field}, {ReaderOf(union)}.Write)",
             ApiTypeKind.Schema => $"{write}Model({field}, {ReaderOf(type, isGeneric)}.Write)",
-            ApiTypeKind.Enumeration => $"{write}String({field}{(isNullable ? "?" : "")}.Value)",
+            ApiTypeKind.Enumeration => $"{write}Enumeration({field})",
             ApiTypeKind.String or ApiTypeKind.Binary => $"{write}String({field})",
             ApiTypeKind.Integer => $"{write}Int64({field})",
             ApiTypeKind.Number => $"{write}Double({field})",

@@ -177,6 +177,11 @@ internal static class Descriptors
         Ids.BulkWithoutQueries, "Bulk method without queries", "The method '{0}' could only {1} everything, because it has no place for '{2}' of the operation '{3}'; add a parameter '{4}', and call it with Query.All() where everything is meant",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor EndpointHandler = new(
+        Ids.EndpointHandler, "Endpoint needs what is generated",
+        "The handler given to {0}{1} takes or returns what Appwrite.SourceGen generates, which ASP.NET's generator (EnableRequestDelegateGenerator, PublishAot) does not see, so that its code will not compile; put the annotated interfaces into a library that this project references, or let the handler take and return types of your own and say what it returns",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor InternalError = new(
         Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -187,7 +192,7 @@ internal static class Descriptors
         DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, DeepSchema, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
         NotPartial, GenericInterface, NestedInterface, MemberExists, CannotImplement, TypeExists, SharedApiNamespace, OldLanguage,
         TwoAttributes, InvalidApiNamespace, AnnotatedBase, SharedTypes, NothingLeft, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
-        UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, InternalError,
+        UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, EndpointHandler, InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];

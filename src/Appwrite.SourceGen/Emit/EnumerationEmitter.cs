@@ -1,3 +1,4 @@
+using System.Linq;
 using Appwrite.SourceGen.Binding;
 
 namespace Appwrite.SourceGen.Emit;
@@ -13,7 +14,7 @@ internal static class EnumerationEmitter
         SourceEmitter.Mark(writer, enumeration.Accessibility);
         JsonTypeEmitter.Converter(writer, $"{CSharp.Infrastructure}OpenEnumerationConverter<{name}>");
         writer.Line("[global::System.Diagnostics.DebuggerDisplay(\"{Value,nq}\")]");
-        using (writer.Open($"{enumeration.Accessibility} readonly struct {name} : {self}, global::System.IEquatable<{name}>, global::System.IParsable<{name}>"))
+        using (writer.Open($"{enumeration.Accessibility} readonly partial struct {name} : {self}, global::System.IEquatable<{name}>, global::System.IParsable<{name}>"))
         {
             writer.Line($$"""
                 private readonly string? _value;
@@ -38,18 +39,23 @@ internal static class EnumerationEmitter
                 writer.Line($"public static {name} {value.Name} => new(Values.{value.Name});");
             }
 
-            EmitMembers(writer, name, self);
+            EmitMembers(writer, name, self, enumeration.Values);
             EmitValues(writer, enumeration);
         }
     }
 
-    private static void EmitMembers(SourceWriter writer, string name, string self) =>
+    private static void EmitMembers(SourceWriter writer, string name, string self, EquatableArray<BoundEnumerationValue> values) =>
         writer.Line($$"""
 
             /// <summary>The text as it travels; empty for the default value.</summary>
             public string Value => _value ?? "";
 
             static {{name}} {{self}}.Create(string value) => new(value);
+
+            static global::System.Collections.Generic.IReadOnlyList<string> {{self}}.KnownValues =>
+            [
+            {{string.Join("\n", values.Select(value => $"    Values.{value.Name},"))}}
+            ];
 
             /// <summary>Makes a value of its text, whether the spec knows it or not.</summary>
             public static {{name}} Parse(string s, global::System.IFormatProvider? provider = null) => new(s);

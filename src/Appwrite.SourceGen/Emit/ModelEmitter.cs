@@ -18,7 +18,7 @@ internal static class ModelEmitter
 
         SourceEmitter.Mark(writer, model.Accessibility);
         JsonTypeEmitter.Attribute(writer, model.Name, model.TypeParameter);
-        using (writer.Open($"{model.Accessibility} sealed class {model.Name}{typeParameter}{(model.Base is null ? "" : " : " + model.Base)}"))
+        using (writer.Open($"{model.Accessibility} sealed partial class {model.Name}{typeParameter}{(model.Base is null ? "" : " : " + model.Base)}"))
         {
             bool isFirst = true;
             foreach (BoundProperty property in model.Properties.Where(property => !property.IsInherited))

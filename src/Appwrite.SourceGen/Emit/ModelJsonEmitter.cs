@@ -37,6 +37,13 @@ internal static class ModelJsonEmitter
             {
                 EmitWrite(writer, model);
             }
+
+            if (model.Raw is null)
+            {
+                writer.Line();
+                writer.Line("/// <inheritdoc />");
+                writer.Line($"public static void Describe(ref {JsonTypeEmitter.Writer} writer) => Write(ref writer, new {type}());");
+            }
         }
     }
 

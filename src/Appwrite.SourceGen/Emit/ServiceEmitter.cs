@@ -165,8 +165,29 @@ internal static class ServiceEmitter
         }
     }
 
+    private static void EmitForward(SourceWriter writer, BoundMethod method)
+    {
+        using (writer.Open())
+        {
+            writer.Line($"return {(method.Explicit is { } inherited ? $"(({inherited})this)." : "")}{method.Name}(");
+            using (writer.Indent())
+            {
+                for (int i = 0; i < method.Forward.Count; i++)
+                {
+                    writer.Line(method.Forward[i] + (i == method.Forward.Count - 1 ? ");" : ","));
+                }
+            }
+        }
+    }
+
     private static void EmitBlock(SourceWriter writer, BoundMethod method, string specVersion)
     {
+        if (method.Forward.Count > 0)
+        {
+            EmitForward(writer, method);
+            return;
+        }
+
         using (writer.Open())
         {
             foreach (string guard in method.Guards)

@@ -99,6 +99,16 @@ internal static class SourceEmitter
             RegistrationEmitter.Emit(writer, registration);
         }
 
+        if (unit.Configuration is { } configuration)
+        {
+            ConfigurationEmitter.Emit(writer, configuration);
+        }
+
+        if (unit.OpenApi is { } openApi)
+        {
+            OpenApiEmitter.Emit(writer, openApi);
+        }
+
         if (unit.RegistrationHelper is { } helper)
         {
             RegistrationHelperEmitter.Emit(writer, helper);

@@ -13,7 +13,7 @@ internal static class UnionEmitter
         XmlDoc.Element(writer, "summary", union.Doc);
         SourceEmitter.Mark(writer, union.Accessibility);
         JsonTypeEmitter.Attribute(writer, union.Name);
-        using (writer.Open($"{union.Accessibility} abstract class {union.Name}"))
+        using (writer.Open($"{union.Accessibility} abstract partial class {union.Name}"))
         {
             writer.Line($"private protected {union.Name}()");
             writer.Line("{");
@@ -40,6 +40,16 @@ internal static class UnionEmitter
             using (JsonTypeEmitter.OpenWrite(writer, union.Name))
             {
                 EmitWrite(writer, union);
+            }
+
+            writer.Line();
+            writer.Line("/// <inheritdoc />");
+            using (writer.Open($"public static void Describe(ref {JsonTypeEmitter.Writer} writer)"))
+            {
+                foreach (BoundCase one in union.Cases.Where(one => one.Name != union.UnknownName))
+                {
+                    writer.Line($"writer.DescribeCase<{one.Name}>();");
+                }
             }
 
             if (union.Arms.Count > 0 && union.Signs.Count > 0)

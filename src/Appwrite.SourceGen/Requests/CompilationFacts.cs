@@ -4,6 +4,7 @@ using System.Threading;
 using Appwrite.SourceGen.Naming;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Appwrite.SourceGen.Requests;
 
@@ -24,6 +25,12 @@ internal sealed record GeneratedPlaces(EquatableArray<string> Namespaces, Equata
 /// </param>
 internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFactory, EquatableArray<string> UserTypes)
 {
+    /// <summary>Whether the project references Microsoft.Extensions.Configuration, or its abstractions.</summary>
+    public bool HasConfiguration { get; init; }
+
+    /// <summary>Whether the project references Microsoft.AspNetCore.OpenApi, version 10 or later.</summary>
+    public bool HasOpenApi { get; init; }
+
     /// <summary>Whether the project promises to comply with the CLS, which no client does.</summary>
     public bool IsCls { get; init; }
 
@@ -39,14 +46,22 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
     /// <summary>The user's own namespaces directly in those of an API, and such as are called like a client's class.</summary>
     public EquatableArray<string> UserNamespaces { get; init; }
 
+    /// <summary>The full metadata names of the user's own parts of types in the namespaces that are generated into.</summary>
+    public EquatableArray<string> UserParts { get; init; }
+
     private const string ResolverType = GeneratedTypeNames.Resolver;
 
     // A type of Microsoft.Extensions.Http that came with version 8, and with it keyed services and validation at the start.
     private const string HttpClientFactoryType = "Microsoft.Extensions.DependencyInjection.ISocketsHttpHandlerBuilder";
 
+    private const string SchemaContextType = "Microsoft.AspNetCore.OpenApi.OpenApiSchemaTransformerContext";
+
+    private const string ConfigurationType = "Microsoft.Extensions.Configuration.IConfigurationSection";
+
     public static CompilationFacts Read(Compilation compilation, GeneratedPlaces places, CancellationToken cancellationToken)
     {
         var types = new SortedSet<string>(System.StringComparer.Ordinal);
+        var parts = new SortedSet<string>(System.StringComparer.Ordinal);
         var spaces = new SortedSet<string>(System.StringComparer.Ordinal);
         INamespaceSymbol root = compilation.Assembly.GlobalNamespace;
         foreach (string name in places.Namespaces)
@@ -57,6 +72,7 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
             {
                 string prefix = name.Length == 0 ? "" : name + ".";
                 types.UnionWith(space.GetTypeMembers().Select(type => prefix + type.MetadataName));
+                parts.UnionWith(space.GetTypeMembers().Where(type => IsPart(type, cancellationToken)).Select(type => prefix + type.MetadataName));
 
                 // Where users write their own code, namespaces come and go.
                 spaces.UnionWith(name.Length > 0 && places.ApiNamespaces.Contains(name) ? space.GetNamespaceMembers().Select(member => prefix + member.Name) : []);
@@ -69,7 +85,10 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
         bool hasFactory = compilation.GetTypeByMetadataName(HttpClientFactoryType) is not null;
         return new CompilationFacts(isOld, hasFactory, types.ToEquatableArray())
         {
+            UserParts = parts.ToEquatableArray(),
             UserNamespaces = spaces.ToEquatableArray(),
+            HasConfiguration = compilation.GetTypeByMetadataName(ConfigurationType) is not null,
+            HasOpenApi = compilation.GetTypeByMetadataName(SchemaContextType)?.GetMembers("GetOrCreateSchemaAsync").IsEmpty == false,
             IsCls = compilation.Assembly.GetAttributes().Any(PromisesCls),
             Project = compilation.AssemblyName ?? "",
             Shared = FindShared(compilation, places, cancellationToken).ToEquatableArray(),
@@ -101,6 +120,11 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
             }
         }
     }
+
+    private static bool IsPart(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsRecord: false }
+        && type.DeclaringSyntaxReferences.All(part => part.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static bool PromisesCls(AttributeData attribute) =>
         attribute.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute" && attribute.ConstructorArguments is [{ Value: true }];

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Reflection;
+using Appwrite.Runtime;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Appwrite.DependencyInjection.Tests;
+
+/// <summary>Options that are set from a program's configuration without reflection.</summary>
+public class ConfigurationTests
+{
+    [Fact]
+    public void Each_option_that_is_configured_is_set()
+    {
+        AppwriteConnectionOptions options = Bind(
+            ("Endpoint", "https://fra.cloud.appwrite.io/v1"), ("ProjectId", "p"), ("Locale", "de"), ("ResponseFormat", "1.8.0"),
+            ("Timeout", "00:00:20"), ("IdleTimeout", "00:00:05"), ("MaxAnswerBytes", "1024"), ("UserAgent", "me/1"), ("SendSdkHeaders", "true"),
+            ("AcceptSelfSignedCertificates", "True"), ("StrictAnswers", "true"), ("RedirectSchemes:0", "myapp"), ("RedirectSchemes:1", "other"),
+            ("Resilience:MaxRetries", "7"), ("Resilience:Delay", "00:00:01"), ("Resilience:MaxDelay", "00:00:09"), ("Resilience:ReadAfterConflict", "true"));
+
+        Assert.Equal(("https://fra.cloud.appwrite.io/v1", "p", "de"), (options.Endpoint.ToString(), options.ProjectId, options.Locale));
+        Assert.Equal(("1.8.0", "me/1"), (options.ResponseFormat, options.UserAgent));
+        Assert.Equal((TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5), 1024), (options.Timeout, options.IdleTimeout, options.MaxAnswerBytes));
+        Assert.True(options.SendSdkHeaders && options.AcceptSelfSignedCertificates && options.StrictAnswers);
+        Assert.Equal(["myapp", "other"], options.RedirectSchemes);
+        AppwriteResilience resilience = options.Resilience;
+        Assert.Equal((7, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(9), true), (resilience.MaxRetries, resilience.Delay, resilience.MaxDelay, resilience.ReadAfterConflict));
+    }
+
+    [Fact]
+    public void The_others_stay_as_they_are()
+    {
+        AppwriteConnectionOptions options = Bind(("Unknown", "x"), ("ProjectId", "q"));
+
+        Assert.Equal("q", options.ProjectId);
+        Assert.Equal("https://before.example/v1", options.Endpoint.ToString());
+        Assert.Equal(TimeSpan.FromSeconds(60), options.Timeout);
+        Assert.Same(AppwriteResilience.Default, options.Resilience);
+    }
+
+    // What the reflection of Bind would set, and nothing that a text cannot be.
+    [Fact]
+    public void No_option_is_forgotten()
+    {
+        (Type Type, string Text)[] texts =
+        [
+            (typeof(string), "x"), (typeof(Uri), "https://x.example/v1"), (typeof(TimeSpan), "00:00:07"), (typeof(bool), "true"), (typeof(long), "77"),
+        ];
+        List<PropertyInfo> settable = [.. typeof(AppwriteConnectionOptions).GetProperties().Where(property => texts.Any(text => text.Type == property.PropertyType))];
+
+        Assert.True(settable.Count > 8);
+        Assert.All(settable, property =>
+        {
+            string text = texts.First(one => one.Type == property.PropertyType).Text;
+            object? value = property.GetValue(Bind((property.Name, text)));
+            Assert.Equal(text, Convert.ToString(value, CultureInfo.InvariantCulture)!.Replace("True", "true", StringComparison.Ordinal));
+        });
+    }
+
+    [Theory]
+    [InlineData("Endpoint", "/v1", "absolute address")]
+    [InlineData("Timeout", "soon", "time span")]
+    [InlineData("MaxAnswerBytes", "1 MB", "whole number")]
+    [InlineData("StrictAnswers", "yes", "true or false")]
+    [InlineData("Resilience:MaxRetries", "9999999999", "whole number")]
+    public void What_an_option_does_not_take_is_named_and_not_shown(string name, string text, string expected)
+    {
+        ArgumentException fault = Assert.Throws<ArgumentException>(() => Bind((name, text)));
+
+        Assert.Contains($"'Appwrite:{name}'", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fault_of_a_registered_client_names_the_client()
+    {
+        IConfigurationSection section = Section(("Timeout", "soon"));
+        var services = new ServiceCollection();
+        services.AddBackend(options => options.BindAppwrite(section));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        OptionsValidationException fault = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IBackend>);
+        Assert.Contains("IBackend", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Appwrite:Timeout", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_root_of_a_configuration_will_do()
+    {
+        IConfiguration root = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["timeout"] = "soon" }).Build();
+        Assert.Contains("'Timeout'", Assert.Throws<ArgumentException>(() => Options().BindAppwrite(root)).Message, StringComparison.Ordinal);
+    }
+
+    private static AppwriteConnectionOptions Options() => new() { Endpoint = new Uri("https://before.example/v1"), ProjectId = "before" };
+
+    private static AppwriteConnectionOptions Bind(params (string Name, string Value)[] settings) => Options().BindAppwrite(Section(settings));
+
+    private static IConfigurationSection Section(params (string Name, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.ToDictionary(setting => "Appwrite:" + setting.Name, string? (setting) => setting.Value))
+        .Build().GetSection("Appwrite");
+}
