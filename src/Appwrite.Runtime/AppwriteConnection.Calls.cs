@@ -131,7 +131,8 @@ public sealed partial class AppwriteConnection
     /// <exception cref="InvalidOperationException">The options bring none.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JsonTypeInfo<T> GetTypeInfo<T>(string user) =>
-        _callerTypes.Find<T>() ?? throw new InvalidOperationException(CallerTypes.Unknown(typeof(T), user));
+        _callerTypes.Find<T>() ?? throw new InvalidOperationException(CallerTypes.Unknown(
+            typeof(T), user, $"{nameof(AppwriteConnectionOptions)}.{nameof(AppwriteConnectionOptions.TypeInfoResolver)}"));
 
     private OutgoingCall CreateCall(RequestBuilder request) => request.Build(_settings);
 }

@@ -113,5 +113,6 @@ internal sealed class Consumer
 
     private string ProjectFile => Path.Combine(_folder, "Consumer.csproj");
 
-    private Task<DotNetResult> RunDotNetAsync(params string[] arguments) => DotNet.RunAsync(_folder, arguments, _environment);
+    /// <summary>Runs <c>dotnet</c> in the project's folder.</summary>
+    public Task<DotNetResult> RunDotNetAsync(params string[] arguments) => DotNet.RunAsync(_folder, arguments, _environment);
 }

@@ -20,15 +20,17 @@ internal sealed record DotNetResult(string CommandLine, int ExitCode, string Out
 /// <summary>Runs <c>dotnet</c> as a user's shell would, with a time limit.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    // Compiling ahead of time takes minutes on a busy machine.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
 
     // What 'dotnet test' sets for its own children would send theirs to the wrong MSBuild, SDK or test host.
     private static readonly string[] LeakingPrefixes = ["MSBUILD", "VSTEST", "TESTINGPLATFORM", "COREHOST", "CORECLR_", "DOTNET_HOST_PATH"];
 
+    /// <param name="program">What to run in the place of <c>dotnet</c>.</param>
     public static async Task<DotNetResult> RunAsync(
-        string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        var start = new ProcessStartInfo(program ?? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -46,7 +48,7 @@ internal static class DotNet
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        string commandLine = $"dotnet {string.Join(' ', arguments)}";
+        string commandLine = $"{program ?? "dotnet"} {string.Join(' ', arguments)}";
         using var deadline = new CancellationTokenSource(Limit);
         try
         {

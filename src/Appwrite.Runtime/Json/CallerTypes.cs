@@ -39,13 +39,13 @@ internal sealed class CallerTypes
     /// <summary>Says that a type is not known, and what to do.</summary>
     /// <param name="type">The type.</param>
     /// <param name="user">The interface or the method that needs it.</param>
-    public static string Unknown(Type type, string user)
+    /// <param name="option">The option that should know it.</param>
+    public static string Unknown(Type type, string user, string option)
     {
-        const string Resolver = $"{nameof(AppwriteConnectionOptions)}.{nameof(AppwriteConnectionOptions.TypeInfoResolver)}";
         const string Node = """new JsonObject { ["title"] = "Take 5" }""";
         if (type.Name.Contains("AnonymousType", StringComparison.Ordinal))
         {
-            return $"{user} was given an object of an anonymous type, which has no name by which {Resolver} could know it. Give it a JsonObject "
+            return $"{user} was given an object of an anonymous type, which has no name by which {option} could know it. Give it a JsonObject "
                 + $"({Node}), or make a class or a record of it, with [JsonSerializable] in the JsonSerializerContext of the options.";
         }
 
@@ -56,7 +56,7 @@ internal sealed class CallerTypes
             advice = $"Give it a JsonObject ({Node}), or a class of your own. To go on with the dictionary: {char.ToLowerInvariant(advice[0])}{advice[1..]}";
         }
 
-        return $"{user} reads or writes the type '{type}', which {Resolver} does not know. {advice}";
+        return $"{user} reads or writes the type '{type}', which {option} does not know. {advice}";
     }
 
     // As it is written in C#.

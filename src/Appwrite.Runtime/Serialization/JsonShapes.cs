@@ -25,9 +25,3 @@ public static class JsonShapes
         return (type.Converter as IShapedConverter)?.Describe(refer);
     }
 }
-
-/// <summary>A converter that tells what it writes.</summary>
-internal interface IShapedConverter
-{
-    JsonObject Describe(Func<Type, JsonObject> refer);
-}
