@@ -34,9 +34,9 @@ public sealed partial class FrameworkTests(PackedFeed feed)
         DotNetResult build = (await consumer.RunDotNetAsync("build", "--no-restore", "-nodeReuse:false")).EnsureFailure();
         Assert.Equal(
             [
-                "error APW070: Appwrite.SourceGen needs .NET 8 or later; this project is built for net472.",
-                "error APW070: Appwrite.SourceGen needs .NET 8 or later; this project is built for net6.0.",
-                "error APW070: Appwrite.SourceGen needs .NET 8 or later; this project is built for netstandard2.0.",
+                "error APW000: Appwrite.SourceGen needs .NET 8 or later; this project is built for net472.",
+                "error APW000: Appwrite.SourceGen needs .NET 8 or later; this project is built for net6.0.",
+                "error APW000: Appwrite.SourceGen needs .NET 8 or later; this project is built for netstandard2.0.",
             ],
             Error().Matches(build.Output).Select(match => match.Value.TrimEnd()).Distinct().Order(StringComparer.Ordinal));
     }

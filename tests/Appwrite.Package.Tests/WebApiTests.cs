@@ -73,8 +73,8 @@ public sealed class WebApiTests(PackedFeed feed)
         DotNetResult build = await consumer.RunDotNetAsync("build", "--no-restore", "-nodeReuse:false");
 
         // The build repeats what it says in its summary.
-        string warning = Assert.Single(build.EnsureFailure().Lines.Where(line => line.Contains("APW071", StringComparison.Ordinal)).Distinct());
-        Assert.Contains("Program.cs(4,22): warning APW071: The handler given to MapGet takes or returns", warning, StringComparison.Ordinal);
+        string warning = Assert.Single(build.EnsureFailure().Lines.Where(line => line.Contains("APW070", StringComparison.Ordinal)).Distinct());
+        Assert.Contains("Program.cs(4,22): warning APW070: The handler given to MapGet takes or returns", warning, StringComparison.Ordinal);
     }
 
     [Fact]

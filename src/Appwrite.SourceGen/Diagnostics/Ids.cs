@@ -45,6 +45,6 @@ internal static class Ids
     public const string UnknownPlatform = "APW049";
     public const string SecretInCode = "APW050";
     public const string BulkWithoutQueries = "APW060";
-    public const string EndpointHandler = "APW071";
+    public const string EndpointHandler = "APW070";
     public const string InternalError = "APW099";
 }

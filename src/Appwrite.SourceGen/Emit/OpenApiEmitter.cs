@@ -23,6 +23,8 @@ internal static class OpenApiEmitter
     }
 
     private const string Text = $$"""
+        private static readonly global::System.Threading.AsyncLocal<{{Generic}}HashSet<global::System.Type>?> Within = new();
+
         /// <summary>
         /// Describes models, unions, enumerations and permissions as they look in JSON: <c>builder.Services.AddOpenApi(options =>
         /// options.AddAppwriteSchemas())</c>. Without it they are described as anything.
@@ -46,7 +48,14 @@ internal static class OpenApiEmitter
             });
             if (shape is not null)
             {
-                await FillAsync(schema, shape, index => context.GetOrCreateSchemaAsync(types[index], null, cancellationToken)).ConfigureAwait(false);
+                // A type that is part of itself is described once, and referred to within.
+                {{Generic}}HashSet<global::System.Type> within = Within.Value ??= new {{Generic}}HashSet<global::System.Type>();
+                if (within.Add(context.JsonTypeInfo.Type))
+                {
+                    await FillAsync(schema, shape, index => context.GetOrCreateSchemaAsync(types[index], null, cancellationToken)).ConfigureAwait(false);
+                    within.Remove(context.JsonTypeInfo.Type);
+                }
+
                 return;
             }
 

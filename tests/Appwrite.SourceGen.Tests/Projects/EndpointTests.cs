@@ -39,7 +39,7 @@ public class EndpointTests
     {
         Diagnostic report = Assert.Single(Run(call, Generates));
 
-        Assert.Equal(("APW071", DiagnosticSeverity.Warning), (report.Id, report.Severity));
+        Assert.Equal(("APW070", DiagnosticSeverity.Warning), (report.Id, report.Severity));
         string message = report.GetMessage(null);
         Assert.All([method, "library", "types of your own"], part => Assert.Contains(part, message, StringComparison.Ordinal));
         Assert.StartsWith(at, report.Location.SourceTree?.ToString()[report.Location.SourceSpan.Start..] ?? TextAt(call, report), StringComparison.Ordinal);

@@ -121,8 +121,8 @@ public class RegistrationTests
         session.Edit(session.Compilation.AddReferences(GeneratorHarness.HttpClientFactory));
         GeneratorRunResult run = session.Run();
 
-        Assert.Equal(before + 4, run.GeneratedSources.Length);
-        Assert.Equal(4, Steps.SourceReasons(run).Count(reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified));
+        Assert.Equal(before + 5, run.GeneratedSources.Length);
+        Assert.Equal(5, Steps.SourceReasons(run).Count(reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified));
     }
 
     [Fact]
