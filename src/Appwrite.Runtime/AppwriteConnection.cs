@@ -128,18 +128,18 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
             cancellationToken);
     }
 
-    /// <summary>Makes a call that no generated client has, and returns its answer as a type of the caller's that the options know.</summary>
+    /// <summary>
+    /// Makes a call without a body that no generated client has, and returns its answer as a type of the caller's that the options know.
+    /// </summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="target">
     /// The path below the endpoint, as an interpolated string whose holes are percent-encoded. The parameters of a DELETE go into its body.
     /// </param>
-    /// <param name="body">The JSON body; <see langword="null"/> sends none.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <exception cref="InvalidOperationException"><see cref="AppwriteConnectionOptions.TypeInfoResolver"/> does not know the type.</exception>
     /// <inheritdoc cref="SendAsync{T}(HttpMethod, RequestTarget, JsonTypeInfo{T}, JsonNode?, CancellationToken)" />
-    public Task<T?> SendAsync<T>(
-        HttpMethod method, RequestTarget target, JsonNode? body = null, CancellationToken cancellationToken = default) =>
-        SendAsync(method, target, GetTypeInfo<T>(nameof(SendAsync)), body, cancellationToken);
+    public Task<T?> SendAsync<T>(HttpMethod method, RequestTarget target, CancellationToken cancellationToken = default) =>
+        SendAsync(method, target, GetTypeInfo<T>(nameof(SendAsync)), body: null, cancellationToken);
 
     /// <summary>
     /// Closes the connection, and with it its views, whose calls are an <see cref="ObjectDisposedException"/> from then on; and its own
