@@ -59,7 +59,7 @@ public class ConfigurationTests
     }
 
     [Theory]
-    [InlineData("Endpoint", "/v1", "absolute address")]
+    [InlineData("Endpoint", "fra cloud", "absolute address")]
     [InlineData("Timeout", "soon", "time span")]
     [InlineData("MaxAnswerBytes", "1 MB", "whole number")]
     [InlineData("StrictAnswers", "yes", "true or false")]
