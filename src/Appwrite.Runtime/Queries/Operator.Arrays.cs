@@ -50,33 +50,33 @@ public static partial class Operator
 
     /// <summary>Leaves the entries of an array that meet a condition.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="value">What the entries are compared with; nothing for <see cref="Condition.IsNull"/> and <see cref="Condition.IsNotNull"/>.</param>
+    /// <param name="value">What the entries are compared with; nothing for <see cref="ArrayCondition.IsNull"/> and <see cref="ArrayCondition.IsNotNull"/>.</param>
     /// <returns>The operator.</returns>
     /// <exception cref="ArgumentException">
     /// The condition is none, or does not go with the value: it is missing, a list or not finite, or is given where nothing is compared.
     /// </exception>
-    public static ArrayOperator ArrayFilter(Condition condition, QueryValue value = default)
+    public static ArrayOperator ArrayFilter(ArrayCondition condition, QueryValue value = default)
     {
         string name = condition switch
         {
-            Condition.Equal => "equal",
-            Condition.NotEqual => "notEqual",
-            Condition.GreaterThan => "greaterThan",
-            Condition.GreaterThanEqual => "greaterThanEqual",
-            Condition.LessThan => "lessThan",
-            Condition.LessThanEqual => "lessThanEqual",
-            Condition.Contains => "contains",
-            Condition.IsNull => "isNull",
-            Condition.IsNotNull => "isNotNull",
+            ArrayCondition.Equal => "equal",
+            ArrayCondition.NotEqual => "notEqual",
+            ArrayCondition.GreaterThan => "greaterThan",
+            ArrayCondition.GreaterThanEqual => "greaterThanEqual",
+            ArrayCondition.LessThan => "lessThan",
+            ArrayCondition.LessThanEqual => "lessThanEqual",
+            ArrayCondition.Contains => "contains",
+            ArrayCondition.IsNull => "isNull",
+            ArrayCondition.IsNotNull => "isNotNull",
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "There is no such condition."),
         };
-        if (condition is not (Condition.IsNull or Condition.IsNotNull))
+        if (condition is not (ArrayCondition.IsNull or ArrayCondition.IsNotNull))
         {
             RequireSingle(value, "A condition compares with one value, not with a list.", nameof(value));
         }
         else if (value.Kind != QueryValueKind.None)
         {
-            throw new ArgumentException($"Condition.{condition} compares with nothing; leave the value out.", nameof(value));
+            throw new ArgumentException($"ArrayCondition.{condition} compares with nothing; leave the value out.", nameof(value));
         }
 
         return new(OperatorText.Of("arrayFilter", [name, value]));

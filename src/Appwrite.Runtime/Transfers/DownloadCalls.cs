@@ -62,7 +62,7 @@ internal sealed class DownloadCalls
             SpecVersion = Call.SpecVersion,
             Repetition = Repetition.Safe,
         };
-        return Pipeline.CallAsync<UploadAnswer<object?>, UploadDecoder<object?>>(read, default, cancellationToken);
+        return Pipeline.CallAsync<UploadAnswer<object?>, UploadStateDecoder>(read, default, cancellationToken);
     }
 
     /// <summary>Waits before the download is taken up, longer each time, and never all clients equally long.</summary>

@@ -21,12 +21,21 @@ internal readonly struct UploadDecoder<T>(ModelDecoder<T> model) : IAnswerDecode
     public UploadAnswer<T> Decode(OutgoingCall call, in Answer answer)
     {
         T value = model.Decode(call, answer)!;
-        UploadAnswer<object?> state = new ModelDecoder<UploadAnswer<object?>>(UploadState.Read, dataType: null, mayBeEmpty: false).Decode(call, answer)!;
+        UploadAnswer<object?> state = default(UploadStateDecoder).Decode(call, answer);
         return new UploadAnswer<T>(value, state.Id, state.Signature, state.ChunksTotal, state.ChunksUploaded, state.Size)
         {
             Wait = AnswerHeaders.WaitForReset(answer.Response, call.Settings.Time),
         };
     }
+}
+
+/// <summary>Reads what an answer says of an upload, and no model.</summary>
+internal readonly struct UploadStateDecoder : IAnswerDecoder<UploadAnswer<object?>>
+{
+    public static bool TakesStream => false;
+
+    public UploadAnswer<object?> Decode(OutgoingCall call, in Answer answer) =>
+        new ModelDecoder<UploadAnswer<object?>>(UploadState.Read, dataType: null, mayBeEmpty: false).Decode(call, answer)!;
 }
 
 /// <summary>Reads what is the same in all answers to uploads.</summary>

@@ -39,6 +39,7 @@ internal static class PagingBinder
                 .Append(cancellation with { Doc = "Ends the reading early." })
                 .ToEquatableArray(),
             Guards = default,
+            Forward = default,
             Paging = Paging(list, queries, options, read, cancellation.Name) with { PageMethod = call.Name },
         };
     }

@@ -141,6 +141,10 @@ public class GeneratedPagingTests(ITestOutputHelper output)
             IReadOnlyList<Query>? queries = null,
             CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task<RowList<T>> ListRowsAsync<T>(
+            string databaseId, string tableId, IReadOnlyList<Query>? queries = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
         public ITables With(AppwriteCallOptions options) => this;
     }
 

@@ -49,15 +49,15 @@ public sealed class OperatorTests
             Add(Operator.ArrayIntersect(["x", "q"]), """{"method":"arrayIntersect","values":["x","q"]}""");
             Add(Operator.ArrayIntersect([]), """{"method":"arrayIntersect","values":[]}""");
             Add(Operator.ArrayDiff(["x"]), """{"method":"arrayDiff","values":["x"]}""");
-            Add(Operator.ArrayFilter(Condition.Equal, "x"), """{"method":"arrayFilter","values":["equal","x"]}""");
-            Add(Operator.ArrayFilter(Condition.NotEqual, "x"), """{"method":"arrayFilter","values":["notEqual","x"]}""");
-            Add(Operator.ArrayFilter(Condition.GreaterThan, 1), """{"method":"arrayFilter","values":["greaterThan",1]}""");
-            Add(Operator.ArrayFilter(Condition.GreaterThanEqual, 1), """{"method":"arrayFilter","values":["greaterThanEqual",1]}""");
-            Add(Operator.ArrayFilter(Condition.LessThan, 1), """{"method":"arrayFilter","values":["lessThan",1]}""");
-            Add(Operator.ArrayFilter(Condition.LessThanEqual, 1), """{"method":"arrayFilter","values":["lessThanEqual",1]}""");
-            Add(Operator.ArrayFilter(Condition.Contains, "x"), """{"method":"arrayFilter","values":["contains","x"]}""");
-            Add(Operator.ArrayFilter(Condition.IsNull), """{"method":"arrayFilter","values":["isNull",null]}""");
-            Add(Operator.ArrayFilter(Condition.IsNotNull), """{"method":"arrayFilter","values":["isNotNull",null]}""");
+            Add(Operator.ArrayFilter(ArrayCondition.Equal, "x"), """{"method":"arrayFilter","values":["equal","x"]}""");
+            Add(Operator.ArrayFilter(ArrayCondition.NotEqual, "x"), """{"method":"arrayFilter","values":["notEqual","x"]}""");
+            Add(Operator.ArrayFilter(ArrayCondition.GreaterThan, 1), """{"method":"arrayFilter","values":["greaterThan",1]}""");
+            Add(Operator.ArrayFilter(ArrayCondition.GreaterThanEqual, 1), """{"method":"arrayFilter","values":["greaterThanEqual",1]}""");
+            Add(Operator.ArrayFilter(ArrayCondition.LessThan, 1), """{"method":"arrayFilter","values":["lessThan",1]}""");
+            Add(Operator.ArrayFilter(ArrayCondition.LessThanEqual, 1), """{"method":"arrayFilter","values":["lessThanEqual",1]}""");
+            Add(Operator.ArrayFilter(ArrayCondition.Contains, "x"), """{"method":"arrayFilter","values":["contains","x"]}""");
+            Add(Operator.ArrayFilter(ArrayCondition.IsNull), """{"method":"arrayFilter","values":["isNull",null]}""");
+            Add(Operator.ArrayFilter(ArrayCondition.IsNotNull), """{"method":"arrayFilter","values":["isNotNull",null]}""");
             Add(Operator.StringConcat(" \"wörld\" \\ 🎵"), """{"method":"stringConcat","values":[" \"wörld\" \\ \uD83C\uDFB5"]}""");
             Add(Operator.StringConcat(""), """{"method":"stringConcat","values":[""]}""");
             Add(Operator.StringReplace("l", "L"), """{"method":"stringReplace","values":["l","L"]}""");
@@ -97,10 +97,10 @@ public sealed class OperatorTests
         { "value", () => Operator.ArrayInsert(0, default) },
         { "value", () => Operator.ArrayRemove(["a", "b"]) },
         { "value", () => Operator.ArrayRemove(default) },
-        { "value", () => Operator.ArrayFilter(Condition.Equal) },
-        { "value", () => Operator.ArrayFilter(Condition.Equal, ["a"]) },
-        { "value", () => Operator.ArrayFilter(Condition.IsNull, "a") },
-        { "condition", () => Operator.ArrayFilter((Condition)99, "a") },
+        { "value", () => Operator.ArrayFilter(ArrayCondition.Equal) },
+        { "value", () => Operator.ArrayFilter(ArrayCondition.Equal, ["a"]) },
+        { "value", () => Operator.ArrayFilter(ArrayCondition.IsNull, "a") },
+        { "condition", () => Operator.ArrayFilter((ArrayCondition)99, "a") },
         { "value", () => Operator.StringConcat(null!) },
         { "search", () => Operator.StringReplace(null!, "") },
         { "replace", () => Operator.StringReplace("", null!) },

@@ -36,7 +36,7 @@ internal static class RecordedOperator
             ("arrayUnique", []) => Operator.ArrayUnique(),
             ("arrayIntersect", _) => Operator.ArrayIntersect(List()),
             ("arrayDiff", _) => Operator.ArrayDiff(List()),
-            ("arrayFilter", _) => Operator.ArrayFilter(Enum.Parse<Condition>(Text(0), ignoreCase: true), Value(values[1])),
+            ("arrayFilter", _) => Operator.ArrayFilter(Enum.Parse<ArrayCondition>(Text(0), ignoreCase: true), Value(values[1])),
             ("stringConcat", _) => Operator.StringConcat(Text(0)),
             ("stringReplace", _) => Operator.StringReplace(Text(0), Text(1)),
             ("toggle", []) => Operator.Toggle(),

@@ -1,7 +1,7 @@
 namespace Appwrite.Runtime;
 
 /// <summary>What <see cref="Operator.ArrayFilter"/> asks of an array's entries.</summary>
-public enum Condition
+public enum ArrayCondition
 {
     /// <summary>They are equal to the value.</summary>
     Equal,
