@@ -76,7 +76,7 @@ public class TextForListTests
             .Operation("post", "/p", "things", "create").Body(("tags", Text()), ("open", Text())).ToFile());
         (_, IReadOnlyList<string> wire) = await Loaded.RunAsync(outcome, "{}");
 
-        Assert.Equal(["""GET /v1/things/list?filter[]={"method":"limit","values":[5]}&limit=7""", """POST /v1/p {"tags":["a","b"],"open":true}"""], wire);
+        Assert.Equal(["""GET /v1/things/list?filter[]=limit(5)&limit=7""", """POST /v1/p {"tags":["a","b"],"open":true}"""], wire);
     }
 
     private static string TypeOf(Outcome outcome, string method, string parameter) => outcome.Type("App.AppwriteApi.IThings").GetMembers(method)
