@@ -9,17 +9,17 @@ namespace Appwrite.SourceGen.Tests.Options;
 public class FilterTests
 {
     [Theory]
-    [InlineData("", "CreateAsync DeleteAsync GetAsync ListAsync")]
-    [InlineData("""Include = new[] { "list", "get" }""", "GetAsync ListAsync")]
-    [InlineData("""Include = ["list"]""", "ListAsync")]
-    [InlineData("""Include = new string[0]""", "CreateAsync DeleteAsync GetAsync ListAsync")]
-    [InlineData("""Include = null""", "CreateAsync DeleteAsync GetAsync ListAsync")]
+    [InlineData("", "CreateAsync DeleteAsync GetAsync ListAllAsync ListAsync")]
+    [InlineData("""Include = new[] { "list", "get" }""", "GetAsync ListAllAsync ListAsync")]
+    [InlineData("""Include = ["list"]""", "ListAllAsync ListAsync")]
+    [InlineData("""Include = new string[0]""", "CreateAsync DeleteAsync GetAsync ListAllAsync ListAsync")]
+    [InlineData("""Include = null""", "CreateAsync DeleteAsync GetAsync ListAllAsync ListAsync")]
     [InlineData("""Exclude = ["list", "delete"]""", "CreateAsync GetAsync")]
     [InlineData("""Include = ["list", "get"], Exclude = ["list"]""", "GetAsync")]
-    [InlineData("""IncludeDeprecated = false""", "CreateAsync GetAsync ListAsync")]
+    [InlineData("""IncludeDeprecated = false""", "CreateAsync GetAsync ListAllAsync ListAsync")]
     [InlineData("""Include = ["delete", "get"], IncludeDeprecated = false""", "GetAsync")]
-    [InlineData("""Platform = "client" """, "DeleteAsync ListAsync")]
-    [InlineData("""Platform = "server" """, "CreateAsync DeleteAsync GetAsync ListAsync")]
+    [InlineData("""Platform = "client" """, "DeleteAsync ListAllAsync ListAsync")]
+    [InlineData("""Platform = "server" """, "CreateAsync DeleteAsync GetAsync ListAllAsync ListAsync")]
     [InlineData("""Platform = "console" """, "DeleteAsync GetAsync")]
     public void Of_a_service(string options, string expected)
     {
@@ -39,7 +39,7 @@ public class FilterTests
     [InlineData("""Include = ["posters"]""", "Posters:CreatePosterAsync GetPosterViewAsync GetPosterViewUrl")]
     [InlineData("""Include = ["posters.getPosterView", "tickets"]""", "Posters:GetPosterViewAsync GetPosterViewUrl Tickets:ListAsync UpsertAsync")]
     [InlineData("""Exclude = ["posters", "tickets.upsert", "concerts"]""", "Tickets:ListAsync")]
-    [InlineData("""IncludeDeprecated = false, Exclude = ["posters", "tickets"]""", "Concerts:CreateAsync GetAsync ListAsync")]
+    [InlineData("""IncludeDeprecated = false, Exclude = ["posters", "tickets"]""", "Concerts:CreateAsync GetAsync ListAllAsync ListAsync")]
     [InlineData("""Platform = "console", Exclude = ["posters", "tickets", "concerts.get"]""", "Concerts:DeleteAsync")]
     public void Of_a_client(string options, string expected)
     {
@@ -69,7 +69,7 @@ public class FilterTests
             """,
             Fixtures.Spec(Fixtures.Concerts));
 
-        Assert.Equal("CreateAsync ListAsync", Methods(outcome, "App.AppwriteApi.IConcerts"));
+        Assert.Equal("CreateAsync ListAllAsync ListAsync", Methods(outcome, "App.AppwriteApi.IConcerts"));
         Assert.Equal(["Concerts"], outcome.Compilation.GetTypeByMetadataName("App.IWriter")!.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name));
     }
 
@@ -139,7 +139,7 @@ public class FilterTests
             "namespace App; [Appwrite.Runtime.AppwriteService(\"concerts\", Platform = \"client\", Exclude = [\"get\", \"create\", \"delete\"])] public partial interface IShows;",
             Fixtures.Spec(spec));
 
-        Assert.Equal("ListMineAsync", Methods(outcome, "App.IShows"));
+        Assert.Equal("ListMineAllAsync ListMineAsync", Methods(outcome, "App.IShows"));
     }
 
     private static string Methods(Outcome outcome, string type) => string.Join(
