@@ -80,7 +80,8 @@ public sealed class WebApiTests(PackedFeed feed)
     [Fact]
     public async Task The_description_of_an_api_has_what_generated_types_look_like()
     {
-        Consumer consumer = await Consumer.CreateAsync(feed, Read("DescribedApi.cs"), SpecWithUnion(), sdk: Sdk);
+        Consumer consumer = await Consumer.CreateAsync(
+            feed, Read("DescribedApi.cs"), SpecWithUnion(), sdk: Sdk, properties: "<IsAotCompatible>false</IsAotCompatible>");
         await consumer.AddFileAsync("appsettings.json", """{ "Swagger": { "Title": "Mine" } }""");
         await consumer.AddPackageAsync("Microsoft.AspNetCore.OpenApi", Version("AspNetCoreOpenApiVersion"));
         await consumer.AddPackageAsync("Microsoft.OpenApi", Version("AspNetCoreOpenApiReaderVersion"));
