@@ -102,7 +102,7 @@ public sealed class WebApiTests(PackedFeed feed)
         Assert.Equal("""{"type":"array","items":{"$ref":"#/components/schemas/User"}}""", Answer("/users"));
         Assert.Equal("""{"$ref":"#/components/schemas/RowOfSong"}""", Answer("/song"));
         Assert.Equal("""{"$ref":"#/components/schemas/RowListOfSong"}""", Answer("/songs"));
-        Assert.Equal("""{"type":"array","items":{"$ref":"#/components/schemas/Column"}}""", Answer("/columns"));
+        Assert.Equal("""{"type":"array","items":{"$ref":"#/components/schemas/ColumnBase"}}""", Answer("/columns"));
 
         Assert.Equal("string", (string?)Schema("User")["properties"]!["$id"]!["type"]);
         Assert.Equal("""{"type":"array","items":{"$ref":"#/components/schemas/Target"}}""", Schema("User")["properties"]!["targets"]!.ToJsonString());
@@ -113,8 +113,8 @@ public sealed class WebApiTests(PackedFeed feed)
         Assert.Null(Schema("RowOfSong")["properties"]!["data"]);
         Assert.Contains("title", Schema("RowOfSong")["required"]!.AsArray().Select(name => (string?)name));
         Assert.Equal(
-            ["#/components/schemas/ColumnString", "#/components/schemas/ColumnInteger"],
-            Schema("Column")["anyOf"]!.AsArray().Select(one => (string?)one!["$ref"]));
+            ["#/components/schemas/ColumnBaseColumnString", "#/components/schemas/ColumnBaseColumnInteger"],
+            Schema("ColumnBase")["anyOf"]!.AsArray().Select(one => (string?)one!["$ref"]));
         Assert.Equal("string", (string?)Schema("Permission")["type"]);
         Assert.Equal("""["legacy","tablesdb"]""", Schema("DatabaseType")["enum"]!.ToJsonString());
         Assert.Equal("""{"$ref":"#/components/schemas/RowOfSong"}""", Schema("Page")["properties"]!["songs"]!["items"]!.ToJsonString());
