@@ -113,7 +113,7 @@ public sealed class WebApiTests(PackedFeed feed)
         Assert.Null(Schema("RowOfSong")["properties"]!["data"]);
         Assert.Contains("title", Schema("RowOfSong")["required"]!.AsArray().Select(name => (string?)name));
         Assert.Equal(
-            ["#/components/schemas/ColumnBaseColumnString", "#/components/schemas/ColumnBaseColumnInteger"],
+            ["#/components/schemas/ColumnBaseColumnInteger", "#/components/schemas/ColumnBaseColumnString"],
             Schema("ColumnBase")["anyOf"]!.AsArray().Select(one => (string?)one!["$ref"]));
         Assert.Equal("string", (string?)Schema("Permission")["type"]);
         Assert.Equal("""["legacy","tablesdb"]""", Schema("DatabaseType")["enum"]!.ToJsonString());
