@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Appwrite.Runtime.Tests.Files;
@@ -40,7 +39,7 @@ public class OwnDownloadTests
         var options = new DownloadOptions
         {
             Progress = new Immediate(progress => last = progress),
-            ExpectedSignature = Convert.ToHexStringLower(MD5.HashData(Bytes)),
+            ExpectedSignature = FileServer.Md5(Bytes),
         };
         await using AppwriteDownload download = AppwriteDownload.FromStream(new MemoryStream(Bytes));
         await download.CopyToAsync(Stream.Null, options);

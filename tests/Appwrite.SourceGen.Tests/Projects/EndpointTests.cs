@@ -72,7 +72,7 @@ public class EndpointTests
         Assert.Empty(Run(Call));
     }
 
-    private static IEnumerable<Diagnostic> Run(string calls, params (string Name, string Value)[] properties)
+    private static System.Collections.Immutable.ImmutableArray<Diagnostic> Run(string calls, params (string Name, string Value)[] properties)
     {
         string source = $$"""
             using System.Linq;
