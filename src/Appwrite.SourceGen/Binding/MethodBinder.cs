@@ -76,7 +76,8 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     private static BoundMethod WithKnownType(BoundMethod method)
     {
         bool IsTypeInfo(BoundParameter parameter) => parameter.Type == CSharp.JsonTypeInfoOf(CSharp.TypeParameter);
-        string known = $"_connection.GetTypeInfo<{CSharp.TypeParameter}>(nameof({method.Name}))";
+        // Not by nameof, which is a name that a spec may give a parameter.
+        string known = $"_connection.GetTypeInfo<{CSharp.TypeParameter}>({CSharp.Literal(method.Name)})";
         return method with
         {
             Parameters = method.Parameters.Where(parameter => !IsTypeInfo(parameter)).ToEquatableArray(),

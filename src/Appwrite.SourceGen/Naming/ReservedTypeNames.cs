@@ -109,13 +109,13 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         WeakReference WebApplication WebApplicationBuilder WebApplicationOptions WebHostBuilder WebHostBuilderContext
         WebHostBuilderOptions WebHostDefaults WebSocketAcceptContext WebSocketManager WebSocketOptions WelcomePageOptions
         AppwriteCallOptions AppwriteClientAttribute AppwriteConnection AppwriteConnectionOptions AppwriteCredential
-        AppwriteDate AppwriteDownload AppwriteDownloadException AppwriteErrorType AppwriteException AppwriteGraphQlException
+        AppwriteDate AppwriteDownload AppwriteDownloadException AppwriteErrorType AppwriteException AppwriteGraphQlException AppwriteJsonSchema
         AppwriteOperationAttribute AppwriteRange AppwriteRateLimit AppwriteResilience AppwriteResponseInfo AppwriteServiceAttribute
-        AppwriteUploadCanceledException AppwriteUploadException BucketChannel Channel CollectionChannel CookieSessionOptions DatabaseChannel
-        DownloadOptions DownloadProgress FileSessionStore GraphQlError
+        AppwriteUploadCanceledException AppwriteUploadException ArrayCondition ArrayOperator BooleanOperator BucketChannel Channel CollectionChannel
+        CookieSessionOptions DatabaseChannel DateOperator DownloadOptions DownloadProgress FileSessionStore GraphQlError
         GraphQlLocation GraphQlRequest GraphQlResult ID Id
-        IOpenEnumeration ISessionStore InMemorySessionStore InputFile Optional PagingOptions PagingProgress Permission Query QueryDialect QueryValue
-        RequestTarget Role StoredSession TableChannel TablesDbChannel UploadCheckpoint UploadOptions UploadProgress
+        IOpenEnumeration ISessionStore InMemorySessionStore InputFile NumberOperator Operator OperatorNumber Optional PagingOptions PagingProgress
+        Permission Query QueryDialect QueryValue RequestTarget Role StoredSession TableChannel TablesDbChannel TextOperator UploadCheckpoint UploadOptions UploadProgress
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 

@@ -15,15 +15,15 @@ public sealed class OneWayTests
         ["AppwriteConnectionOptions"] = "The endpoint of a region, whose name has letters and digits only.",
         ["CredentialContext"] = "The endpoint again, without its slash, to compare sessions with.",
         ["StoredSession"] = "The endpoint that a session was stored for, to compare with the connection's.",
-        ["RedirectDecoder"] = "The target of a redirect, which goes to the caller.",
         ["RedirectTarget"] = "The target of a redirect, which goes to the caller.",
-        ["ErrorHints"] = "The target of a redirect, which goes into a message.",
+        ["ConnectionSettings"] = "The endpoint of a configuration, which the options check as they check any.",
     };
 
     private static readonly Dictionary<string, string> HeaderMakers = new()
     {
         ["HeaderText"] = "It is the one way.",
         ["HeldContent"] = "The headers of an answer that was received.",
+        ["AppwriteDownload"] = "The headers of what stands in for an answer, and is never sent.",
     };
 
     private static readonly Dictionary<string, string> AddressContinuers = new()

@@ -34,6 +34,7 @@ public class PagedListTests
                 "ListOldAllAsync(queries, paging, cancellationToken): IAsyncEnumerable<Thing>",
                 "ListPapersAllAsync(boxId, queries, paging, cancellationToken): IAsyncEnumerable<Paper>",
                 "ListPapersAllAsync<T>(boxId, dataType, queries, paging, cancellationToken): IAsyncEnumerable<Paper<T>>",
+                "ListPapersAllAsync<T>(boxId, queries, paging, cancellationToken): IAsyncEnumerable<Paper<T>>",
                 "ListShapesAllAsync(queries, paging, cancellationToken): IAsyncEnumerable<Shape>",
             ],
             Methods(outcome, "App.AppwriteApi.IThings"));
