@@ -75,9 +75,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     /// <summary>Binds the overload of a generic method for types that the connection knows.</summary>
     private static BoundMethod WithKnownType(BoundMethod method)
     {
-        bool IsTypeInfo(BoundParameter parameter) => parameter.Type == CSharp.JsonTypeInfoOf(CSharp.TypeParameter);
-        // Not by nameof, which is a name that a spec may give a parameter.
-        string known = $"_connection.GetTypeInfo<{CSharp.TypeParameter}>({CSharp.Literal(method.Name)})";
+        bool IsTypeInfo(BoundParameter parameter) => parameter.Type == CSharp.JsonTypeInfoOf(CSharp.TypeParameter);        string known = KnownType(CSharp.TypeParameter, method.Name);
         return method with
         {
             Parameters = method.Parameters.Where(parameter => !IsTypeInfo(parameter)).ToEquatableArray(),
@@ -85,6 +83,10 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             Doc = Docs.OfKnownType(method.Doc),
         };
     }
+
+    /// <summary>What describes a type of the caller's that the connection knows, for a method that is told of by name where it does not.</summary>
+    /// <remarks>Not by <c>nameof</c>, which is a name that a spec may give a parameter.</remarks>
+    public static string KnownType(string type, string method) => $"_connection.GetTypeInfo<{type}>({CSharp.Literal(method)})";
 
     /// <summary>
     /// Gives out the methods' names, in an order that does not depend on the spec's. Where two come out the same, the one that is not

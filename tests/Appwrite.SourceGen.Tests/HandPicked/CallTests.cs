@@ -112,6 +112,32 @@ public class CallTests
     }
 
     [Fact]
+    public async Task Types_that_a_call_names_come_from_the_options_with_the_call()
+    {
+        const string Methods = """
+            [AppwriteOperation("list")] Task<TicketList<T>> ListAsync<T>(string venueId);
+            [AppwriteOperation("upsert")] Task PutAsync<T>(string venueId, string ticketId, T data);
+            """;
+
+        (string result, IReadOnlyList<string> wire) = await RunAsync(
+            "tickets",
+            Methods,
+            """
+            TicketList<Seat> all = await shows.ListAsync<Seat>("v");
+            await shows.PutAsync("v", "t2", new Seat("D", 8));
+            return all.Tickets[0].Id + all.Tickets[0].Data;
+            """,
+            Tickets,
+            Reflection);
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(
+            "tickets", Methods, """await shows.ListAsync<Seat>("v"); return "";""", Tickets));
+
+        Assert.Equal("t1Seat { Row = C, Number = 7 }", result);
+        Assert.Equal("""PUT /v1/venues/v/tickets {"ticketId":"t2","data":{"Row":"D","Number":8}}""", wire[1]);
+        Assert.StartsWith("ListAsync reads or writes the type 'App.Seat', which", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_type_that_nobody_describes_is_reported_when_the_client_is_made()
     {
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(

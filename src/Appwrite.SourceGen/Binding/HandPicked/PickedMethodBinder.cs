@@ -365,15 +365,7 @@ internal sealed class PickedMethodBinder
             return parameter;
         }
 
-        if (!IsTypeParameter(data))
-        {
-            return _owner.FieldOf(type, data);
-        }
-
-        Fail(
-            Ids.CannotBind, PickPlaces.Method(_index), _pick.Name, _operation.Name,
-            $"nothing says how '{data.Display}' is read or written; add a parameter of type JsonTypeInfo<{data.Display}>");
-        return "";
+        return IsTypeParameter(data) ? MethodBinder.KnownType(type, _pick.Name) : _owner.FieldOf(type, data);
     }
 
     // What a type parameter stands for is known only with the call.
