@@ -75,7 +75,8 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     /// <summary>Binds the overload of a generic method for types that the connection knows.</summary>
     private static BoundMethod WithKnownType(BoundMethod method)
     {
-        bool IsTypeInfo(BoundParameter parameter) => parameter.Type == CSharp.JsonTypeInfoOf(CSharp.TypeParameter); string known = KnownType(CSharp.TypeParameter, method.Name);
+        bool IsTypeInfo(BoundParameter parameter) => parameter.Type == CSharp.JsonTypeInfoOf(CSharp.TypeParameter);
+        string known = KnownType(CSharp.TypeParameter, method.Name);
         return method with
         {
             Parameters = method.Parameters.Where(parameter => !IsTypeInfo(parameter)).ToEquatableArray(),
