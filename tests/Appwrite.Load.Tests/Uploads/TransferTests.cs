@@ -37,7 +37,7 @@ public sealed class TransferTests(ITestOutputHelper output) : IDisposable
         await UploadAsync(connection, file.With(new UploadOptions { MaxConcurrency = concurrency }), "big");
         double peak = (sampler.Stop() - before) / 1e6;
 
-        output.WriteLine($"200 MB from a {source}, {concurrency} at a time: {peak:0.0} MB of managed heap at its peak (limit {limit} MB)");
+        output.WriteLine($"200 MB from a {source}, {concurrency} at a time: {peak:0.0} MB of managed heap held at its peak (limit {limit} MB)");
         Assert.True(peak <= limit, $"{peak} MB");
     }
 
@@ -57,7 +57,7 @@ public sealed class TransferTests(ITestOutputHelper output) : IDisposable
         await UploadAsync(connection, InputFile.FromPath(_path), "sparse");
         long peak = sampler.Stop();
 
-        output.WriteLine($"2 GiB in {clock.Elapsed.TotalSeconds:0.0} s, {peak / 1e6:0.0} MB of managed heap at its peak");
+        output.WriteLine($"2 GiB in {clock.Elapsed.TotalSeconds:0.0} s, {peak / 1e6:0.0} MB of managed heap held at its peak");
         var stored = (await connection.SendAsync(HttpMethod.Get, $"/storage/buckets/{Bucket}/files/{"sparse"}"))!.Value;
         Assert.Equal((Length, 410, 410), (
             stored.GetProperty("sizeOriginal").GetInt64(), stored.GetProperty("chunksTotal").GetInt32(), stored.GetProperty("chunksUploaded").GetInt32()));
@@ -182,7 +182,12 @@ public sealed class TransferTests(ITestOutputHelper output) : IDisposable
         {
             while (!_end.Token.WaitHandle.WaitOne(5))
             {
-                _peak = Math.Max(_peak, GC.GetTotalMemory(forceFullCollection: false));
+                if (GC.GetTotalMemory(forceFullCollection: false) > _peak)
+                {
+                    // What is garbage already is a matter of the collector's mood, and of what else the machine does.
+                    GC.Collect();
+                    _peak = Math.Max(_peak, GC.GetTotalMemory(forceFullCollection: false));
+                }
             }
         }
     }
