@@ -28,11 +28,11 @@ public sealed class TransferTests(ITestOutputHelper output) : IDisposable
         await using SandboxProcess sandbox = await StartAsync();
         await using AppwriteConnection connection = sandbox.Connect();
         WriteFile(200_000_000);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
         await UploadAsync(connection, InputFile.FromBytes(new byte[6 * MiB], "warm.bin"), "warm");
 
         await using FileStream stream = File.OpenRead(_path);
         InputFile file = source == "file" ? InputFile.FromPath(_path) : InputFile.FromStream(new Forward(stream), "big.bin", length: stream.Length);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
         using var sampler = new HeapSampler();
         await UploadAsync(connection, file.With(new UploadOptions { MaxConcurrency = concurrency }), "big");
         double peak = (sampler.Stop() - before) / 1e6;
