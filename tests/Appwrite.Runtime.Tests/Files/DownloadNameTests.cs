@@ -60,6 +60,11 @@ public sealed class DownloadNameTests
     [InlineData("attachment; xfilename=\"a\"", null)]
     [InlineData("attachment", null)]
     [InlineData("", null)]
+    [InlineData("\" filename=a\"", null)]
+    [InlineData("filename=a.txt", "a.txt")]
+    [InlineData("attachment; filename=; x=y", null)]
+    [InlineData("attachment; filename*=UTF-8''b.txt; filename=\"a\"; filename*=UTF-8''c.txt", "b.txt")]
+    [InlineData("attachment; filename=\"COM0\"", "_COM0")]
     public void A_name_is_read_as_it_was_stored_and_is_never_a_path(string disposition, string? expected) =>
         Assert.Equal(expected, DownloadNames.Of(disposition));
 
@@ -84,6 +89,7 @@ public sealed class DownloadNameTests
     [InlineData("n", 251, ".txt", 255)]
     [InlineData("\u65e5", 100, ".tar", 253)]
     [InlineData("\U0001F600", 100, ".x", 254)]
+    [InlineData("n", 300, ".abcdefghijklmnopqrstuvwxyz01234", 255)]
     [InlineData("n", 300, "", 255)]
     [InlineData("n.", 140, "x. .", 255)]
     public void A_name_that_no_disk_takes_is_cut_before_its_ending(string part, int count, string ending, int bytes)
@@ -95,6 +101,10 @@ public sealed class DownloadNameTests
         Assert.DoesNotContain('\uFFFD', name);
         Assert.Equal(name.TrimEnd(' ', '.'), name);
     }
+
+    [Fact]
+    public void An_ending_that_is_too_long_for_one_is_cut_like_the_rest() => Assert.Equal(
+        new string('n', 255), DownloadNames.Of($"attachment; filename={new string('n', 300)}.{new string('x', 32)}"));
 
     [Fact]
     public void Half_a_surrogate_pair_is_no_part_of_a_name() =>
