@@ -70,24 +70,9 @@ internal static class OperatorText
         }
     }
 
-    /// <summary>Refuses what no operator can hold: null and numbers that are not finite, also inside lists.</summary>
-    public static void RequireSendable(in QueryValue value, string parameter)
-    {
-        switch (value.Kind)
-        {
-            case QueryValueKind.None:
-                throw new ArgumentException("An operator cannot hold null.", parameter);
-            case QueryValueKind.Double when !double.IsFinite(value.Double):
-                throw new ArgumentException("An operator cannot hold NaN or an infinite number.", parameter);
-            case QueryValueKind.List:
-                foreach (ref readonly QueryValue item in value.Items)
-                {
-                    RequireSendable(item, parameter);
-                }
-
-                break;
-        }
-    }
+    /// <summary>Refuses what no operator can hold: null and whatever else cannot be sent, also inside lists.</summary>
+    public static void RequireSendable(in QueryValue value, string parameter) =>
+        QueryChecks.RequireSendable(value, parameter, "An operator", "An operator cannot hold null.");
 
     private static string Parse(JsonElement json, OperatorKind kind)
     {

@@ -3,33 +3,43 @@ namespace Appwrite.Runtime;
 /// <summary>What the methods of <see cref="Query"/> ask of their arguments before they make a query.</summary>
 internal static class QueryChecks
 {
-    /// <summary>Refuses what no query can send: unset values and numbers that are not finite, also inside lists.</summary>
-    internal static void RequireSendable(in QueryValue value, string parameter)
+    private const string Query = "A query";
+
+    /// <summary>Refuses what cannot be sent: unset values, numbers that are not finite and values that were refused when made, also inside lists.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="parameter">The parameter that has it.</param>
+    /// <param name="owner">What is to hold it.</param>
+    /// <param name="ofNull">What is said of an unset value.</param>
+    internal static void RequireSendable(
+        in QueryValue value,
+        string parameter,
+        string owner = Query,
+        string ofNull = "A query cannot compare with null; use Query.IsNull or Query.IsNotNull.")
     {
         switch (value.Kind)
         {
             case QueryValueKind.None:
-                throw new ArgumentException("A query cannot compare with null; use Query.IsNull or Query.IsNotNull.", parameter);
+                throw new ArgumentException(ofNull, parameter);
             case QueryValueKind.Refused:
                 throw new ArgumentException(value.Text, parameter);
             case QueryValueKind.Double:
-                RequireFinite(value.Double, parameter);
+                RequireFinite(value.Double, parameter, owner);
                 break;
             case QueryValueKind.List:
                 foreach (ref readonly QueryValue item in value.Items)
                 {
-                    RequireSendable(item, parameter);
+                    RequireSendable(item, parameter, owner, ofNull);
                 }
 
                 break;
         }
     }
 
-    internal static void RequireFinite(double value, string parameter)
+    internal static void RequireFinite(double value, string parameter, string owner = Query)
     {
         if (!double.IsFinite(value))
         {
-            throw new ArgumentException("A query cannot hold NaN or an infinite number.", parameter);
+            throw new ArgumentException($"{owner} cannot hold NaN or an infinite number.", parameter);
         }
     }
 
