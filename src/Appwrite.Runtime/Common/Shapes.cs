@@ -15,6 +15,8 @@ internal static class Shapes
 
     public static JsonObject TruthValue() => Of("boolean");
 
+    public static JsonObject Date() => Of("string", "date-time");
+
     public static JsonObject Object() => Of("object");
 
     // Values that a newer server has are read too, but they are none that anybody could name.

@@ -27,6 +27,10 @@ public static class JsonItem
     /// <inheritdoc cref="ReadString" />
     public static bool ReadBoolean(ref JsonAnswerReader reader) => reader.ReadBoolean();
 
+    /// <summary>Reads a date.</summary>
+    /// <inheritdoc cref="ReadString" />
+    public static DateTimeOffset ReadDate(ref JsonAnswerReader reader) => reader.ReadDate();
+
     /// <summary>Reads a permission.</summary>
     /// <inheritdoc cref="ReadString" />
     public static Permission ReadPermission(ref JsonAnswerReader reader) => reader.ReadPermission();
@@ -57,6 +61,26 @@ public static class JsonItem
     /// <summary>Writes a truth value.</summary>
     /// <inheritdoc cref="WriteString" />
     public static void WriteBoolean(ref JsonModelWriter writer, bool value) => writer.WriteBoolean(value);
+
+    /// <summary>Writes a whole number; a change to null is written elsewhere.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WriteInt64(ref JsonModelWriter writer, long? value) => writer.WriteInt64(value ?? 0);
+
+    /// <summary>Writes a number.</summary>
+    /// <inheritdoc cref="WriteInt64(ref JsonModelWriter, long?)" />
+    public static void WriteDouble(ref JsonModelWriter writer, double? value) => writer.WriteDouble(value ?? 0);
+
+    /// <summary>Writes a truth value.</summary>
+    /// <inheritdoc cref="WriteInt64(ref JsonModelWriter, long?)" />
+    public static void WriteBoolean(ref JsonModelWriter writer, bool? value) => writer.WriteBoolean(value ?? false);
+
+    /// <summary>Writes a date.</summary>
+    /// <inheritdoc cref="WriteInt64(ref JsonModelWriter, long?)" />
+    public static void WriteDate(ref JsonModelWriter writer, DateTimeOffset? value) => writer.WriteDate(value ?? default(DateTimeOffset));
+
+    /// <summary>Writes a date.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WriteDate(ref JsonModelWriter writer, DateTimeOffset value) => writer.WriteDate(value);
 
     /// <summary>Writes a permission.</summary>
     /// <inheritdoc cref="WriteString" />
