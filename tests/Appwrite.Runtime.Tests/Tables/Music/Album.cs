@@ -13,8 +13,10 @@ public sealed partial class Album : IAppwriteRow
     {
     }
 
+#pragma warning disable CS8618 // A row that was read has whatever came.
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     private Album(bool isStored) => IsStored = isStored;
+#pragma warning restore CS8618
 
     public string Id { get; init; } = "";
 

@@ -21,8 +21,10 @@ public sealed partial class Song : IAppwriteRow
     {
     }
 
+#pragma warning disable CS8618 // A row that was read has whatever came.
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     private Song(bool isStored) => IsStored = isStored;
+#pragma warning restore CS8618
 
     [JsonPropertyName("$id")]
     public string Id { get; init; } = "";
