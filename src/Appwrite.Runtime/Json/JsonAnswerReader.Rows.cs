@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Numerics;
 using System.Text.Json;
 
 namespace Appwrite.Runtime.Infrastructure;
@@ -29,6 +29,66 @@ public ref partial struct JsonAnswerReader
     /// <summary>Reads a date; null is the default value.</summary>
     /// <inheritdoc cref="ReadNullableDate" />
     public DateTimeOffset ReadDate() => ReadNullableDate() ?? default;
+
+    /// <summary>Reads a number of any type, or null; a text is accepted where it is such a number, and an empty one is null.</summary>
+    /// <typeparam name="T">The number's type.</typeparam>
+    /// <returns>The number, or null.</returns>
+    /// <exception cref="JsonException">There is something else, or the type cannot hold the number.</exception>
+    public T? ReadNullableNumber<T>()
+        where T : struct, INumber<T>
+    {
+        try
+        {
+            if (T.IsInteger(T.One / (T.One + T.One)))
+            {
+                return ReadNullableInt64() is { } integer ? T.CreateChecked(integer) : null;
+            }
+
+            return _reader.TokenType == JsonTokenType.Number && _reader.TryGetDecimal(out decimal exact) && typeof(T) == typeof(decimal)
+                ? T.CreateChecked(exact)
+                : ReadNullableDouble() is { } number ? T.CreateChecked(number) : null;
+        }
+        catch (OverflowException)
+        {
+            throw At(JsonPath.At(_json, _reader.TokenStartIndex), $"the number does not fit into {typeof(T).Name}.");
+        }
+    }
+
+    /// <summary>Reads a number of any type; null is 0.</summary>
+    /// <inheritdoc cref="ReadNullableNumber{T}" />
+    public T ReadNumber<T>()
+        where T : struct, INumber<T> => ReadNullableNumber<T>() ?? T.Zero;
+
+    /// <summary>Reads an identifier in one of the forms that <see cref="Guid"/> knows, or null; an empty text is null.</summary>
+    /// <returns>The identifier, or null.</returns>
+    /// <exception cref="JsonException">There is something else.</exception>
+    public Guid? ReadNullableGuid() => ReadNullableString() switch
+    {
+        null or "" => null,
+        { } text when Guid.TryParse(text, out Guid guid) => guid,
+        _ => throw At(JsonPath.At(_json, _reader.TokenStartIndex), "the text is no Guid."),
+    };
+
+    /// <summary>Reads an identifier; null is the empty one.</summary>
+    /// <inheritdoc cref="ReadNullableGuid" />
+    public Guid ReadGuid() => ReadNullableGuid() ?? Guid.Empty;
+
+    /// <summary>Reads a value of an enumeration of the caller's by its name, or null; an empty text is null.</summary>
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    /// <returns>The value, or null.</returns>
+    /// <exception cref="JsonException">There is something else.</exception>
+    public TEnum? ReadNullableEnum<TEnum>()
+        where TEnum : struct, Enum => ReadNullableString() switch
+    {
+        null or "" => null,
+        { } text when Enum.TryParse(text, ignoreCase: true, out TEnum value) => value,
+        _ => throw At(JsonPath.At(_json, _reader.TokenStartIndex), $"the text is no value of {typeof(TEnum).Name}."),
+    };
+
+    /// <summary>Reads a value of an enumeration of the caller's by its name; null is the default value.</summary>
+    /// <inheritdoc cref="ReadNullableEnum{TEnum}" />
+    public TEnum ReadEnum<TEnum>()
+        where TEnum : struct, Enum => ReadNullableEnum<TEnum>() ?? default;
 
     /// <summary>Enters the list on which the reader stands. An empty object is taken for an empty list, because servers write one for the other.</summary>
     /// <returns>Whether there may be items; false for null.</returns>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Text.Json;
 
 namespace Appwrite.Runtime.Infrastructure;
@@ -30,6 +31,22 @@ public static class JsonItem
     /// <summary>Reads a date.</summary>
     /// <inheritdoc cref="ReadString" />
     public static DateTimeOffset ReadDate(ref JsonAnswerReader reader) => reader.ReadDate();
+
+    /// <summary>Reads a number of any type.</summary>
+    /// <inheritdoc cref="ReadString" />
+    /// <typeparam name="T">The number's type.</typeparam>
+    public static T ReadNumber<T>(ref JsonAnswerReader reader)
+        where T : struct, INumber<T> => reader.ReadNumber<T>();
+
+    /// <summary>Reads an identifier.</summary>
+    /// <inheritdoc cref="ReadString" />
+    public static Guid ReadGuid(ref JsonAnswerReader reader) => reader.ReadGuid();
+
+    /// <summary>Reads a value of an enumeration of the caller's.</summary>
+    /// <inheritdoc cref="ReadString" />
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    public static TEnum ReadEnum<TEnum>(ref JsonAnswerReader reader)
+        where TEnum : struct, Enum => reader.ReadEnum<TEnum>();
 
     /// <summary>Reads a permission.</summary>
     /// <inheritdoc cref="ReadString" />
@@ -81,6 +98,22 @@ public static class JsonItem
     /// <summary>Writes a date.</summary>
     /// <inheritdoc cref="WriteString" />
     public static void WriteDate(ref JsonModelWriter writer, DateTimeOffset value) => writer.WriteDate(value);
+
+    /// <summary>Writes a number of any type.</summary>
+    /// <inheritdoc cref="WriteString" />
+    /// <typeparam name="T">The number's type.</typeparam>
+    public static void WriteNumber<T>(ref JsonModelWriter writer, T value)
+        where T : struct, INumber<T> => writer.WriteNumber(value);
+
+    /// <summary>Writes an identifier.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WriteGuid(ref JsonModelWriter writer, Guid value) => writer.WriteString(value.ToString());
+
+    /// <summary>Writes a value of an enumeration of the caller's by its name.</summary>
+    /// <inheritdoc cref="WriteString" />
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    public static void WriteEnum<TEnum>(ref JsonModelWriter writer, TEnum value)
+        where TEnum : struct, Enum => writer.WriteString(value.ToString());
 
     /// <summary>Writes a permission.</summary>
     /// <inheritdoc cref="WriteString" />

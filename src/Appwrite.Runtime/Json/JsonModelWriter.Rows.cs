@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -45,6 +46,64 @@ public readonly ref partial struct JsonModelWriter
             WriteDate(name, value);
         }
     }
+
+    /// <summary>Writes a field with a number of any type.</summary>
+    /// <typeparam name="T">The number's type.</typeparam>
+    /// <param name="name">The field's name in UTF-8.</param>
+    /// <param name="value">The number, or null.</param>
+    /// <exception cref="JsonException">The number is infinite or none at all.</exception>
+    public void WriteNumber<T>(ReadOnlySpan<byte> name, T? value)
+        where T : struct, INumber<T>
+    {
+        if (IsDescribed(name, IsWhole<T>() ? Shapes.WholeNumber : Shapes.Number, value is null))
+        {
+            return;
+        }
+
+        _writer.WritePropertyName(name);
+        if (value is { } number)
+        {
+            WriteNumber(number);
+        }
+        else
+        {
+            _writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>Writes a field with an identifier.</summary>
+    /// <param name="name">The field's name in UTF-8.</param>
+    /// <param name="value">The identifier, or null.</param>
+    public void WriteGuid(ReadOnlySpan<byte> name, Guid? value) => WriteString(name, value?.ToString());
+
+    /// <summary>Writes a field with a value of an enumeration of the caller's, by its name.</summary>
+    /// <typeparam name="TEnum">The enumeration.</typeparam>
+    /// <param name="name">The field's name in UTF-8.</param>
+    /// <param name="value">The value, or null.</param>
+    public void WriteEnum<TEnum>(ReadOnlySpan<byte> name, TEnum? value)
+        where TEnum : struct, Enum => WriteString(name, value?.ToString());
+
+    internal void WriteNumber<T>(T value)
+        where T : struct, INumber<T>
+    {
+        if (IsDescribed(IsWhole<T>() ? Shapes.WholeNumber : Shapes.Number))
+        {
+            return;
+        }
+
+        if (!T.IsFinite(value))
+        {
+            throw new JsonException($"JSON has no number {value.ToString(null, CultureInfo.InvariantCulture)}.");
+        }
+
+        // The shortest form that reads as the same number, as for every number in JSON.
+        Span<byte> text = stackalloc byte[64];
+        _writer.WriteRawValue(
+            value.TryFormat(text, out int written, default, CultureInfo.InvariantCulture) ? text[..written] : "0"u8, skipInputValidation: true);
+    }
+
+    private static bool IsWhole<T>()
+        where T : struct, INumber<T> => T.IsInteger(T.One / (T.One + T.One));
 
     internal void WriteDate(DateTimeOffset value)
     {

@@ -4,17 +4,13 @@ namespace Appwrite.Runtime;
 public abstract class RowColumns
 {
     /// <summary>Makes the columns.</summary>
-    /// <param name="relation">The keys of the relationships that lead here, such as <c>album.artist</c>; empty for the table itself.</param>
-    protected RowColumns(string relation)
+    /// <param name="path">What stands before their keys in a query: the keys of the relationships that lead here, <c>album.artist.</c>; empty for the table itself.</param>
+    protected RowColumns(string path)
     {
-        ArgumentNullException.ThrowIfNull(relation);
-        Relation = relation;
+        ArgumentNullException.ThrowIfNull(path);
+        Relation = path.TrimEnd('.');
     }
 
-    /// <summary>The keys of the relationships that lead here; empty for the table itself.</summary>
+    /// <summary>The keys of the relationships that lead here, as in <c>album.artist</c>; empty for the table itself.</summary>
     internal string Relation { get; }
-
-    /// <summary>The name by which queries know a column.</summary>
-    /// <param name="key">The column's key.</param>
-    protected string Name(string key) => Relation.Length == 0 ? key : $"{Relation}.{key}";
 }

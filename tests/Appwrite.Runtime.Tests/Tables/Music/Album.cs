@@ -6,7 +6,7 @@ namespace Appwrite.Runtime.Tests.Tables.Music;
 [JsonConverter(typeof(ModelConverter<Album, RowJson>))]
 public sealed partial class Album : IAppwriteRow
 {
-    private ColumnSet _columns;
+    private RowState _row;
     private string? _name;
 
     public Album()
@@ -15,7 +15,7 @@ public sealed partial class Album : IAppwriteRow
 
 #pragma warning disable CS8618 // A row that was read has whatever came.
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    private Album(bool isStored) => IsStored = isStored;
+    private Album(RowState row) => _row = row;
 #pragma warning restore CS8618
 
     public string Id { get; init; } = "";
@@ -38,7 +38,7 @@ public sealed partial class Album : IAppwriteRow
         set
         {
             _name = value;
-            _columns.Add(0);
+            _row.Set(0);
         }
     }
 
@@ -46,13 +46,11 @@ public sealed partial class Album : IAppwriteRow
 
     public static AlbumColumns Columns { get; } = new();
 
-    private bool IsStored { get; }
-
-    bool IAppwriteRow.IsStored => IsStored;
+    bool IAppwriteRow.IsStored => _row.IsStored;
 
     bool IAppwriteRow.Has(string column) => column switch
     {
-        "name" => _columns.Has(0),
+        "name" => _row.Has(0),
         "songs" => Songs.IsKnown,
         _ => false,
     };
@@ -79,7 +77,7 @@ public sealed partial class Album : IAppwriteRow
         public static Album Read(ref JsonAnswerReader reader)
         {
             string id = "";
-            ColumnSet columns = default;
+            var state = new RowState(isStored: true);
             string? title = null;
             Links<Song> songs = default;
             if (reader.StartObject(Fields))
@@ -93,7 +91,7 @@ public sealed partial class Album : IAppwriteRow
                             break;
                         case 4 when name.SequenceEqual("name"u8):
                             title = reader.ReadNullableString();
-                            columns.AddOwn(0, 2);
+                            state.Came(0);
                             break;
                         case 5 when name.SequenceEqual("songs"u8):
                             songs = Links<Song>.Read(ref reader, Song.RowJson.Read);
@@ -105,7 +103,7 @@ public sealed partial class Album : IAppwriteRow
                 }
             }
 
-            return new Album(isStored: true) { _columns = columns, _name = title, Id = id, Songs = songs };
+            return new Album(state) { _name = title, Id = id, Songs = songs };
         }
 
         public static void Write(ref JsonModelWriter writer, Album value)
@@ -125,7 +123,7 @@ public sealed partial class Album : IAppwriteRow
 
         private static void WriteColumns(ref JsonModelWriter writer, Album row)
         {
-            if (row._columns.Has(0))
+            if (row._row.Has(0))
             {
                 writer.WriteString("name"u8, row._name);
             }

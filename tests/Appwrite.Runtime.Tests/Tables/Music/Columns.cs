@@ -1,18 +1,26 @@
 namespace Appwrite.Runtime.Tests.Tables.Music;
 
 // As generated; the columns themselves come with their types.
-public sealed class SongColumns(string relation = "") : RowColumns(relation)
+public sealed class SongColumns : RowColumns
 {
+    private readonly string _path;
     private AlbumColumns? _album;
 
-    public AlbumColumns Album => _album ??= new(Name("album"));
+    public SongColumns(string path = "")
+        : base(path) => _path = path;
+
+    public AlbumColumns Album => _album ??= new(_path + "album.");
 }
 
-public sealed class AlbumColumns(string relation = "") : RowColumns(relation)
+public sealed class AlbumColumns : RowColumns
 {
+    private readonly string _path;
     private SongColumns? _songs;
 
-    public SongColumns Songs => _songs ??= new(Name("songs"));
+    public AlbumColumns(string path = "")
+        : base(path) => _path = path;
+
+    public SongColumns Songs => _songs ??= new(_path + "songs.");
 }
 
 public readonly struct Genre(string value) : IOpenEnumeration<Genre>, IEquatable<Genre>

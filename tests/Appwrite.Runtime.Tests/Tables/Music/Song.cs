@@ -7,7 +7,7 @@ namespace Appwrite.Runtime.Tests.Tables.Music;
 [JsonConverter(typeof(ModelConverter<Song, RowJson>))]
 public sealed partial class Song : IAppwriteRow
 {
-    private ColumnSet _columns;
+    private RowState _row;
     private string? _title;
     private long? _year;
     private long? _rating;
@@ -23,7 +23,7 @@ public sealed partial class Song : IAppwriteRow
 
 #pragma warning disable CS8618 // A row that was read has whatever came.
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    private Song(bool isStored) => IsStored = isStored;
+    private Song(RowState row) => _row = row;
 #pragma warning restore CS8618
 
     [JsonPropertyName("$id")]
@@ -54,7 +54,7 @@ public sealed partial class Song : IAppwriteRow
         set
         {
             _title = value;
-            _columns.Add(0);
+            _row.Set(0);
         }
     }
 
@@ -65,7 +65,7 @@ public sealed partial class Song : IAppwriteRow
         set
         {
             _year = value;
-            _columns.Add(1);
+            _row.Set(1);
         }
     }
 
@@ -76,7 +76,7 @@ public sealed partial class Song : IAppwriteRow
         set
         {
             _rating = value;
-            _columns.Add(2);
+            _row.Set(2);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed partial class Song : IAppwriteRow
         set
         {
             _live = value;
-            _columns.Add(3);
+            _row.Set(3);
         }
     }
 
@@ -98,7 +98,7 @@ public sealed partial class Song : IAppwriteRow
         set
         {
             _released = value;
-            _columns.Add(4);
+            _row.Set(4);
         }
     }
 
@@ -109,7 +109,7 @@ public sealed partial class Song : IAppwriteRow
         set
         {
             _genre = value;
-            _columns.Add(5);
+            _row.Set(5);
         }
     }
 
@@ -120,7 +120,7 @@ public sealed partial class Song : IAppwriteRow
         set
         {
             _tags = value;
-            _columns.Add(6);
+            _row.Set(6);
         }
     }
 
@@ -131,7 +131,7 @@ public sealed partial class Song : IAppwriteRow
         set
         {
             _place = value;
-            _columns.Add(7);
+            _row.Set(7);
         }
     }
 
@@ -140,20 +140,18 @@ public sealed partial class Song : IAppwriteRow
 
     public static SongColumns Columns { get; } = new();
 
-    private bool IsStored { get; }
-
-    bool IAppwriteRow.IsStored => IsStored;
+    bool IAppwriteRow.IsStored => _row.IsStored;
 
     bool IAppwriteRow.Has(string column) => column switch
     {
-        "title" => _columns.Has(0),
-        "year" => _columns.Has(1),
-        "rating" => _columns.Has(2),
-        "live" => _columns.Has(3),
-        "released" => _columns.Has(4),
-        "genre" => _columns.Has(5),
-        "tags" => _columns.Has(6),
-        "place" => _columns.Has(7),
+        "title" => _row.Has(0),
+        "year" => _row.Has(1),
+        "rating" => _row.Has(2),
+        "live" => _row.Has(3),
+        "released" => _row.Has(4),
+        "genre" => _row.Has(5),
+        "tags" => _row.Has(6),
+        "place" => _row.Has(7),
         "album" => Album.IsKnown,
         _ => false,
     };
@@ -206,7 +204,7 @@ public sealed partial class Song : IAppwriteRow
             string tableId = "";
             string databaseId = "";
             Link<Album> album = default;
-            ColumnSet columns = default;
+            var state = new RowState(isStored: true);
             string? title = null;
             long? year = null;
             long? rating = null;
@@ -222,19 +220,19 @@ public sealed partial class Song : IAppwriteRow
                             break;
                         case 5 when name.SequenceEqual("title"u8):
                             title = reader.ReadNullableString();
-                            columns.AddOwn(0, 9);
+                            state.Came(0);
                             break;
                         case 4 when name.SequenceEqual("year"u8):
                             year = reader.ReadNullableInt64();
-                            columns.AddOwn(1, 9);
+                            state.Came(1);
                             break;
                         case 6 when name.SequenceEqual("rating"u8):
                             rating = reader.ReadNullableInt64();
-                            columns.AddOwn(2, 9);
+                            state.Came(2);
                             break;
                         case 4 when name.SequenceEqual("live"u8):
                             live = reader.ReadNullableBoolean();
-                            columns.AddOwn(3, 9);
+                            state.Came(3);
                             break;
                         case 5 when name.SequenceEqual("album"u8):
                             album = Link<Album>.Read(ref reader, Music.Album.RowJson.Read);
@@ -246,9 +244,8 @@ public sealed partial class Song : IAppwriteRow
                 }
             }
 
-            return new Song(isStored: true)
+            return new Song(state)
             {
-                _columns = columns,
                 _title = title,
                 _year = year,
                 _rating = rating,
@@ -281,22 +278,22 @@ public sealed partial class Song : IAppwriteRow
 
         private static void WriteColumns(ref JsonModelWriter writer, Song row)
         {
-            if (row._columns.Has(0))
+            if (row._row.Has(0))
             {
                 writer.WriteString("title"u8, row._title);
             }
 
-            if (row._columns.Has(1))
+            if (row._row.Has(1))
             {
                 writer.WriteInt64("year"u8, row._year);
             }
 
-            if (row._columns.Has(2))
+            if (row._row.Has(2))
             {
                 writer.WriteInt64("rating"u8, row._rating);
             }
 
-            if (row._columns.Has(3))
+            if (row._row.Has(3))
             {
                 writer.WriteBoolean("live"u8, row._live);
             }
