@@ -5,6 +5,7 @@ using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Emit;
 using Appwrite.SourceGen.Requests;
+using Appwrite.SourceGen.Schema;
 using Appwrite.SourceGen.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,10 +27,23 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .Where(SpecFile.IsCandidate)
             .WithTrackingName(Steps.Files);
 
+        IncrementalValueProvider<EquatableArray<SchemaFile>> schemas = files
+            .Where(SchemaFile.IsCandidate)
+            .Select(SchemaFile.Read).WithTrackingName(Steps.Schemas)
+            .Collect()
+            .Combine(files.Collect())
+            .Select((inputs, cancellationToken) => SchemaFiles.Join(inputs.Left, inputs.Right, cancellationToken))
+            .WithTrackingName(Steps.AllSchemas);
+
+        // A list that a project file includes is no spec that somebody might have meant.
         IncrementalValueProvider<EquatableArray<SpecFile>> specs = files
             .Select(SpecFile.Read).WithTrackingName(Steps.Specs)
             .Collect()
-            .Select((read, _) => read.OfType<SpecFile>().OrderBy(spec => spec.Path, System.StringComparer.Ordinal).ToEquatableArray())
+            .Combine(schemas.Select(SchemaFiles.Included))
+            .Select((inputs, _) => inputs.Left.OfType<SpecFile>()
+                .Where(spec => !SchemaPaths.Contains(inputs.Right, spec.Path))
+                .OrderBy(spec => spec.Path, System.StringComparer.Ordinal)
+                .ToEquatableArray())
             .WithTrackingName(Steps.AllSpecs);
 
         IncrementalValueProvider<ImmutableArray<AnnotatedInterface>> interfaces = Annotated(context, RequestReader.ClientAttribute).Collect()
@@ -62,6 +76,10 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         // Places become positions only where there is something to report.
         context.RegisterSourceOutput(
             Diagnostics(bound, inSpec: true).WithTrackingName(Steps.SpecDiagnostics).Combine(files.Collect()).WithTrackingName(Steps.SpecReport),
+            static (output, inputs) => new SpecDiagnosticReporter(inputs.Right, output.CancellationToken).Report(output, inputs.Left));
+
+        context.RegisterSourceOutput(
+            schemas.Select(SchemaFiles.Findings).WithTrackingName(Steps.SchemaDiagnostics).Combine(files.Collect()),
             static (output, inputs) => new SpecDiagnosticReporter(inputs.Right, output.CancellationToken).Report(output, inputs.Left));
 
         context.RegisterSourceOutput(
@@ -106,6 +124,8 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         public const string Files = nameof(Files);
         public const string Specs = nameof(Specs);
         public const string AllSpecs = nameof(AllSpecs);
+        public const string Schemas = nameof(Schemas);
+        public const string AllSchemas = nameof(AllSchemas);
         public const string Requests = nameof(Requests);
         public const string Facts = nameof(Facts);
         public const string Bound = nameof(Bound);
@@ -114,5 +134,6 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         public const string TypePlaces = nameof(TypePlaces);
         public const string SpecDiagnostics = nameof(SpecDiagnostics);
         public const string SpecReport = nameof(SpecReport);
+        public const string SchemaDiagnostics = nameof(SchemaDiagnostics);
     }
 }

@@ -182,6 +182,30 @@ internal static class Descriptors
         "The handler given to {0}{1} takes or returns what Appwrite.SourceGen generates, which ASP.NET's generator (EnableRequestDelegateGenerator, PublishAot) does not see, so that its code will not compile; put the annotated interfaces into a library that this project references, or let the handler take and return types of your own and say what it returns",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor UnreadableProject = new(
+        Ids.UnreadableProject, "Project file cannot be read", "'{0}' cannot be read as a project file of Appwrite's command-line tool: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor SchemaLeftOut = new(
+        Ids.SchemaLeftOut, "Part of the schema is left out", "{0} is left out, because {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor SchemaDuplicate = new(
+        Ids.SchemaDuplicate, "Part of the schema is there twice", "{0} is there twice, in the lines {1} and {2}; remove or rename one of them",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor SchemaInclude = new(
+        Ids.SchemaInclude, "Included file cannot be used", "'{0}' under 'includes' cannot be used: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor SchemaOddity = new(
+        Ids.SchemaOddity, "Schema has a fault", "{0} has a fault that is passed over: {1}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnknownColumnType = new(
+        Ids.UnknownColumnType, "Column type is unknown", "{0} has the type '{1}', which is not known; it is read and written as any JSON value",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor InternalError = new(
         Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -192,7 +216,8 @@ internal static class Descriptors
         DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, DeepSchema, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
         NotPartial, GenericInterface, NestedInterface, MemberExists, CannotImplement, TypeExists, SharedApiNamespace, OldLanguage,
         TwoAttributes, InvalidApiNamespace, AnnotatedBase, SharedTypes, NothingLeft, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
-        UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, EndpointHandler, InternalError,
+        UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, EndpointHandler,
+        UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];

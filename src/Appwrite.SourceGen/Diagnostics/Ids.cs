@@ -46,5 +46,11 @@ internal static class Ids
     public const string SecretInCode = "APW050";
     public const string BulkWithoutQueries = "APW060";
     public const string EndpointHandler = "APW070";
+    public const string UnreadableProject = "APW080";
+    public const string SchemaLeftOut = "APW081";
+    public const string SchemaDuplicate = "APW082";
+    public const string SchemaInclude = "APW083";
+    public const string SchemaOddity = "APW084";
+    public const string UnknownColumnType = "APW085";
     public const string InternalError = "APW099";
 }

@@ -33,7 +33,7 @@ internal sealed class SpecPositions
         byte[] json = SpecText.ToUtf8(text);
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
             if (reader.Read())
             {
                 Visit(ref reader, root);
@@ -113,8 +113,9 @@ internal sealed class SpecPositions
                 reader.Read();
             }
 
-            if (child is { Offset: < 0 })
+            if (child is not null)
             {
+                // The last of a name counts, as it does for every reader.
                 child.Offset = start;
                 Visit(ref reader, child);
             }

@@ -65,12 +65,13 @@ internal sealed record SpecFile(
         }
         catch (JsonException exception)
         {
-            return NotJson(path, text, json, exception);
+            // What is wrong with a project file is said by those who read it.
+            return ProjectFileMark.IsName(path) || ProjectFileMark.IsIn(text) ? NoSpec(path, ProjectFileMark.Description) : NotJson(path, text, json, exception);
         }
 
         if (!isSpec)
         {
-            return new SpecFile(path, null, false, default, FileContent.DescribeJson(json));
+            return NoSpec(path, ProjectFileMark.IsName(path) || IsProject(json) ? ProjectFileMark.Description : FileContent.DescribeJson(json));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -80,6 +81,8 @@ internal sealed record SpecFile(
 
     public static SpecFile Broken(string path, bool looksLikeSpec, DiagnosticInfo problem, string? content = null) =>
         new(path, null, looksLikeSpec, new EquatableArray<DiagnosticInfo>([problem]), content);
+
+    private static SpecFile NoSpec(string path, string content) => new(path, null, false, default, content);
 
     private static DiagnosticInfo TooLarge(string path, int length) => DiagnosticInfo.Create(
         Ids.LargeSpec, DiagnosticPlace.OfFile(path), NameOf(path), (length / (1024 * 1024)).ToString(CultureInfo.InvariantCulture));
@@ -100,25 +103,23 @@ internal sealed record SpecFile(
         return isSpec;
     }
 
+    private static bool IsProject(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json);
+        return reader.Read() && reader.TokenType == JsonTokenType.StartObject && ProjectFileMark.IsRoot(reader);
+    }
+
     private static SpecFile NotJson(string path, string text, byte[] json, JsonException exception)
     {
-        int line = (int)(exception.LineNumber ?? 0);
-        int column = SpecPositions.CharactersInLine(json, line, (int)(exception.BytePositionInLine ?? 0));
+        JsonFault fault = JsonFault.Of(json, exception);
         string? content = FileContent.DescribeText(text);
         bool looksLikeSpec = text.IndexOf("\"openapi\"", StringComparison.Ordinal) >= 0
             || text.IndexOf("\"swagger\"", StringComparison.Ordinal) >= 0;
-        string fault = content is null ? Sentence(exception.Message) : "the file " + content;
+        string reason = content is null ? fault.Reason : "the file " + content;
         return Broken(
             path,
             looksLikeSpec,
-            DiagnosticInfo.Create(Ids.NotJson, DiagnosticPlace.OfFile(path, line, column), NameOf(path), fault),
+            DiagnosticInfo.Create(Ids.NotJson, DiagnosticPlace.OfFile(path, fault.Line, fault.Column), NameOf(path), reason),
             content ?? "is not valid JSON");
-    }
-
-    // The reader's messages end with the position, which the diagnostic's own place says better.
-    private static string Sentence(string message)
-    {
-        int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.');
     }
 }

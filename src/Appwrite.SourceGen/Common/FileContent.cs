@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
-namespace Appwrite.SourceGen.Spec;
+namespace Appwrite.SourceGen;
 
 /// <summary>Says in a few words what a file holds that is no spec: people save pages, error answers and pointers under a spec's name.</summary>
 internal static class FileContent
