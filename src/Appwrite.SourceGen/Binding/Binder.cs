@@ -61,8 +61,7 @@ internal sealed class Binder
         names.Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The namespace of what is generated beside an interface.</summary>
-    private static string ApiNamespace(InterfaceRequest request) =>
-        request.ApiNamespace ?? (request.Namespace.Length == 0 ? "AppwriteApi" : request.Namespace + ".AppwriteApi");
+    private static string ApiNamespace(InterfaceRequest request) => InterfaceNames.ApiNamespace(request.Namespace, request.ApiNamespace);
 
     private BoundApi Bind(EquatableArray<InterfaceRequest> requests)
     {

@@ -301,7 +301,11 @@ internal sealed record BoundEnumerationValue(string Name, string Literal, string
 /// <summary>The class by which System.Text.Json finds the types of an API's namespace.</summary>
 /// <param name="Types">The types that stand alone.</param>
 /// <param name="OpenTypes">The models that hold data of the caller's type.</param>
-internal sealed record BoundResolver(string Accessibility, EquatableArray<BoundResolved> Types, EquatableArray<BoundResolved> OpenTypes);
+internal sealed record BoundResolver(string Accessibility, EquatableArray<BoundResolved> Types, EquatableArray<BoundResolved> OpenTypes)
+{
+    /// <summary>The class's name.</summary>
+    public string Name { get; init; } = Naming.GeneratedTypeNames.Resolver;
+}
 
 /// <summary>A type with the call that describes it.</summary>
 internal sealed record BoundResolved(string Type, string Describe);

@@ -18,7 +18,7 @@ internal sealed partial class GroupBinder
         List<OperationFilter> inherited = [.. (bases ?? []).Select(other => new OperationFilter(other))];
         Func<ApiOperation, bool> takes = Takes(Filter(request), bases ?? []);
         Dictionary<string, UserService> own = OwnServices(request);
-        var scope = new NameScope([.. ObjectMembers.Names, ClassName(request.Name), ScopesConstant, WithMethod]);
+        var scope = new NameScope([.. ObjectMembers.Names, InterfaceNames.Class(request.Name), ScopesConstant, WithMethod]);
         var properties = new List<BoundServiceProperty>();
         var operations = new List<ApiOperation>();
         foreach (string service in _serviceNames)
@@ -78,7 +78,7 @@ internal sealed partial class GroupBinder
             asked[service] = ask = new AskedService();
         }
 
-        ask.Accessibility = Widest(accessibility, ask.Accessibility);
+        ask.Accessibility = InterfaceNames.Widest(accessibility, ask.Accessibility);
         ask.Takes.Add(takes);
     }
 
@@ -140,7 +140,7 @@ internal sealed partial class GroupBinder
         bool canInherit = Bases(request) is not null;
         var binder = new PickBinder(
             request,
-            ClassName(request.Name),
+            InterfaceNames.Class(request.Name),
             [.. _operations[service]],
             operation => operation.Kind == ApiOperationKind.GraphQl ? "hand-picked GraphQL queries" : LeftOut(operation),
             new MethodBinder(_names, _types, _unions, _openData, Qualify),

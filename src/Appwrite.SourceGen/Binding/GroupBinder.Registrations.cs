@@ -11,7 +11,7 @@ internal sealed partial class GroupBinder
 
     private bool _hasRegistrationHelper;
 
-    private static string RegistrationClass(InterfaceRequest request) => Stem(request.Name) + "ServiceCollectionExtensions";
+    private static string RegistrationClass(InterfaceRequest request) => InterfaceNames.Stem(request.Name) + "ServiceCollectionExtensions";
 
     /// <summary>Adds what registers a client, where the project has an HTTP client factory, and what all of the group share.</summary>
     private void Register(InterfaceRequest request, string? clientClass)
@@ -21,7 +21,7 @@ internal sealed partial class GroupBinder
             return;
         }
 
-        string stem = Stem(request.Name);
+        string stem = InterfaceNames.Stem(request.Name);
         string className = RegistrationClass(request);
         if (!IsFree(request, className))
         {

@@ -72,7 +72,7 @@ internal sealed partial class GroupBinder
         _openData = new OpenData(_api);
         _reach = new ModelReach(_openData, _unions, _names);
         _shared = facts.Shared.FirstOrDefault(shared => shared.Name == apiNamespace);
-        _specVersion = ResponseFormat(_api.Version);
+        _specVersion = ResponseFormats.Of(_api.Version);
         _userTypes = new HashSet<string>(facts.UserTypes, StringComparer.Ordinal);
         _namespaces = new HashSet<string>(
             facts.UserNamespaces.Concat(Namespaces(apiNamespace).SelectMany(CompilationFacts.WithParents)), StringComparer.Ordinal);
@@ -89,7 +89,7 @@ internal sealed partial class GroupBinder
 
     /// <summary>The full names of the classes that an interface gets.</summary>
     public static IEnumerable<string> Classes(InterfaceRequest request) =>
-        new[] { ClassName(request.Name), RegistrationClass(request) }.Select(name => FullName(request, name));
+        new[] { InterfaceNames.Class(request.Name), RegistrationClass(request) }.Select(name => FullName(request, name));
 
     /// <summary>Binds the interfaces that stand for one service each.</summary>
     public IEnumerable<BoundUnit> BindUserServices()
@@ -271,7 +271,7 @@ internal sealed partial class GroupBinder
     /// <summary>The name of the class behind a user's interface; null where there can be no class, or another type has the name.</summary>
     private string? FreeClassName(InterfaceRequest request, bool isImplementable)
     {
-        string name = ClassName(request.Name);
+        string name = InterfaceNames.Class(request.Name);
         return IsFree(request, name) && isImplementable ? name : null;
     }
 
@@ -376,25 +376,4 @@ internal sealed partial class GroupBinder
 
     private void ReportInSpec(string id, string pointer, params string[] arguments) =>
         _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfSpec(_spec.Path, pointer), arguments));
-
-    /// <summary><c>IBackend</c> is implemented by <c>BackendClient</c>, and so is <c>IBackendClient</c>.</summary>
-    private static string ClassName(string interfaceName)
-    {
-        string stem = Stem(interfaceName);
-        bool isClient = stem != interfaceName && stem.EndsWith("Client", StringComparison.Ordinal) && stem.Length > "Client".Length;
-        return isClient ? stem : stem + "Client";
-    }
-
-    private static string Stem(string interfaceName) =>
-        interfaceName.Length > 1 && interfaceName[0] == 'I' && char.IsUpper(interfaceName[1]) ? interfaceName[1..] : interfaceName;
-
-    private static string Widest(string left, string? right) => left == "public" || right == "public" ? "public" : "internal";
-
-    /// <summary>The spec's version as a response format: two or three numbers, or nothing.</summary>
-    private static string? ResponseFormat(string version)
-    {
-        string[] parts = version.Split('.');
-        bool isFormat = parts.Length is 2 or 3 && parts.All(part => part.Length is > 0 and < 6 && part.All(c => c is >= '0' and <= '9'));
-        return isFormat ? version : null;
-    }
 }

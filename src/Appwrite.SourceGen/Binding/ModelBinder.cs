@@ -57,21 +57,8 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
             "What the server sends and the API does not describe: a JSON object of all other properties.");
     }
 
-    public BoundEnumeration Bind(ApiEnumeration enumeration, string accessibility)
-    {
-        string name = names.Enumeration(enumeration);
-        var members = new NameScope([.. TypeNames.EnumerationMembers, name]);
-        EnumerationType type = names.EnumerationType(enumeration);
-        IReadOnlyList<ApiEnumerationValue> values = type.Values;
-        var bound = new Dictionary<string, BoundEnumerationValue>(StringComparer.Ordinal);
-        foreach (ApiEnumerationValue value in values.OrderBy(value => value.Value, StringComparer.Ordinal))
-        {
-            string valueName = members.Allocate(Identifiers.PascalOrSymbols(value.Key ?? value.Value, "Value"), "Value");
-            bound[value.Value] = new BoundEnumerationValue(valueName, CSharp.Literal(value.Value), $"The value `{value.Value}`.");
-        }
-
-        return new BoundEnumeration(name, accessibility, type.Member, values.Select(value => bound[value.Value]).ToEquatableArray());
-    }
+    public BoundEnumeration Bind(ApiEnumeration enumeration, string accessibility) =>
+        EnumerationBinder.Bind(names.Enumeration(enumeration), names.EnumerationType(enumeration), accessibility);
 
     private static BoundData BindData(string? key, bool isGeneric, NameScope members, NameScope locals)
     {

@@ -206,6 +206,54 @@ internal static class Descriptors
         Ids.UnknownColumnType, "Column type is unknown", "{0} has the type '{1}', which is not known; it is read and written as any JSON value",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor NoSchema = new(
+        Ids.NoSchema, "Project has no project file", "The project has neither a project file of Appwrite nor a class of a table of this database; add <AdditionalFiles Include=\"appwrite.config.json\" />, or a class with [AppwriteTable]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor SchemaNotFound = new(
+        Ids.SchemaNotFound, "Project file is not found", "There is no project file '{0}' among the project's AdditionalFiles{1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor AmbiguousSchema = new(
+        Ids.AmbiguousSchema, "Several project files", "The project has several project files ({0}); choose one with Schema = \"{1}\"",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnknownDatabase = new(
+        Ids.UnknownDatabase, "Database is unknown", "'{0}' has no database with the $id '{1}'{2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnknownTable = new(
+        Ids.UnknownTable, "Table is unknown", "The database '{0}' has no table with the $id '{1}'{2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnusableRowType = new(
+        Ids.UnusableRowType, "Class cannot be a row type", "The class '{0}' {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor TableTwice = new(
+        Ids.TableTwice, "Table has two row types", "The class '{0}' is left out: the table '{1}' has the row type '{2}' already",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NoColumn = new(
+        Ids.NoColumn, "Property has no column", "The property '{0}' has no column in the table '{1}'{2}; give it the key of one with [JsonPropertyName], or mark it with [JsonIgnore]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor ColumnMisfit = new(
+        Ids.ColumnMisfit, "Property has another type than its column", "The property '{0}' of the column '{1}' cannot be of type '{2}'; it can be {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NoColumnType = new(
+        Ids.NoColumnType, "Type is none of a column", "The property '{0}' is of type '{1}', which no column can hold; use a text, a number, bool, DateTimeOffset, Guid, an enumeration, a geometry, Link or Links of a class with [AppwriteTable], JsonElement, or a list of such; or mark it with [JsonIgnore]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor AmbiguousColumn = new(
+        Ids.AmbiguousColumn, "Property could be of several columns", "The property '{0}' could be of the columns {1}; say which with [JsonPropertyName]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor AmbiguousApi = new(
+        Ids.AmbiguousApi, "Specs disagree", "The project's specs do not all have the service tablesDB; choose with Api = TableApi.TablesDb or TableApi.Databases by which service '{0}' reaches its tables",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor InternalError = new(
         Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -217,7 +265,9 @@ internal static class Descriptors
         NotPartial, GenericInterface, NestedInterface, MemberExists, CannotImplement, TypeExists, SharedApiNamespace, OldLanguage,
         TwoAttributes, InvalidApiNamespace, AnnotatedBase, SharedTypes, NothingLeft, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
         UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, EndpointHandler,
-        UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, InternalError,
+        UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, NoSchema, SchemaNotFound, AmbiguousSchema, UnknownDatabase, UnknownTable, UnusableRowType,
+        TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi,
+        InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];

@@ -53,4 +53,16 @@ internal static class Ids
     public const string SchemaOddity = "APW084";
     public const string UnknownColumnType = "APW085";
     public const string InternalError = "APW099";
+    public const string NoSchema = "APW100";
+    public const string SchemaNotFound = "APW101";
+    public const string AmbiguousSchema = "APW102";
+    public const string UnknownDatabase = "APW103";
+    public const string UnknownTable = "APW104";
+    public const string UnusableRowType = "APW105";
+    public const string TableTwice = "APW106";
+    public const string NoColumn = "APW107";
+    public const string ColumnMisfit = "APW108";
+    public const string NoColumnType = "APW109";
+    public const string AmbiguousColumn = "APW110";
+    public const string AmbiguousApi = "APW111";
 }

@@ -1,5 +1,4 @@
 using Appwrite.SourceGen.Binding;
-using Appwrite.SourceGen.Naming;
 
 namespace Appwrite.SourceGen.Emit;
 
@@ -22,7 +21,7 @@ internal static class ResolverEmitter
     {
         XmlDoc.Element(writer, "summary", "How System.Text.Json reads and writes the types of this namespace, without reflection.");
         SourceEmitter.Mark(writer, resolver.Accessibility);
-        using (writer.Open($"{resolver.Accessibility} static class {GeneratedTypeNames.Resolver}"))
+        using (writer.Open($"{resolver.Accessibility} static class {resolver.Name}"))
         {
             bool isFirst = true;
             if (resolver.Types.Count > 0)

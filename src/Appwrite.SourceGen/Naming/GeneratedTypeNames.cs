@@ -8,4 +8,7 @@ internal static class GeneratedTypeNames
 
     /// <summary>The class by which System.Text.Json finds the types. None of these has its name, because none ends in "Json".</summary>
     public const string Resolver = "AppwriteJson";
+
+    /// <summary>The class by which System.Text.Json finds the row types.</summary>
+    public const string RowResolver = "AppwriteRowJson";
 }

@@ -49,13 +49,24 @@ internal static class AttributeOptions
         }
     }
 
-    private static EquatableArray<string> Texts(AttributeData attribute, string name) =>
+    /// <summary>An argument that is a text, empty while it is still being typed.</summary>
+    public static string Argument(AttributeData attribute, int index) =>
+        attribute.ConstructorArguments.Length > index ? attribute.ConstructorArguments[index].Value as string ?? "" : "";
+
+    /// <summary>Where the arguments stand that have no name.</summary>
+    public static IEnumerable<MemberPlace> ArgumentPlaces(AttributeData attribute, CancellationToken cancellationToken, params string[] names) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: var arguments }
+            ? arguments.Where(argument => argument.NameEquals is null)
+                .Zip(names, (argument, name) => new MemberPlace(name, SourcePlace.Of(argument.GetLocation())))
+            : [];
+
+    public static EquatableArray<string> Texts(AttributeData attribute, string name) =>
         Find(attribute, name) is { Kind: TypedConstantKind.Array, IsNull: false } list
             ? list.Values.Select(value => value.Value as string).OfType<string>().ToEquatableArray()
             : default;
 
     // An option of a wrong kind is the compiler's to report; here it counts as left out.
-    private static TypedConstant? Find(AttributeData attribute, string name)
+    public static TypedConstant? Find(AttributeData attribute, string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Requests;
+using Appwrite.SourceGen.Schema;
+
+namespace Appwrite.SourceGen.Binding.Tables;
+
+/// <summary>Finds what the attributes name: project files, databases and tables. What is not found is reported with what may have been meant.</summary>
+internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<DiagnosticInfo> diagnostics)
+{
+    /// <summary>Whether the project has a project file.</summary>
+    public bool HasFiles => schemas.Count > 0;
+
+    /// <summary>The project file of a request; null where there is none, or none that could be meant.</summary>
+    /// <param name="name">The name that the attribute gives; null for none.</param>
+    /// <param name="databaseId">The database that is asked for.</param>
+    /// <param name="owner">The full name of the type with the attribute.</param>
+    public SchemaFile? File(string? name, string databaseId, string owner)
+    {
+        if (name is not null)
+        {
+            string path = "/" + name.Replace('\\', '/');
+            List<SchemaFile> named = [.. schemas.Where(schema => ("/" + schema.Path.Replace('\\', '/')).EndsWith(path, StringComparison.OrdinalIgnoreCase))];
+            if (named.Count == 0)
+            {
+                Report(Ids.SchemaNotFound, owner, PickPlaces.Option("Schema"), name, Meant(NearestName.Find(name, schemas.Select(schema => schema.Name))));
+            }
+
+            return named.Count == 0 ? null : named[0];
+        }
+
+        if (schemas.Count <= 1)
+        {
+            return schemas.FirstOrDefault();
+        }
+
+        List<SchemaFile> candidates = [.. schemas.Where(schema => schema.Databases.Any(database => database.Id == databaseId))];
+        if (candidates.Count != 1)
+        {
+            Report(Ids.AmbiguousSchema, owner, null, string.Join(", ", schemas.Select(schema => schema.Name)), (candidates.FirstOrDefault() ?? schemas[0]).Name);
+        }
+
+        return candidates.FirstOrDefault() ?? schemas[0];
+    }
+
+    /// <summary>A database of a project file; null where the file has none of the id.</summary>
+    public DatabaseSchema? Database(SchemaFile schema, string id, string owner, string place)
+    {
+        if (schema.Databases.FirstOrDefault(database => database.Id == id) is { } found)
+        {
+            return found;
+        }
+
+        // Whoever writes the name in place of the id means the database of that name.
+        string? meant = schema.Databases.FirstOrDefault(database => string.Equals(database.Name, id, StringComparison.OrdinalIgnoreCase))?.Id
+            ?? NearestName.Find(id, schema.Databases.Select(database => database.Id))
+            ?? schema.Databases.FirstOrDefault(database => database.Name == NearestName.Find(id, schema.Databases.Select(other => other.Name)))?.Id
+            ?? (schema.Databases.Count == 1 ? schema.Databases[0].Id : null);
+        string known = schema.Databases.Count == 0 ? "; it has none" : meant is null ? $"; it has {Listed(schema.Databases.Select(database => database.Id))}" : Meant(meant);
+        Report(Ids.UnknownDatabase, owner, place, schema.Name, id, known);
+        return null;
+    }
+
+    /// <summary>A table of a database; null where the database has none of the id.</summary>
+    public TableSchema? Table(SchemaFile schema, string databaseId, string id, string owner, string place)
+    {
+        List<TableSchema> tables = [.. schema.Tables.Where(table => table.DatabaseId == databaseId)];
+        if (tables.Find(table => table.Id == id) is { } found)
+        {
+            return found;
+        }
+
+        string? meant = tables.Find(table => string.Equals(table.Name, id, StringComparison.OrdinalIgnoreCase))?.Id
+            ?? NearestName.Find(id, tables.Select(table => table.Id))
+            ?? tables.Find(table => table.Name == NearestName.Find(id, tables.Select(other => other.Name)))?.Id;
+        string known = tables.Count == 0 ? "; it has none" : meant is null ? $"; it has {Listed(tables.Select(table => table.Id))}" : Meant(meant);
+        Report(Ids.UnknownTable, owner, place, databaseId, id, known);
+        return null;
+    }
+
+    private static string Meant(string? name) => name is null ? "" : $"; did you mean '{name}'?";
+
+    private static string Listed(IEnumerable<string> names)
+    {
+        const int Most = 8;
+        List<string> all = [.. names];
+        return string.Join(", ", all.Take(Most).Select(name => $"'{name}'")) + (all.Count > Most ? " and more" : "");
+    }
+
+    private void Report(string id, string owner, string? place, params string[] arguments) =>
+        diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(owner, place), arguments));
+}

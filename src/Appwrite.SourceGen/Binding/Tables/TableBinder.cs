@@ -1,0 +1,226 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Requests;
+using Appwrite.SourceGen.Schema;
+
+namespace Appwrite.SourceGen.Binding.Tables;
+
+/// <summary>Binds one table: the columns of the project file, the properties of the user's class, or both.</summary>
+/// <param name="table">The table in the project file; null where there is no file.</param>
+/// <param name="user">The user's class; null where there is none.</param>
+/// <param name="context">What else is bound.</param>
+internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableContext context)
+{
+    private const string Unreadable = "Column";
+
+    private readonly List<BoundColumn> _columns = [];
+    private readonly NameScope _members = new();
+    private readonly NameScope _fields = new();
+    private readonly HashSet<string> _matched = new(StringComparer.Ordinal);
+
+    private string FullName => user!.FullName;
+
+    public BoundTable Bind(TableTypes types)
+    {
+        Reserve(types.Row);
+        if (table is null)
+        {
+            BindProperties();
+        }
+        else
+        {
+            BindColumns(table);
+            ReportStrangers(table);
+        }
+
+        // Appwrite's own members make way for columns of their names.
+        var system = new BoundSystem(
+            System("Id", "$id"),
+            System("Sequence", "$sequence"),
+            System("CreatedAt", "$createdAt"),
+            System("UpdatedAt", "$updatedAt"),
+            System("Permissions", "$permissions"),
+            System("TableId", "$tableId"),
+            System("DatabaseId", "$databaseId"));
+        return new BoundTable(
+            types.Key.DatabaseId,
+            types.Key.TableId,
+            types.Row,
+            CSharp.Namespace(types.RowNamespace),
+            types.RowType,
+            types.Columns,
+            types.ColumnsType,
+            types.Accessibility,
+            table?.Name ?? types.Row,
+            _columns.ToEquatableArray(),
+            system,
+            Names(system))
+        {
+            User = user is null ? null : new BoundUserClass(
+                user.IsRecord ? "record" : "class",
+                user.Parameters,
+                user.HasConstructor),
+            Definition = table is null ? null : TableDefinitions.Of(table),
+            HasRelations = _columns.Exists(column => column.Relation is not null),
+        };
+    }
+
+    private BoundRowNames Names(BoundSystem system) => new(
+        Own("Columns"),
+        Own("Changes"),
+        Own("RowJson"),
+        _fields.Allocate("_row", "State"),
+        _fields.Allocate("_nulls", "State"),
+        _fields.Allocate("_path", "OfColumns"),
+        system.Id.IsUsers ? Own("Id") : system.Id.Name,
+        system.Sequence.IsUsers ? Own("Sequence") : system.Sequence.Name,
+        system.CreatedAt.IsUsers ? Own("CreatedAt") : system.CreatedAt.Name,
+        system.UpdatedAt.IsUsers ? Own("UpdatedAt") : system.UpdatedAt.Name);
+
+    private void Reserve(string row)
+    {
+        // Inherited by the types in which the properties stand, or those types' own names.
+        foreach (string name in ObjectMembers.Names.Append(row).Append("WriteTo"))
+        {
+            _members.TryAllocate(name);
+        }
+
+        foreach (string member in user?.Members ?? default)
+        {
+            _members.TryAllocate(member);
+            _fields.TryAllocate(member);
+        }
+    }
+
+    private void BindColumns(TableSchema schema)
+    {
+        foreach (ColumnSchema column in schema.Columns)
+        {
+            string field = Field(column.Key);
+            BoundRelation? relation = column.Relation is { } leads ? context.Relation(schema, leads) : null;
+            if (PropertyOf(column) is { } property && user is not null)
+            {
+                BindMatched(column, property, field, relation);
+                continue;
+            }
+
+            string? enumeration = column.Kind == ColumnKind.Enumeration ? context.Enumeration(schema, column.Key) : null;
+            string name = _members.Allocate(Identifiers.Pascal(column.Key, Unreadable), Unreadable);
+            _columns.Add(ColumnBinder.Bind(
+                column, ColumnIndex.Of(schema, column.Key), CSharp.Escape(name), field, enumeration, relation, ColumnDocs.Of(column, context.TitleOf(schema, column))));
+        }
+    }
+
+    private void BindMatched(ColumnSchema column, UserProperty property, string field, BoundRelation? relation)
+    {
+        _matched.Add(property.Name);
+        if (!ColumnBinder.Fits(column, property.Value, out string expected))
+        {
+            Report(Ids.ColumnMisfit, property.Name, property.Name, column.Key, CSharp.Short(property.Type), expected);
+        }
+
+        UserProperty known = column.Kind == ColumnKind.Enumeration && property.Value.Kind == UserValueKind.Generated
+            ? property with
+            {
+                Value = property.Value with { Kind = UserValueKind.OpenEnumeration, Type = context.Enumeration(table!, column.Key) },
+            }
+            : property;
+        if (ColumnBinder.Bind(column.Key, known, field, relation) is { } bound)
+        {
+            var index = ColumnIndex.Of(table!, column.Key);
+            _columns.Add(bound with
+            {
+                Token = column.IsEncrypted ? "EncryptedColumn" : index.IsFulltext && bound.Token == "TextColumn" ? "FulltextColumn" : bound.Token,
+                IsUnindexed = !index.IsFirst && !column.IsEncrypted && relation is null,
+            });
+        }
+    }
+
+    private void BindProperties()
+    {
+        foreach (UserProperty property in user!.Properties.Where(property => !IsSystem(property) && IsPart(property)))
+        {
+            string key = property.WireName ?? char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1);
+            BoundRelation? relation = property.Value.Kind is UserValueKind.Link or UserValueKind.Links
+                ? context.Relation(property.Value.Type, property.Value.Kind == UserValueKind.Links)
+                : null;
+            if (ColumnBinder.Bind(key, property, Field(key), relation) is { } bound)
+            {
+                _columns.Add(bound);
+            }
+            else
+            {
+                Report(Ids.NoColumnType, property.Name, property.Name, CSharp.Short(property.Type));
+            }
+        }
+    }
+
+    /// <summary>The property that the user declares for a column: by the wire name that it is given, else by its own in any spelling.</summary>
+    private UserProperty? PropertyOf(ColumnSchema column)
+    {
+        if (user is null)
+        {
+            return null;
+        }
+
+        List<UserProperty> named = [.. user.Properties.Where(property => property.WireName == column.Key)];
+        if (named.Count == 0)
+        {
+            // Where another column is called exactly like the property, that one is meant.
+            named = [.. user.Properties.Where(property => property.WireName is null
+                && string.Equals(property.Name, Identifiers.Pascal(column.Key, Unreadable), StringComparison.OrdinalIgnoreCase))];
+        }
+
+        if (named.Count == 0)
+        {
+            return null;
+        }
+
+        List<ColumnSchema> rivals = [.. table!.Columns.Where(other => other.Key != column.Key && named[0].WireName is null
+            && string.Equals(named[0].Name, Identifiers.Pascal(other.Key, Unreadable), StringComparison.OrdinalIgnoreCase))];
+        if (rivals.Count == 0)
+        {
+            return named[0];
+        }
+
+        Report(Ids.AmbiguousColumn, named[0].Name, named[0].Name, string.Join(", ", rivals.Select(rival => $"'{rival.Key}'").Prepend($"'{column.Key}'")));
+        return _matched.Contains(named[0].Name) ? null : named[0];
+    }
+
+    private void ReportStrangers(TableSchema schema)
+    {
+        foreach (UserProperty property in user?.Properties ?? default)
+        {
+            if (!_matched.Contains(property.Name) && !IsSystem(property) && IsPart(property))
+            {
+                string wanted = property.WireName ?? char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1);
+                string? nearest = NearestName.Find(wanted, schema.Columns.Select(column => column.Key));
+                Report(Ids.NoColumn, property.Name, property.Name, schema.Name, nearest is null ? "" : $"; did you mean '{nearest}'?");
+            }
+        }
+    }
+
+    // What is only computed from others is no column.
+    private bool IsPart(UserProperty property) => property.CanSet || user!.Parameters.Contains(property.Name);
+
+    private static bool IsSystem(UserProperty property) => property.WireName?.StartsWith("$", StringComparison.Ordinal) == true;
+
+    private BoundSystemMember System(string name, string wireName)
+    {
+        string older = wireName == "$tableId" ? "$collectionId" : wireName;
+        return user?.Properties.FirstOrDefault(property => property.WireName == wireName || property.WireName == older) is { } own
+            ? new BoundSystemMember(CSharp.Escape(own.Name), IsUsers: true)
+            : new BoundSystemMember(Own(name), IsUsers: false);
+    }
+
+    /// <summary>A name of Appwrite's own: the plain one, unless a column or a member of the user's has it.</summary>
+    private string Own(string name) => _members.TryAllocate(name) ? name : _members.Allocate("System" + name);
+
+    private string Field(string key) => _fields.Allocate("_" + Identifiers.Camel(key, "column"), Unreadable);
+
+    private void Report(string id, string member, params string[] arguments) =>
+        context.Diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(FullName, member), arguments));
+}
