@@ -56,6 +56,9 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     /// <summary>The project's id.</summary>
     public string ProjectId { get; }
 
+    /// <summary>The clock.</summary>
+    internal TimeProvider Time => _settings.Time;
+
     /// <summary>
     /// Makes another view on the same connection: for another user, in another language or with another time limit. It shares everything
     /// else, costs next to nothing, and need not be disposed of, so that a server can make one for each request.
@@ -69,6 +72,9 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         options.Validate();
         return new AppwriteConnection(this, _settings.With(options));
     }
+
+    /// <summary>Tells of what works but is not as somebody expects.</summary>
+    internal void Warn(string message) => Warning.Tell(_settings.OnWarning, message);
 
     /// <summary>Where the connection goes and as whom, without any secret.</summary>
     public override string ToString() => $"{ProjectId} at {_settings.Endpoint} as {_settings.Credential}";

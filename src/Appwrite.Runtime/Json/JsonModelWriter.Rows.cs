@@ -122,6 +122,16 @@ public readonly ref partial struct JsonModelWriter
 
     internal void WriteNull() => _writer.WriteNullValue();
 
+    /// <summary>Writes the members of an object.</summary>
+    /// <returns>Whether there are any.</returns>
+    internal bool WriteMembers<T>(T value, JsonWrite<T> write)
+    {
+        long start = _writer.BytesCommitted + _writer.BytesPending;
+        JsonModelWriter writer = this;
+        write(ref writer, value);
+        return _writer.BytesCommitted + _writer.BytesPending > start;
+    }
+
     /// <summary>Starts a list.</summary>
     internal void StartList() => _writer.WriteStartArray();
 

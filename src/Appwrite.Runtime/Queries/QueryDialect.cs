@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Appwrite.Runtime;
 
 /// <summary>The two ways in which servers take queries. A call chooses the right one by itself.</summary>
@@ -31,18 +29,5 @@ internal static class QueryDialects
         return IsLegacy(version) ? QueryDialect.Legacy : QueryDialect.Json;
     }
 
-    // Formats are versions, but any text is taken: "1.4", "1.4.0-RC1", "1.4.x".
-    private static bool IsLegacy(ReadOnlySpan<char> version)
-    {
-        int dot = version.IndexOf('.');
-        if (!int.TryParse(dot < 0 ? version : version[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out int major))
-        {
-            return false;
-        }
-
-        ReadOnlySpan<char> minor = dot < 0 ? "0" : version[(dot + 1)..];
-        int end = minor.IndexOfAnyExceptInRange('0', '9');
-        return major < 1
-            || (major == 1 && int.TryParse(end < 0 ? minor : minor[..end], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < 5);
-    }
+    private static bool IsLegacy(string? version) => ServerVersion.IsBelow(version, minor: 5);
 }

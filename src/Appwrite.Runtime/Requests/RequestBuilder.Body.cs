@@ -164,6 +164,25 @@ public ref partial struct RequestBuilder
         }
     }
 
+    /// <summary>Adds an object to the body of which the members are written, as the data of a row.</summary>
+    /// <param name="name">The parameter's name in the API.</param>
+    /// <param name="value">What the object is made of.</param>
+    /// <param name="write">How its members are written.</param>
+    /// <param name="id">The <c>$id</c> to begin with; null for none.</param>
+    /// <returns>Whether there is any member beside the id.</returns>
+    internal bool AddMembers<T>(ReadOnlySpan<byte> name, T value, JsonWrite<T> write, string? id = null)
+    {
+        Body.WriteStartObject(name);
+        if (id is not null)
+        {
+            Body.WriteString("$id"u8, id);
+        }
+
+        bool any = new JsonModelWriter(Body, dataType: null, writesSecrets: true).WriteMembers(value, write);
+        Body.WriteEndObject();
+        return any;
+    }
+
     private Utf8JsonWriter Body => (_body ??= JsonBody.Start()).Writer;
 
     private bool WroteNull(ReadOnlySpan<byte> name, bool isNull)

@@ -5,12 +5,16 @@ namespace Appwrite.Runtime;
 /// <summary>An answer with rows: <c>{"total": 2, "rows": [...]}</c>, or <c>documents</c> of the older service.</summary>
 internal sealed record RowPage<TRow>(long Total, IReadOnlyList<TRow> Rows)
 {
+    private static readonly JsonFields Fields = new(required: ["total"], optional: ["rows", "documents"]);
+
     /// <summary>Reads an answer.</summary>
-    public static RowPage<TRow> Read(ref JsonAnswerReader reader, JsonRead<TRow> readRow)
+    /// <param name="reader">The reader, on the answer.</param>
+    /// <param name="readRow">How a row is read; null passes over the rows, where only their number matters.</param>
+    public static RowPage<TRow> Read(ref JsonAnswerReader reader, JsonRead<TRow>? readRow)
     {
         long total = 0;
         IReadOnlyList<TRow> rows = [];
-        if (reader.StartObject())
+        if (reader.StartObject(Fields))
         {
             while (reader.NextProperty(out ReadOnlySpan<byte> name))
             {
@@ -18,7 +22,7 @@ internal sealed record RowPage<TRow>(long Total, IReadOnlyList<TRow> Rows)
                 {
                     total = reader.ReadInt64();
                 }
-                else if (name.SequenceEqual("rows"u8) || name.SequenceEqual("documents"u8))
+                else if (readRow is not null && (name.SequenceEqual("rows"u8) || name.SequenceEqual("documents"u8)))
                 {
                     rows = reader.ReadList(readRow);
                 }

@@ -19,6 +19,7 @@ public sealed class TableInfo<TRow, TColumns>
         HasRelations = hasRelations;
         Read = read;
         WriteData = writeData;
+        ReadPage = (ref JsonAnswerReader reader) => RowPage<TRow>.Read(ref reader, read);
     }
 
     /// <summary>The database's id.</summary>
@@ -34,6 +35,8 @@ public sealed class TableInfo<TRow, TColumns>
     public bool HasRelations { get; }
 
     internal JsonRead<TRow> Read { get; }
+
+    internal JsonRead<RowPage<TRow>> ReadPage { get; }
 
     internal JsonWrite<TRow> WriteData { get; }
 

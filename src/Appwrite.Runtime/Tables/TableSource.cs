@@ -6,6 +6,12 @@ namespace Appwrite.Runtime.Infrastructure;
 /// <param name="Connection">The connection.</param>
 /// <param name="Api">The service.</param>
 /// <param name="SpecVersion">The version of the project's spec, which is the response format to ask for; null without a spec.</param>
-/// <param name="TransactionId">The transaction; null outside of one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record TableSource(AppwriteConnection Connection, TableApi Api, string? SpecVersion = null, string? TransactionId = null);
+public sealed record TableSource(AppwriteConnection Connection, TableApi Api, string? SpecVersion = null)
+{
+    /// <summary>The id of the transaction; null outside of one.</summary>
+    public string? TransactionId => Transaction?.Id;
+
+    /// <summary>The transaction; null outside of one.</summary>
+    internal AppwriteTransaction? Transaction { get; init; }
+}
