@@ -5,7 +5,7 @@ namespace Appwrite.Runtime;
 
 /// <summary>One of the two services by which tables are reached: its addresses, and its words for tables, columns and rows.</summary>
 [SuppressMessage("Performance", "CA1815", Justification = "Never compared.")]
-internal readonly struct TableService
+internal readonly partial struct TableService
 {
     private readonly bool _isNew;
     private readonly string? _specVersion;
