@@ -19,6 +19,12 @@ internal static class Shapes
 
     public static JsonObject Object() => Of("object");
 
+    public static JsonObject Point() => ListOf(Number(), least: 2, most: 2);
+
+    public static JsonObject Line() => ListOf(Point(), least: 2);
+
+    public static JsonObject Polygon() => ListOf(ListOf(Point(), least: 4), least: 1);
+
     // Values that a newer server has are read too, but they are none that anybody could name.
     public static JsonObject Enumeration<TEnum>()
         where TEnum : struct, IOpenEnumeration<TEnum>
@@ -46,6 +52,17 @@ internal static class Shapes
             default:
                 return new JsonObject { ["anyOf"] = new JsonArray(schema, Of("null")) };
         }
+    }
+
+    private static JsonObject ListOf(JsonObject items, int least, int? most = null)
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = items, ["minItems"] = least };
+        if (most is not null)
+        {
+            schema["maxItems"] = most;
+        }
+
+        return schema;
     }
 
     private static JsonObject Of(string type, string? format = null)

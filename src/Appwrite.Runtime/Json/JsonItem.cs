@@ -58,6 +58,18 @@ public static class JsonItem
     public static TEnum ReadEnumeration<TEnum>(ref JsonAnswerReader reader)
         where TEnum : struct, IOpenEnumeration<TEnum> => reader.ReadEnumeration<TEnum>();
 
+    /// <summary>Reads a point.</summary>
+    /// <inheritdoc cref="ReadString" />
+    public static GeoPoint ReadPoint(ref JsonAnswerReader reader) => reader.ReadPoint();
+
+    /// <summary>Reads a line.</summary>
+    /// <inheritdoc cref="ReadString" />
+    public static GeoLine ReadLine(ref JsonAnswerReader reader) => reader.ReadLine();
+
+    /// <summary>Reads a polygon.</summary>
+    /// <inheritdoc cref="ReadString" />
+    public static GeoPolygon ReadPolygon(ref JsonAnswerReader reader) => reader.ReadPolygon();
+
     /// <summary>Reads any JSON value as it is.</summary>
     /// <inheritdoc cref="ReadString" />
     public static JsonElement ReadElement(ref JsonAnswerReader reader) => reader.ReadElement();
@@ -124,6 +136,30 @@ public static class JsonItem
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     public static void WriteEnumeration<TEnum>(ref JsonModelWriter writer, TEnum value)
         where TEnum : struct, IOpenEnumeration<TEnum> => writer.WriteEnumeration(value);
+
+    /// <summary>Writes a point.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WritePoint(ref JsonModelWriter writer, GeoPoint value) => writer.WritePoint(value);
+
+    /// <summary>Writes a point; a change to null is written elsewhere.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WritePoint(ref JsonModelWriter writer, GeoPoint? value) => writer.WritePoint(value.GetValueOrDefault());
+
+    /// <summary>Writes a line.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WriteLine(ref JsonModelWriter writer, GeoLine value) => writer.WriteLine(value);
+
+    /// <summary>Writes a line; a change to null is written elsewhere.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WriteLine(ref JsonModelWriter writer, GeoLine? value) => writer.WriteLine(value.GetValueOrDefault());
+
+    /// <summary>Writes a polygon.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WritePolygon(ref JsonModelWriter writer, GeoPolygon value) => writer.WritePolygon(value);
+
+    /// <summary>Writes a polygon; a change to null is written elsewhere.</summary>
+    /// <inheritdoc cref="WriteString" />
+    public static void WritePolygon(ref JsonModelWriter writer, GeoPolygon? value) => writer.WritePolygon(value.GetValueOrDefault());
 
     /// <summary>Writes any JSON value as it is.</summary>
     /// <inheritdoc cref="WriteString" />

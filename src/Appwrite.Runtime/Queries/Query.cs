@@ -178,6 +178,9 @@ public readonly partial struct Query : IEquatable<Query>
         writer.WriteEndObject();
     }
 
+    /// <summary>The same query with another method that takes the same values.</summary>
+    internal Query WithMethod(string method) => new(method, _attribute, _value);
+
     /// <summary>Makes a query of what was parsed.</summary>
     internal static Query OfParts(string method, string? attribute, QueryValue value) => new(method, attribute, value);
 

@@ -196,6 +196,22 @@ public readonly partial struct QueryValue
     /// <param name="values">The rings, which are copied; null becomes the default value, which queries refuse.</param>
     public static implicit operator QueryValue(double[][][] values) => Copy(values, static item => item);
 
+    /// <summary>Takes a point as the list of its coordinates.</summary>
+    /// <param name="value">The point; null becomes the default value, which queries refuse.</param>
+    public static implicit operator QueryValue(GeoPoint? value) => value is { } point ? OwnList([point.Longitude, point.Latitude]) : default;
+
+    /// <summary>Takes a line as the list of its points.</summary>
+    /// <param name="value">The line; queries refuse null, and a default value.</param>
+    public static implicit operator QueryValue(GeoLine? value) => value is { Count: > 0 } line
+        ? OwnList([.. line])
+        : value is null ? default : Refuse("A default GeoLine has no points.");
+
+    /// <summary>Takes a polygon as the list of its rings.</summary>
+    /// <param name="value">The polygon; queries refuse null, and a default value.</param>
+    public static implicit operator QueryValue(GeoPolygon? value) => value is { Count: > 0 } polygon
+        ? OwnList([.. polygon])
+        : value is null ? default : Refuse("A default GeoPolygon has no rings.");
+
     /// <summary>Makes a list of any values; queries refuse what cannot be sent.</summary>
     internal static QueryValue OfList(IEnumerable? values)
     {
@@ -213,7 +229,7 @@ public readonly partial struct QueryValue
         return OwnList([.. items]);
     }
 
-    private static QueryValue OfObject(object? value) => value switch
+    internal static QueryValue OfObject(object? value) => value switch
     {
         null => default,
         QueryValue made => made,
@@ -231,6 +247,9 @@ public readonly partial struct QueryValue
         Guid id => id,
         Enum name => name,
         IOpenEnumeration name => name.Value,
+        GeoPoint point => point,
+        GeoLine line => line,
+        GeoPolygon polygon => polygon,
         IEnumerable list and not IDictionary => OfList(list),
         _ => Refuse($"A query cannot compare with a {value.GetType()}; give a text, a number, a truth value, a date, an identifier or an enumeration."),
     };

@@ -21,12 +21,15 @@ public sealed class ModelResolver : IJsonTypeInfoResolver
         : this(
             new()
             {
-                [typeof(Permission)] = static request => request.Text<Permission, PermissionConverter>(),
-                [typeof(NumberOperator)] = static request => request.Text<NumberOperator, OperatorConverter<NumberOperator>>(),
-                [typeof(TextOperator)] = static request => request.Text<TextOperator, OperatorConverter<TextOperator>>(),
-                [typeof(ArrayOperator)] = static request => request.Text<ArrayOperator, OperatorConverter<ArrayOperator>>(),
-                [typeof(DateOperator)] = static request => request.Text<DateOperator, OperatorConverter<DateOperator>>(),
-                [typeof(BooleanOperator)] = static request => request.Text<BooleanOperator, OperatorConverter<BooleanOperator>>(),
+                [typeof(Permission)] = static request => request.Value<Permission, PermissionConverter>(),
+                [typeof(GeoPoint)] = static request => request.Value<GeoPoint, GeoPointConverter>(),
+                [typeof(GeoLine)] = static request => request.Value<GeoLine, GeoLineConverter>(),
+                [typeof(GeoPolygon)] = static request => request.Value<GeoPolygon, GeoPolygonConverter>(),
+                [typeof(NumberOperator)] = static request => request.Value<NumberOperator, OperatorConverter<NumberOperator>>(),
+                [typeof(TextOperator)] = static request => request.Value<TextOperator, OperatorConverter<TextOperator>>(),
+                [typeof(ArrayOperator)] = static request => request.Value<ArrayOperator, OperatorConverter<ArrayOperator>>(),
+                [typeof(DateOperator)] = static request => request.Value<DateOperator, OperatorConverter<DateOperator>>(),
+                [typeof(BooleanOperator)] = static request => request.Value<BooleanOperator, OperatorConverter<BooleanOperator>>(),
             },
             writesSecrets: true)
     {
@@ -119,11 +122,11 @@ public readonly struct JsonTypeRequest
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     /// <returns>The description.</returns>
     public JsonTypeInfo? Enumeration<TEnum>()
-        where TEnum : struct, IOpenEnumeration<TEnum> => Text<TEnum, OpenEnumerationConverter<TEnum>>();
+        where TEnum : struct, IOpenEnumeration<TEnum> => Value<TEnum, OpenEnumerationConverter<TEnum>>();
 
-    internal JsonTypeInfo? Text<T, TConverter>()
+    internal JsonTypeInfo? Value<T, TConverter>()
         where T : struct
-        where TConverter : TextConverter<T>, new()
+        where TConverter : JsonConverter<T>, new()
     {
         if (_type == typeof(T))
         {

@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace Appwrite.Runtime.Infrastructure;
+
+// The values of spatial columns.
+public ref partial struct JsonAnswerReader
+{
+    /// <summary>Reads a point or null.</summary>
+    /// <returns>The point, or null.</returns>
+    /// <exception cref="JsonException">There is something else.</exception>
+    public GeoPoint? ReadNullablePoint()
+    {
+        if (_reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        GeoPoint point = GeometryJson.ReadPoint(ref _reader, out string? fault);
+        return fault is null ? point : throw NoGeometry(fault);
+    }
+
+    /// <summary>Reads a point; null is the default value.</summary>
+    /// <inheritdoc cref="ReadNullablePoint" />
+    public GeoPoint ReadPoint() => ReadNullablePoint() ?? default;
+
+    /// <summary>Reads a line or null.</summary>
+    /// <returns>The line, or null.</returns>
+    /// <exception cref="JsonException">There is something else.</exception>
+    public GeoLine? ReadNullableLine()
+    {
+        if (_reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        GeoLine line = GeometryJson.ReadLine(ref _reader, out string? fault);
+        return fault is null ? line : throw NoGeometry(fault);
+    }
+
+    /// <summary>Reads a line; null is the default value.</summary>
+    /// <inheritdoc cref="ReadNullableLine" />
+    public GeoLine ReadLine() => ReadNullableLine() ?? default;
+
+    /// <summary>Reads a polygon or null.</summary>
+    /// <returns>The polygon, or null.</returns>
+    /// <exception cref="JsonException">There is something else.</exception>
+    public GeoPolygon? ReadNullablePolygon()
+    {
+        if (_reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        GeoPolygon polygon = GeometryJson.ReadPolygon(ref _reader, out string? fault);
+        return fault is null ? polygon : throw NoGeometry(fault);
+    }
+
+    /// <summary>Reads a polygon; null is the default value.</summary>
+    /// <inheritdoc cref="ReadNullablePolygon" />
+    public GeoPolygon ReadPolygon() => ReadNullablePolygon() ?? default;
+
+    private readonly JsonException NoGeometry(string fault) => At(JsonPath.At(_json, _reader.TokenStartIndex), fault);
+}
