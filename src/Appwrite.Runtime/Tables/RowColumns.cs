@@ -26,7 +26,7 @@ public abstract class RowColumns
         return columns._all ??= new AllColumns(columns.Relation);
     }
 
-    private sealed class AllColumns(string relation) : Column(relation, "*");
+    private sealed class AllColumns(string relation) : Column(relation, Column.All);
 }
 
 /// <summary>Conditions on relationships. They are extensions, so that a column of any name can stand beside them.</summary>

@@ -6,17 +6,24 @@ namespace Appwrite.Runtime;
 /// <summary>A column of a table, in queries: what can be selected. Its kind says what else can be done with it.</summary>
 public abstract class Column
 {
+    /// <summary>What stands for all columns of a table.</summary>
+    internal const string All = "*";
+
     /// <summary>Names a column of a table, or of the table that a relationship leads to.</summary>
     /// <param name="relation">The keys of the relationships that lead there; empty for the table itself.</param>
     /// <param name="key">The column's key.</param>
     private protected Column(string relation, string key)
     {
-        Relation = relation;
         Name = ColumnName.Join(relation, key);
+        Relation = relation;
+        IsAll = key == All;
     }
 
     /// <summary>The keys of the relationships that lead to the column's table; empty for the table itself.</summary>
     internal string Relation { get; }
+
+    /// <summary>Whether this stands for all columns of the table.</summary>
+    internal bool IsAll { get; }
 
     /// <summary>The name by which queries know the column.</summary>
     internal string Name { get; }
