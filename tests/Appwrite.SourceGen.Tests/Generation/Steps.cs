@@ -10,7 +10,8 @@ internal static class Steps
     /// <summary>The steps behind the compilation, which is another with every key that is pressed.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        AppwriteGenerator.Steps.Files, AppwriteGenerator.Steps.Specs, AppwriteGenerator.Steps.AllSpecs, AppwriteGenerator.Steps.Requests,
+        AppwriteGenerator.Steps.Files, AppwriteGenerator.Steps.Specs, AppwriteGenerator.Steps.AllSpecs, AppwriteGenerator.Steps.Schemas,
+        AppwriteGenerator.Steps.AllSchemas, AppwriteGenerator.Steps.SchemaDiagnostics, AppwriteGenerator.Steps.Requests,
         AppwriteGenerator.Steps.Facts, AppwriteGenerator.Steps.Bound, AppwriteGenerator.Steps.Units, AppwriteGenerator.Steps.Diagnostics,
         AppwriteGenerator.Steps.SpecDiagnostics, AppwriteGenerator.Steps.TypePlaces,
     ];
