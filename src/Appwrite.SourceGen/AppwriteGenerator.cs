@@ -67,11 +67,12 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Bound);
 
         IncrementalValuesProvider<BoundUnit> units = bound
-            .SelectMany((api, _) => UnitSlots.Spread(api.Units))
+            .SelectMany((api, _) => UnitSlots.Spread(api.Units, unit => unit.HintName))
             .SelectMany((slot, _) => slot)
             .WithTrackingName(Steps.Units);
 
         context.RegisterSourceOutput(units, UnitOutput.Write);
+        IncrementalValueProvider<EquatableArray<string>> tableTypes = TablePipeline.Register(context, specs, bound);
 
         // Places become positions only where there is something to report.
         context.RegisterSourceOutput(
@@ -88,7 +89,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider.Select(ProjectProperties.GeneratesEndpoints))
-                .Combine(bound.Select(GeneratedTypes.Of))
+                .Combine(bound.Select(GeneratedTypes.Of).Combine(tableTypes).Select((names, _) => names.Left.Concat(names.Right).ToEquatableArray()))
                 .Select((inputs, token) => EndpointHandlers.Find(inputs.Left.Left, inputs.Left.Right, inputs.Right, token)),
             EndpointHandlers.Report);
 
@@ -100,15 +101,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .Select((pair, _) => TypePlace.Find(pair.Left, pair.Right))
             .WithTrackingName(Steps.TypePlaces);
         context.RegisterSourceOutput(
-            diagnostics.Combine(places).Combine(types),
-            static (output, inputs) =>
-            {
-                var reporter = new DiagnosticReporter(inputs.Left.Right, inputs.Right);
-                foreach (DiagnosticInfo diagnostic in inputs.Left.Left)
-                {
-                    reporter.Report(output, diagnostic);
-                }
-            });
+            diagnostics.Combine(places).Combine(types), DiagnosticReporter.ReportAll);
     }
 
     private static IncrementalValueProvider<EquatableArray<DiagnosticInfo>> Diagnostics(IncrementalValueProvider<BoundApi> bound, bool inSpec) =>

@@ -77,7 +77,7 @@ public static class JsonItem
     /// <summary>Writes a text.</summary>
     /// <param name="writer">The writer, where the item is due.</param>
     /// <param name="value">The item.</param>
-    public static void WriteString(ref JsonModelWriter writer, string value) => writer.WriteString(value);
+    public static void WriteString(ref JsonModelWriter writer, string? value) => writer.WriteString(value);
 
     /// <summary>Writes a whole number.</summary>
     /// <inheritdoc cref="WriteString" />

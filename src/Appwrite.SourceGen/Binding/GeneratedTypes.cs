@@ -14,13 +14,29 @@ internal static class GeneratedTypes
         foreach (BoundUnit unit in api.Units)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string?[] clients = [unit.Client?.Interface.Name, unit.Client?.ClassName, unit.Service?.Interface.Name, unit.Service?.ClassName];
-            names.UnionWith(clients.OfType<string>());
-            names.UnionWith(unit.Models.Select(model => model.Name));
-            names.UnionWith(unit.Unions.Select(union => union.Name));
-            names.UnionWith(unit.Enumerations.Select(enumeration => enumeration.Name));
+            names.UnionWith(NamesOf(unit));
         }
 
         return names.ToEquatableArray();
     }
+
+    /// <summary>The same with their namespaces.</summary>
+    public static EquatableArray<string> FullNames(BoundApi api, CancellationToken cancellationToken)
+    {
+        var names = new SortedSet<string>(System.StringComparer.Ordinal);
+        foreach (BoundUnit unit in api.Units)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string prefix = unit.Namespace.Length == 0 ? "" : unit.Namespace.Replace("@", "") + ".";
+            names.UnionWith(NamesOf(unit).Select(name => prefix + name));
+        }
+
+        return names.ToEquatableArray();
+    }
+
+    private static IEnumerable<string> NamesOf(BoundUnit unit) =>
+        new[] { unit.Client?.Interface.Name, unit.Client?.ClassName, unit.Service?.Interface.Name, unit.Service?.ClassName }.OfType<string>()
+            .Concat(unit.Models.Select(model => model.Name))
+            .Concat(unit.Unions.Select(union => union.Name))
+            .Concat(unit.Enumerations.Select(enumeration => enumeration.Name));
 }

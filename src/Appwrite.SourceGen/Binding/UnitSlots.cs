@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Appwrite.SourceGen.Naming;
 
@@ -12,15 +13,18 @@ internal static class UnitSlots
     private const int Count = 256;
 
     /// <summary>The units by their slots; most slots are empty, and few hold two.</summary>
-    public static IReadOnlyList<EquatableArray<BoundUnit>> Spread(EquatableArray<BoundUnit> units)
+    /// <param name="units">The units.</param>
+    /// <param name="name">The name of one.</param>
+    public static IReadOnlyList<EquatableArray<T>> Spread<T>(EquatableArray<T> units, Func<T, string> name)
+        where T : IEquatable<T>
     {
-        var slots = new List<BoundUnit>?[Count];
-        foreach (BoundUnit unit in units)
+        var slots = new List<T>?[Count];
+        foreach (T unit in units)
         {
-            (slots[Slot(unit.HintName)] ??= []).Add(unit);
+            (slots[Slot(name(unit))] ??= []).Add(unit);
         }
 
-        return System.Array.ConvertAll(slots, slot => slot?.ToEquatableArray() ?? default);
+        return Array.ConvertAll(slots, slot => slot?.ToEquatableArray() ?? default);
     }
 
     private static int Slot(string name) => (int)(StableHash.Of(name) % Count);

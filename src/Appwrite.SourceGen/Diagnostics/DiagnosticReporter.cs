@@ -7,6 +7,18 @@ namespace Appwrite.SourceGen.Diagnostics;
 /// <summary>Reports what belongs to the user's code. Here and in <see cref="SpecDiagnosticReporter"/>, and nowhere else, places become positions.</summary>
 internal sealed class DiagnosticReporter(EquatableArray<InterfacePlace> interfaces, EquatableArray<TypePlace> types)
 {
+    /// <summary>Reports what was found, with the places that go with it.</summary>
+    public static void ReportAll(
+        SourceProductionContext context,
+        ((EquatableArray<DiagnosticInfo> Found, EquatableArray<InterfacePlace> Places) Left, EquatableArray<TypePlace> Right) inputs)
+    {
+        var reporter = new DiagnosticReporter(inputs.Left.Places, inputs.Right);
+        foreach (DiagnosticInfo diagnostic in inputs.Left.Found)
+        {
+            reporter.Report(context, diagnostic);
+        }
+    }
+
     public void Report(SourceProductionContext context, DiagnosticInfo diagnostic) =>
         context.ReportDiagnostic(Create(diagnostic, Locate(diagnostic.Place)));
 

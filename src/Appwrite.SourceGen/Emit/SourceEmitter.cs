@@ -140,6 +140,6 @@ internal static class SourceEmitter
     }
 
     // A file for the global namespace has no block, and nothing to close.
-    private static SourceWriter.Block? OpenNamespace(SourceWriter writer, string space) =>
+    public static SourceWriter.Block? OpenNamespace(SourceWriter writer, string space) =>
         space.Length == 0 ? null : writer.Open("namespace " + space);
 }

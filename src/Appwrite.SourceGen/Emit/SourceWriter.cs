@@ -31,7 +31,9 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Opens a block in braces, which ends when the result is disposed of.</summary>
-    public Block Open(string? head = null)
+    /// <param name="head">The line before it.</param>
+    /// <param name="end">What follows the closing brace.</param>
+    public Block Open(string? head = null, string end = "")
     {
         if (head is not null)
         {
@@ -40,7 +42,7 @@ internal sealed class SourceWriter
 
         Line("{");
         _depth++;
-        return new Block(this, "}");
+        return new Block(this, "}" + end);
     }
 
     /// <summary>Indents what follows, until the result is disposed of.</summary>

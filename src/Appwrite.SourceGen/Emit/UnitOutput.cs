@@ -1,7 +1,9 @@
 using System;
 using System.Text;
 using Appwrite.SourceGen.Binding;
+using Appwrite.SourceGen.Binding.Tables;
 using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Emit.Tables;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -10,17 +12,21 @@ namespace Appwrite.SourceGen.Emit;
 /// <summary>Hands the compiler the file of a unit.</summary>
 internal static class UnitOutput
 {
-    public static void Write(SourceProductionContext output, BoundUnit unit)
+    public static void Write(SourceProductionContext output, BoundUnit unit) => Write(output, unit.HintName, () => SourceEmitter.Emit(unit));
+
+    public static void Write(SourceProductionContext output, BoundTableUnit unit) => Write(output, unit.HintName, () => TableUnitEmitter.Emit(unit));
+
+    private static void Write(SourceProductionContext output, string name, Func<string> emit)
     {
         try
         {
-            output.AddSource(unit.HintName + ".g.cs", SourceText.From(SourceEmitter.Emit(unit), Encoding.UTF8));
+            output.AddSource(name + ".g.cs", SourceText.From(emit(), Encoding.UTF8));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // One file less is a fault of ours that the user hears of; an exception would cost all files.
             var diagnostic = DiagnosticInfo.Create(
-                Ids.InternalError, new DiagnosticPlace(), unit.HintName, $"{exception.GetType().Name}: {exception.Message}");
+                Ids.InternalError, new DiagnosticPlace(), name, $"{exception.GetType().Name}: {exception.Message}");
             output.ReportDiagnostic(DiagnosticReporter.Create(diagnostic, Location.None));
         }
     }

@@ -90,10 +90,9 @@ internal sealed record BoundSystemMember(string Name, bool IsUsers);
 /// <param name="Json">The nested type that reads and writes.</param>
 /// <param name="State">The field with the row's state.</param>
 /// <param name="Nulls">The field with the columns that came as null.</param>
-/// <param name="Path">The field, in the type with the columns, with what stands before their keys.</param>
 /// <param name="CreatedAt">The column of the row's creation, in the type with the columns.</param>
 internal sealed record BoundRowNames(
-    string Columns, string Changes, string Json, string State, string Nulls, string Path, string Id, string Sequence, string CreatedAt, string UpdatedAt);
+    string Columns, string Changes, string Json, string State, string Nulls, string Id, string Sequence, string CreatedAt, string UpdatedAt);
 
 /// <summary>A column, as C# source.</summary>
 /// <param name="Key">Its name on the wire.</param>
@@ -181,6 +180,9 @@ internal sealed record BoundDatabase(
 {
     /// <summary>The members that the user's interface has itself, by what would be generated.</summary>
     public EquatableArray<string> Declared { get; init; }
+
+    /// <summary>Whether the tables are all that the database has in the project file.</summary>
+    public bool IsComplete { get; init; }
 
     /// <summary>Whether there is a project file to compare with.</summary>
     public bool HasDefinition { get; init; }

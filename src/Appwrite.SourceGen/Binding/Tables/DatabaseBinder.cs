@@ -46,6 +46,7 @@ internal sealed class DatabaseBinder(AskedDatabase asked, TablesInput input, Lis
         {
             Declared = Request.Members.Where(member => member.InheritedFrom is null).Select(member => member.Name).Distinct().ToEquatableArray(),
             HasDefinition = asked.Database is not null,
+            IsComplete = asked.Request.Tables.Count == 0,
         };
     }
 

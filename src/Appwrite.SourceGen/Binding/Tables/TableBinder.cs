@@ -74,7 +74,6 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
         Own("RowJson"),
         _fields.Allocate("_row", "State"),
         _fields.Allocate("_nulls", "State"),
-        _fields.Allocate("_path", "OfColumns"),
         system.Id.IsUsers ? Own("Id") : system.Id.Name,
         system.Sequence.IsUsers ? Own("Sequence") : system.Sequence.Name,
         system.CreatedAt.IsUsers ? Own("CreatedAt") : system.CreatedAt.Name,

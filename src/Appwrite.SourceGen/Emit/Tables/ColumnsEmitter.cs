@@ -10,77 +10,46 @@ internal static class ColumnsEmitter
     {
         string name = table.ColumnsName;
         XmlDoc.Element(writer, "summary", $"The columns of the table `{table.Title}`, for queries.");
+        writer.Line("/// <param name=\"relation\">The keys of the relationships that lead here, as in <c>album.artist</c>; empty for the table itself.</param>");
         SourceEmitter.Mark(writer, table.Accessibility);
-        using (writer.Open($"{table.Accessibility} sealed class {name} : {CSharp.Runtime}RowColumns"))
+        using (writer.Open($"{table.Accessibility} sealed class {name}(string relation = \"\") : {CSharp.Runtime}RowColumns(relation)"))
         {
-            BoundColumn[] relations = [.. table.Columns.Where(column => column.Relation is not null)];
-            if (relations.Length > 0)
-            {
-                writer.Line($"private readonly string {table.Names.Path};");
-            }
-
-            foreach (BoundColumn relation in relations)
+            foreach (BoundColumn relation in table.Columns.Where(column => column.Relation is not null))
             {
                 writer.Line($"private {relation.Token}? {relation.Field};");
-            }
-
-            if (relations.Length > 0)
-            {
                 writer.Line();
             }
 
-            writer.Line($"""
-                /// <summary>Makes the columns.</summary>
-                /// <param name="path">What stands before their keys in a query: the keys of the relationships that lead here, each with a dot.</param>
-                public {name}(string path = "")
-                    : base(path)
-                """);
-            using (writer.Open())
-            {
-                if (relations.Length > 0)
-                {
-                    writer.Line($"{table.Names.Path} = path;");
-                }
-
-                writer.Line($"{table.Names.Id} = new(path + \"$id\");");
-                writer.Line($"{table.Names.Sequence} = new(path + \"$sequence\");");
-                writer.Line($"{table.Names.CreatedAt} = new(path + \"$createdAt\");");
-                writer.Line($"{table.Names.UpdatedAt} = new(path + \"$updatedAt\");");
-                foreach (BoundColumn column in table.Columns.Where(column => column.Relation is null))
-                {
-                    writer.Line($"{RowJsonEmitter.This(column.Property, "path")} = new(path + {CSharp.Literal(column.Key)});");
-                }
-            }
-
-            EmitSystem(writer, "TextColumn", table.Names.Id, "The row's id.");
-            EmitSystem(writer, "SequenceColumn", table.Names.Sequence, "The row's place in the order of creation.");
-            EmitSystem(writer, "DateColumn", table.Names.CreatedAt, "When the row was made.");
-            EmitSystem(writer, "DateColumn", table.Names.UpdatedAt, "When the row was last changed.");
+            EmitToken(writer, "TextColumn", table.Names.Id, "$id", "The row's id.");
+            writer.Line();
+            EmitToken(writer, "TextColumn", table.Names.Sequence, "$sequence", "The row's place in the order of creation.");
+            writer.Line();
+            EmitToken(writer, "DateColumn", table.Names.CreatedAt, "$createdAt", "When the row was made.");
+            writer.Line();
+            EmitToken(writer, "DateColumn", table.Names.UpdatedAt, "$updatedAt", "When the row was last changed.");
             foreach (BoundColumn column in table.Columns)
             {
                 writer.Line();
-                if (column.Relation is not null)
+                if (column.Relation is { } leads)
                 {
-                    XmlDoc.Element(writer, "summary", $"The columns of the {(column.Relation.IsMany ? "rows" : "row")} to which `{column.Key}` leads.");
-                    writer.Line($"public {column.Token} {column.Property} => {column.Field} ??= new({table.Names.Path} + {CSharp.Literal(column.Key + ".")});");
+                    XmlDoc.Element(writer, "summary", $"The columns of the {(leads.IsMany ? "rows" : "row")} to which `{column.Key}` leads.");
+                    writer.Line($"public {column.Token} {column.Property} => {column.Field} ??= new({CSharp.Infrastructure}ColumnName.Of(this, {CSharp.Literal(column.Key)}));");
                     continue;
                 }
 
-                XmlDoc.Element(writer, "summary", $"The column `{column.Key}`.");
-                if (column.IsUnindexed)
-                {
-                    writer.Line($"[{CSharp.Infrastructure}Unindexed]");
-                }
-
-                writer.Line($"public {CSharp.Runtime}{column.Token} {column.Property} {{ get; }}");
+                EmitToken(writer, column.Token, column.Property, column.Key, $"The column `{column.Key}`.", column.IsUnindexed);
             }
         }
     }
 
-    private static void EmitSystem(SourceWriter writer, string type, string name, string doc)
+    private static void EmitToken(SourceWriter writer, string type, string name, string key, string doc, bool isUnindexed = false)
     {
-        writer.Line();
         XmlDoc.Element(writer, "summary", doc);
-        writer.Line($"public {CSharp.Runtime}{type} {name} {{ get; }}");
+        if (isUnindexed)
+        {
+            writer.Line($"[{CSharp.Infrastructure}Unindexed]");
+        }
+
+        writer.Line($"public {CSharp.Runtime}{type} {name} {{ get; }} = new(relation, {CSharp.Literal(key)});");
     }
 }

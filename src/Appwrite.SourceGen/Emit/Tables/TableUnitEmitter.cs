@@ -67,6 +67,6 @@ internal static class TableUnitEmitter
             }
         }
 
-        return writer.ToString();
+        return SimpleNames.In(writer.ToString(), unit);
     }
 }
