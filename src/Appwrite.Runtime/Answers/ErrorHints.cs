@@ -18,6 +18,9 @@ internal static class ErrorHints
         return (isRedirect ? RedirectHint(call, answer) : "")
             + (isPage ? $" A web page came from {endpoint} in the place of an answer of Appwrite's API." : "")
             + (lacksRoute ? RouteHint(call, serverVersion) : "")
+            + (type == AppwriteErrorType.Values.TransactionLimitExceeded
+                ? " Commit the transaction and begin another one for the rest. A call for many rows counts as one operation."
+                : "")
             + ((isRedirect || isPage || lacksRoute) && !endpoint.EndsWith("/v1", StringComparison.Ordinal)
                 ? $" The endpoint {endpoint} does not end with /v1, which the address of Appwrite's API does."
                 : "");
