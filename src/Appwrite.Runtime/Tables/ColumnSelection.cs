@@ -11,10 +11,10 @@ internal sealed class ColumnSelection
     // What servers load of related rows.
     private const int MaxDepth = 3;
 
-    private readonly Column[] _selected;
+    private readonly SelectableColumn[] _selected;
     private readonly string[] _included;
 
-    private ColumnSelection(Column[] selected, string[] included)
+    private ColumnSelection(SelectableColumn[] selected, string[] included)
     {
         _selected = selected;
         _included = included;
@@ -22,7 +22,7 @@ internal sealed class ColumnSelection
 
     public bool IsEverything => _selected.Length == 0 && _included.Length == 0;
 
-    public ColumnSelection Select(Column column)
+    public ColumnSelection Select(SelectableColumn column)
     {
         ArgumentNullException.ThrowIfNull(column);
         RequireDepth(column.Relation);
@@ -58,7 +58,7 @@ internal sealed class ColumnSelection
             AddWithParents(whole, relation);
         }
 
-        foreach (Column column in _selected)
+        foreach (SelectableColumn column in _selected)
         {
             if (column.IsAll)
             {
@@ -69,11 +69,11 @@ internal sealed class ColumnSelection
         var names = new List<string>();
         foreach (string relation in whole)
         {
-            names.Add(Infrastructure.ColumnName.Join(relation, Column.All));
+            names.Add(Infrastructure.ColumnName.Join(relation, SelectableColumn.All));
         }
 
         var touched = new HashSet<string>(StringComparer.Ordinal) { "" };
-        foreach (Column column in _selected)
+        foreach (SelectableColumn column in _selected)
         {
             if (!whole.Contains(column.Relation))
             {
@@ -124,5 +124,5 @@ internal sealed class ColumnSelection
         }
     }
 
-    private sealed class SystemColumn(string relation, string key) : Column(relation, key);
+    private sealed class SystemColumn(string relation, string key) : SelectableColumn(relation, key);
 }

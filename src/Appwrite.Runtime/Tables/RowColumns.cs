@@ -3,7 +3,7 @@ namespace Appwrite.Runtime;
 /// <summary>The columns of a table, or of the table that a relationship leads to. Generated for each table, for example <c>SongColumns</c>.</summary>
 public abstract class RowColumns
 {
-    private Column? _all;
+    private SelectableColumn? _all;
 
     /// <summary>Makes the columns.</summary>
     /// <param name="relation">The keys of the relationships that lead here, such as <c>album.artist</c>; empty for the table itself.</param>
@@ -20,13 +20,13 @@ public abstract class RowColumns
 
     /// <summary>Selects all columns.</summary>
     /// <param name="columns">The columns.</param>
-    public static implicit operator Column(RowColumns columns)
+    public static implicit operator SelectableColumn(RowColumns columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
         return columns._all ??= new AllColumns(columns.Relation);
     }
 
-    private sealed class AllColumns(string relation) : Column(relation, Column.All);
+    private sealed class AllColumns(string relation) : SelectableColumn(relation, SelectableColumn.All);
 }
 
 /// <summary>Conditions on relationships. They are extensions, so that a column of any name can stand beside them.</summary>

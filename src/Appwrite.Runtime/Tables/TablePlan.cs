@@ -73,7 +73,7 @@ internal sealed record TablePlan
         ? this with { Cursor = cursor }
         : throw new InvalidOperationException($"{other} and {cursor} contradict each other; a query begins at one row.");
 
-    public TablePlan Select(Column column) => this with { Selection = Selection.Select(column) };
+    public TablePlan Select(SelectableColumn column) => this with { Selection = Selection.Select(column) };
 
     public TablePlan Include(RowColumns related) => this with { Selection = Selection.Include(related) };
 

@@ -91,11 +91,11 @@ public sealed partial class TableQuery<TRow, TColumns>
     /// Choose the columns, for example <c>s => s.Title, s => s.Album.Name</c>; a relationship stands for all columns of the related rows.
     /// </param>
     /// <exception cref="ArgumentException">There is no column, or one leads over more than three relationships.</exception>
-    public TableQuery<TRow, TColumns> Select(params Func<TColumns, Column>[] columns)
+    public TableQuery<TRow, TColumns> Select(params Func<TColumns, SelectableColumn>[] columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
         TablePlan plan = _plan;
-        foreach (Func<TColumns, Column> column in columns)
+        foreach (Func<TColumns, SelectableColumn> column in columns)
         {
             plan = plan.Select(Of(column));
         }

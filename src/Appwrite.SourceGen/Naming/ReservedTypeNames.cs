@@ -116,10 +116,10 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         GraphQlLocation GraphQlRequest GraphQlResult ID Id
         IOpenEnumeration ISessionStore InMemorySessionStore InputFile NumberOperator Operator OperatorNumber Optional PagingOptions PagingProgress
         Permission Query QueryDialect QueryValue RequestTarget Role StoredSession TableChannel TablesDbChannel TextOperator UploadCheckpoint UploadOptions UploadProgress
-        ArrayChange ArrayColumn AppwriteDatabaseAttribute AppwriteTableAttribute BooleanColumn Change Column Condition DateColumn EncryptedColumn
+        ArrayChange ArrayColumn AppwriteDatabaseAttribute AppwriteTableAttribute BooleanColumn Change Comparand Condition DateColumn EncryptedColumn
         EnumColumn FulltextColumn GeoLine GeoPoint GeoPolygon GeoShape GeometryColumn IAppwriteRow JsonColumn LineColumn Link Links LinksBuilder
-        NoLink NumberColumn OrderedColumn PointColumn PolygonColumn RelationConditions RowChanges RowColumns RowCount SortableColumn TableApi
-        TableQuery TextColumn ValueColumn
+        NoLink NumberColumn OrderedColumn PointColumn PolygonColumn RelationConditions RowChanges RowColumns RowCount SelectableColumn SortableColumn TableApi
+        TableQuery TextColumn TextComparand ValueColumn
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 

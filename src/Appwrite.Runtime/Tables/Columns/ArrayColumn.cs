@@ -4,7 +4,7 @@ namespace Appwrite.Runtime;
 
 /// <summary>A column of arrays.</summary>
 /// <typeparam name="T">The type of the arrays' entries.</typeparam>
-public sealed class ArrayColumn<T> : Column
+public sealed class ArrayColumn<T> : SelectableColumn
     where T : notnull
 {
     /// <inheritdoc cref="TextColumn(string, string)" />

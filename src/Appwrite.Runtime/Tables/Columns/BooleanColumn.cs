@@ -32,19 +32,19 @@ public sealed class BooleanColumn : Condition
     /// <summary>Keeps rows that have the value.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The value; null for rows without one.</param>
-    public static Condition operator ==(BooleanColumn column, bool? value)
+    public static Condition operator ==(BooleanColumn column, Comparand<bool> value)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return value is { } known ? new(Query.Equal(column._column.Name, known)) : column.IsNull();
+        return value.Value is { } known ? new(Query.Equal(column._column.Name, known)) : column.IsNull();
     }
 
     /// <summary>Keeps rows that have the other value.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The value; null for rows that have one.</param>
-    public static Condition operator !=(BooleanColumn column, bool? value)
+    public static Condition operator !=(BooleanColumn column, Comparand<bool> value)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return value is { } known ? new(Query.NotEqual(column._column.Name, known)) : column.IsNotNull();
+        return value.Value is { } known ? new(Query.NotEqual(column._column.Name, known)) : column.IsNotNull();
     }
 
     /// <summary>Keeps rows without a value.</summary>

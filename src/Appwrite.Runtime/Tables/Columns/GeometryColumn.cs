@@ -7,7 +7,7 @@ namespace Appwrite.Runtime;
 
 /// <summary>A column of geometries. All of its conditions are from version 1.8 on.</summary>
 /// <remarks>There is no comparison with null, which servers answer with status 500.</remarks>
-public abstract class GeometryColumn : Column
+public abstract class GeometryColumn : SelectableColumn
 {
     private protected GeometryColumn(string relation, string key)
         : base(relation, key)

@@ -21,14 +21,14 @@ public class TextColumn : SortableColumn
     /// <summary>Keeps rows whose text is the value.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The value; null for rows without one.</param>
-    public static Condition operator ==(TextColumn column, string? value) =>
-        Of(value is null ? Query.IsNull(Known(column).Name) : Query.Equal(Known(column).Name, value));
+    public static Condition operator ==(TextColumn column, TextComparand value) =>
+        Of(value.Value is { } text ? Query.Equal(Known(column).Name, text) : Query.IsNull(Known(column).Name));
 
     /// <summary>Keeps rows whose text differs from the value.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The value; null for rows that have one.</param>
-    public static Condition operator !=(TextColumn column, string? value) =>
-        Of(value is null ? Query.IsNotNull(Known(column).Name) : Query.NotEqual(Known(column).Name, value));
+    public static Condition operator !=(TextColumn column, TextComparand value) =>
+        Of(value.Value is { } text ? Query.NotEqual(Known(column).Name, text) : Query.IsNotNull(Known(column).Name));
 
     /// <summary>Keeps rows whose text comes before the value.</summary>
     /// <param name="column">The column.</param>

@@ -20,19 +20,19 @@ public abstract class ValueColumn<T> : SortableColumn
     /// <summary>Keeps rows that have the value.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The value; null for rows without one.</param>
-    public static Condition operator ==(ValueColumn<T> column, T? value)
+    public static Condition operator ==(ValueColumn<T> column, Comparand<T> value)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return Of(value is { } known ? Query.Equal(column.Name, column.ToQueryValue(known)) : Query.IsNull(column.Name));
+        return Of(value.Value is { } known ? Query.Equal(column.Name, column.ToQueryValue(known)) : Query.IsNull(column.Name));
     }
 
     /// <summary>Keeps rows that have another value.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The value; null for rows that have one.</param>
-    public static Condition operator !=(ValueColumn<T> column, T? value)
+    public static Condition operator !=(ValueColumn<T> column, Comparand<T> value)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return Of(value is { } known ? Query.NotEqual(column.Name, column.ToQueryValue(known)) : Query.IsNotNull(column.Name));
+        return Of(value.Value is { } known ? Query.NotEqual(column.Name, column.ToQueryValue(known)) : Query.IsNotNull(column.Name));
     }
 
     /// <summary>Keeps rows that have one of the values.</summary>

@@ -74,8 +74,6 @@ public sealed class ArtistColumns(string relation = "") : RowColumns(relation)
 
     public TextColumn Id { get; } = new(relation, "$id");
 
-    public TextColumn Relation { get; } = new(relation, "relation");
-
     public AlbumColumns First => _first ??= new(ColumnName.Of(this, "first"));
 }
 

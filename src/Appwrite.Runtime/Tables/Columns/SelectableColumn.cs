@@ -4,7 +4,7 @@ using Appwrite.Runtime.Infrastructure;
 namespace Appwrite.Runtime;
 
 /// <summary>A column of a table, in queries: what can be selected. Its kind says what else can be done with it.</summary>
-public abstract class Column
+public abstract class SelectableColumn
 {
     /// <summary>What stands for all columns of a table.</summary>
     internal const string All = "*";
@@ -12,7 +12,7 @@ public abstract class Column
     /// <summary>Names a column of a table, or of the table that a relationship leads to.</summary>
     /// <param name="relation">The keys of the relationships that lead there; empty for the table itself.</param>
     /// <param name="key">The column's key.</param>
-    private protected Column(string relation, string key)
+    private protected SelectableColumn(string relation, string key)
     {
         Name = ColumnName.Join(relation, key);
         Relation = relation;
@@ -35,7 +35,7 @@ public abstract class Column
 }
 
 /// <summary>A column by which rows can be ordered.</summary>
-public abstract class SortableColumn : Column
+public abstract class SortableColumn : SelectableColumn
 {
     private protected SortableColumn(string relation, string key)
         : base(relation, key)
@@ -44,7 +44,7 @@ public abstract class SortableColumn : Column
 }
 
 /// <summary>A column whose contents the server keeps encrypted: it can be selected, and neither compared nor ordered by.</summary>
-public sealed class EncryptedColumn : Column
+public sealed class EncryptedColumn : SelectableColumn
 {
     /// <inheritdoc cref="TextColumn(string, string)" />
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -55,7 +55,7 @@ public sealed class EncryptedColumn : Column
 }
 
 /// <summary>A column of a type that has no counterpart here.</summary>
-public sealed class JsonColumn : Column
+public sealed class JsonColumn : SelectableColumn
 {
     /// <inheritdoc cref="TextColumn(string, string)" />
     [EditorBrowsable(EditorBrowsableState.Never)]
