@@ -6,6 +6,7 @@ using Appwrite.Sandbox.Faults;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Storage;
 using Appwrite.Sandbox.Tables;
+using Appwrite.Sandbox.Transactions;
 
 namespace Appwrite.Sandbox;
 
@@ -13,6 +14,7 @@ namespace Appwrite.Sandbox;
 internal sealed class SandboxState : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("appwrite-sandbox-");
+    private long _lastStamp;
 
     public SandboxState(SandboxOptions options)
     {
@@ -24,11 +26,14 @@ internal sealed class SandboxState : IDisposable
         ProcessingTime = options.ProcessingTime;
         Time = options.TimeProvider;
         MaximumFileSize = options.MaximumFileSize;
-        Rules = ServerRules.For(options.Version);
+        CountLimit = options.CountLimit;
+        Rules = ServerRules.For(options.Version) with { DatesOfStagedRows = options.StagedRowsHaveEmptyDates };
         RateLimiter = new RateLimiter(Time);
     }
 
     public Lock Gate { get; } = new();
+
+    public UndoLog Undo { get; } = new();
 
     public string ProjectId { get; }
 
@@ -48,6 +53,8 @@ internal sealed class SandboxState : IDisposable
 
     public long MaximumFileSize { get; }
 
+    public int CountLimit { get; }
+
     public ServerRules Rules { get; }
 
     public SandboxFaults Faults { get; } = new();
@@ -62,12 +69,17 @@ internal sealed class SandboxState : IDisposable
 
     public OrderedDictionary<string, Database> Databases { get; } = [];
 
+    public OrderedDictionary<string, Transaction> Transactions { get; } = [];
+
     public OrderedDictionary<string, Bucket> Buckets { get; } = [];
 
     /// <summary>The functions, as far as they take deployments.</summary>
     public OrderedDictionary<string, Deployable> DeployedFunctions { get; } = [];
 
     public OrderedDictionary<string, Deployable> Sites { get; } = [];
+
+    /// <summary>Tells states of a row apart, however quickly they follow each other.</summary>
+    public long NextStamp() => ++_lastStamp;
 
     public DateTimeOffset Now => Time.GetUtcNow();
 

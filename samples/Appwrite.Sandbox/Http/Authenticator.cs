@@ -57,7 +57,7 @@ internal static class Authenticator
             : throw new ApiException(403, "user_blocked", "The current user has been blocked.");
     }
 
-    public static void RequireScope(Caller caller, string scope, HttpContext context)
+    public static void RequireScope(Caller caller, string scope, Vocabulary words, HttpContext context)
     {
         if (scope == RouteTable.AnyScope)
         {
@@ -66,7 +66,7 @@ internal static class Authenticator
 
         if (caller.IsKey)
         {
-            if (scope == "account" || caller.KeyScopes?.Contains(scope) == false)
+            if (scope == "account" || (caller.KeyScopes is { } scopes && !scopes.Contains(scope) && !scopes.Contains(words.Scope(scope))))
             {
                 throw Errors.MissingScopes($"app@service.{context.Request.Host.Host}", "applications", [scope]);
             }

@@ -7,7 +7,7 @@ using Appwrite.Sandbox.Accounts;
 namespace Appwrite.Sandbox.Http;
 
 /// <summary>One request in the hands of a handler, with its parameters read and checked the way the server checks them.</summary>
-internal sealed partial class Call(HttpContext http, SandboxState state, Caller caller, RequestBody body)
+internal sealed partial class Call(HttpContext http, SandboxState state, Caller caller, RequestBody body, Vocabulary words)
 {
     private const string CustomIdRule =
         "Parameter must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. "
@@ -22,16 +22,24 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
 
     public Caller Caller => caller;
 
-    public JsonObject Parameters => body.Parameters;
+    /// <summary>The words of the API that was called.</summary>
+    public Vocabulary Words => words;
+
+    /// <summary>The parameters by their names in TablesDB, whichever API was called.</summary>
+    public JsonObject Parameters { get; } = words.Read(body.Parameters);
 
     /// <summary>The body, where it is a JSON list; null for anything else.</summary>
     public JsonArray? Items => body.Items;
 
     /// <summary>The call of another operation by the same caller.</summary>
-    public Call Of(JsonObject parameters) => new(http, state, caller, RequestBody.Of(parameters));
+    public Call Of(JsonObject parameters) => new(http, state, caller, RequestBody.Of(parameters), Vocabulary.Tables);
 
     /// <summary>The file that came as a field of this name.</summary>
     public UploadedFile? File(string field) => body.File is { } file && file.FieldName == field ? file : null;
+
+    /// <summary>Whether the caller gets a row's <c>$sequence</c> as a text. Answers in a format before 1.9 have a number, as those servers had.</summary>
+    public bool SequenceIsText => state.Rules.SequenceIsText
+        && (Header("X-Appwrite-Response-Format") is not { } format || (Version.TryParse(format, out Version? version) && version >= new Version(1, 9)));
 
     /// <summary>The signed-in user; the scope of the route has made sure that there is one.</summary>
     public User User => caller.User ?? throw Errors.Unauthorized();

@@ -62,6 +62,18 @@ internal static class Errors
 
     public static ApiException RowExists(string id) => new(409, "row_already_exists", $"Row with the requested ID '{id}' {InUse}");
 
+    public static ApiException RowDataMissing() =>
+        new(400, "row_missing_data", "The row data is missing. Try again with row data populated.");
+
+    public static ApiException RowPayloadMissing() => new(400, "row_missing_payload",
+        "The row data and permissions are missing. You must provide either row data or permissions to be updated.");
+
+    public static ApiException TransactionNotFound(string id) =>
+        new(404, "transaction_not_found", $"Transaction with the requested ID '{id}' could not be found.");
+
+    public static ApiException TransactionNotReady() =>
+        new(400, "transaction_not_ready", "The transaction is not ready yet. Please try again later.");
+
     public static ApiException RowStructure(string rule) => new(400, "row_invalid_structure", $"Invalid document structure: {rule}");
 
     public static ApiException BucketNotFound() =>

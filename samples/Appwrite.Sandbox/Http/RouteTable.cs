@@ -26,8 +26,8 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
 
     /// <summary>A route that takes files or chunks of them: the one at which faults of uploads strike.</summary>
     public void Upload(string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit = null) =>
-        endpoints.MapMethods("/v1" + pattern, ["POST"], context =>
-            RunAsync(context, pattern, scope, handler, limit, UploadAttempt.Begin(context, state)));
+        endpoints.MapMethods("/v1" + pattern, ["POST"], context => RunAsync(
+            context, new Route(pattern, scope, handler, limit, Vocabulary.Tables), UploadAttempt.Begin(context, state)));
 
     /// <summary>Answers every other path and method; must come last.</summary>
     public void MapUnknown() =>
@@ -36,11 +36,14 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
     private void Map(string method, string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit)
     {
         string[] methods = method == "GET" ? ["GET", "HEAD"] : [method];
-        endpoints.MapMethods("/v1" + pattern, methods, context => RunAsync(context, pattern, scope, handler, limit, null));
+        foreach (Vocabulary words in Vocabulary.Of(pattern))
+        {
+            var route = new Route(pattern, scope, handler, limit, words);
+            endpoints.MapMethods("/v1" + words.Path(pattern), methods, context => RunAsync(context, route, null));
+        }
     }
 
-    private async Task RunAsync(
-        HttpContext context, string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit, UploadAttempt? upload)
+    private async Task RunAsync(HttpContext context, Route route, UploadAttempt? upload)
     {
         if (context.Request.ContentLength > state.Rules.MaxRequestBytes)
         {
@@ -50,7 +53,7 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
 
         try
         {
-            Reply reply = await AnswerAsync(context, pattern, scope, handler, limit, upload);
+            Reply reply = await AnswerAsync(context, route, upload);
             if (upload is not null)
             {
                 upload.Request.Status = reply.Status;
@@ -74,8 +77,7 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
         }
     }
 
-    private async Task<Reply> AnswerAsync(
-        HttpContext context, string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit, UploadAttempt? upload)
+    private async Task<Reply> AnswerAsync(HttpContext context, Route route, UploadAttempt? upload)
     {
         try
         {
@@ -90,7 +92,7 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
             Reply reply;
             lock (state.Gate)
             {
-                reply = Run(context, body, pattern, scope, handler, limit);
+                reply = Run(context, body, route);
             }
 
             reply = reply.Finish is { } finish ? await finish() : reply;
@@ -103,29 +105,31 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
         }
         catch (ApiException error)
         {
-            return Reply.Error(error, state.Rules.Version);
+            return Reply.Error(route.Words.Write(error), state.Rules.Version);
         }
     }
 
-    private Reply Run(
-        HttpContext context, RequestBody body, string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit)
+    private Reply Run(HttpContext context, RequestBody body, Route route)
     {
         Caller caller = Authenticator.Identify(context, state);
-        var call = new Call(context, state, caller, body);
-        Authenticator.RequireScope(caller, scope, context);
+        var call = new Call(context, state, caller, body, route.Words);
+        Authenticator.RequireScope(caller, route.Scope, route.Words, context);
         if (!caller.HasProject)
         {
             // Without a project the server looks in its own console project, which holds none of the user's things.
-            throw pattern.StartsWith("/storage", StringComparison.Ordinal) ? Errors.BucketNotFound()
-                : pattern.StartsWith("/tablesdb", StringComparison.Ordinal) ? Errors.DatabaseNotFound(call.RouteText("databaseId"))
+            throw route.Pattern.StartsWith("/storage", StringComparison.Ordinal) ? Errors.BucketNotFound()
+                : route.Pattern.StartsWith("/tablesdb", StringComparison.Ordinal) ? Errors.DatabaseNotFound(call.RouteText("databaseId"))
                 : Errors.ProjectNotFound();
         }
 
-        if (limit is not null)
+        if (route.Limit is not null)
         {
-            state.RateLimiter.Check(limit, call);
+            state.RateLimiter.Check(route.Limit, call);
         }
 
-        return handler(call);
+        // A call does all of it or nothing.
+        return state.Undo.Try(() => route.Handler(call));
     }
+
+    private sealed record Route(string Pattern, string Scope, Func<Call, Reply> Handler, RateLimit? Limit, Vocabulary Words);
 }

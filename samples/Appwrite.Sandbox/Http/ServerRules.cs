@@ -1,6 +1,6 @@
 namespace Appwrite.Sandbox.Http;
 
-/// <summary>In what the server versions differ about files and truth values.</summary>
+/// <summary>In what the server versions differ about files, tables and truth values.</summary>
 internal sealed record ServerRules
 {
     private const long Mebibyte = 1024 * 1024;
@@ -34,6 +34,18 @@ internal sealed record ServerRules
     /// <summary>The same of an address.</summary>
     public required bool ReadsFalseInAddresses { get; init; }
 
+    /// <summary>The <c>$sequence</c> of a row is a text, before that a number.</summary>
+    public required bool SequenceIsText { get; init; }
+
+    /// <summary>
+    /// There are varchar, text, mediumtext, longtext and bigint columns, columns that are made along with their table,
+    /// <c>containsAny</c> and <c>containsAll</c>.
+    /// </summary>
+    public required bool HasNewerTables { get; init; }
+
+    /// <summary>New rows in a transaction have empty texts as their dates instead of none.</summary>
+    public bool DatesOfStagedRows { get; init; }
+
     public static ServerRules For(SandboxVersion version) => version switch
     {
         SandboxVersion.Appwrite14 => new ServerRules
@@ -46,6 +58,8 @@ internal sealed record ServerRules
             TellsCompression = false,
             SendsCacheControl = false,
             HasSites = false,
+            SequenceIsText = false,
+            HasNewerTables = false,
             ReadsFalseInForms = false,
             ReadsFalseInAddresses = true,
         },
@@ -59,6 +73,8 @@ internal sealed record ServerRules
             TellsCompression = false,
             SendsCacheControl = true,
             HasSites = true,
+            SequenceIsText = false,
+            HasNewerTables = false,
             ReadsFalseInForms = true,
             ReadsFalseInAddresses = false,
         },
@@ -72,6 +88,8 @@ internal sealed record ServerRules
             TellsCompression = true,
             SendsCacheControl = true,
             HasSites = true,
+            SequenceIsText = true,
+            HasNewerTables = true,
             ReadsFalseInForms = true,
             ReadsFalseInAddresses = true,
         },

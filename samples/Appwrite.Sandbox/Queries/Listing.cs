@@ -6,9 +6,6 @@ namespace Appwrite.Sandbox.Queries;
 /// <summary>The answer of every list route: <c>{"total": …, "things": […]}</c>.</summary>
 internal static class Listing
 {
-    // Real servers stop counting here.
-    private const int MaxTotal = 5000;
-
     public static Reply Reply(
         Call call, string name, IEnumerable<JsonObject> items, QuerySchema schema, params string[] searched)
     {
@@ -20,11 +17,13 @@ internal static class Listing
         }
 
         (int total, List<JsonObject> page) = QueryRunner.Run(items, queries, schema);
-        QueryRunner.Select(page, queries);
-        return Http.Reply.Ok(new JsonObject
-        {
-            ["total"] = call.Flag("total", whenAbsent: true) ? Math.Min(total, MaxTotal) : 0,
-            [name] = Json.Array(page),
-        });
+        return Reply(call, name, total, page);
     }
+
+    public static Reply Reply(Call call, string name, int total, IEnumerable<JsonObject> page) => Http.Reply.Ok(new JsonObject
+    {
+        // Real servers stop counting, too.
+        ["total"] = call.Flag("total", whenAbsent: true) ? Math.Min(total, call.State.CountLimit) : 0,
+        [call.Words.Name(name)] = Json.Array(page),
+    });
 }

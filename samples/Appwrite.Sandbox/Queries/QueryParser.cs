@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Appwrite.Sandbox.Geometries;
 using Appwrite.Sandbox.Http;
 
 namespace Appwrite.Sandbox.Queries;
@@ -15,19 +16,22 @@ internal static class QueryParser
     private static readonly HashSet<string> Others =
         ["select", "orderAsc", "orderDesc", "orderRandom", "limit", "offset", "cursorAfter", "cursorBefore", "and", "or"];
 
-    private static readonly string[] ArrayMethods = ["contains", "notContains", "isNull", "isNotNull"];
+    private static readonly string[] ArrayMethods = ["contains", "notContains", "containsAny", "containsAll", "isNull", "isNotNull"];
+
+    private static readonly string[] NewerMethods = ["containsAny", "containsAll", "exists", "notExists", "elemMatch"];
 
     private static readonly string[] StringMethods =
-        ["startsWith", "notStartsWith", "endsWith", "notEndsWith", "search", "notSearch", "contains", "notContains"];
+        ["startsWith", "notStartsWith", "endsWith", "notEndsWith", "search", "notSearch", "contains", "notContains", "containsAny"];
 
     public static IReadOnlyList<Query> Read(Call call, QuerySchema schema)
     {
         JsonNode? parameter = call.Parameters["queries"];
-        if (parameter is null)
-        {
-            return [];
-        }
+        return parameter is null ? [] : Read(parameter, schema);
+    }
 
+    /// <summary>Reads a list of queries.</summary>
+    public static IReadOnlyList<Query> Read(JsonNode parameter, QuerySchema schema)
+    {
         if (parameter is not JsonArray { Count: <= 100 } items)
         {
             throw Errors.Invalid("queries", ListRule);
@@ -53,7 +57,7 @@ internal static class QueryParser
     private static Query Build(JsonObject json, QuerySchema schema)
     {
         string method = Json.Text(json["method"]) ?? "";
-        if (ValuesOf(method) is null && !Others.Contains(method))
+        if ((ValuesOf(method) is null && !Others.Contains(method)) || (!schema.HasNewerMethods && NewerMethods.Contains(method)))
         {
             throw schema.Malformed($"Invalid query method: {method}");
         }
@@ -88,6 +92,11 @@ internal static class QueryParser
                 break;
             case "orderAsc" or "orderDesc" when attribute.Length > 0:
                 schema.TypeOf(attribute);
+                if (schema.IsNested(attribute))
+                {
+                    throw schema.Invalid($"Cannot order by nested attribute: {attribute.Split('.')[0]}");
+                }
+
                 break;
             case "orderAsc" or "orderDesc" or "orderRandom":
                 break;
@@ -124,12 +133,20 @@ internal static class QueryParser
             throw schema.Invalid("Query method invalid: select");
         }
 
+        var names = new HashSet<string>();
         foreach (JsonNode? value in values)
         {
             string name = Json.Text(value) ?? throw schema.Invalid("Attribute must be a string");
-            if (name is not ("*" or "$permissions" or "$databaseId" or "$tableId"))
+            if (!names.Add(name))
             {
-                schema.TypeOf(name);
+                throw schema.Invalid("Duplicate attributes selected");
+            }
+
+            // "author.*" is as good as "author".
+            string attribute = name.EndsWith(".*", StringComparison.Ordinal) ? name[..^2] : name;
+            if (attribute.Split('.')[^1] is not ("*" or "$permissions" or "$databaseId" or "$tableId" or "$collectionId"))
+            {
+                schema.TypeOf(attribute);
             }
         }
     }
@@ -138,11 +155,38 @@ internal static class QueryParser
     {
         (string method, string attribute, IReadOnlyList<JsonNode?> values, _) = query;
         QuerySchema.AttributeType type = schema.TypeOf(attribute);
+        if (method.StartsWith("vector", StringComparison.Ordinal))
+        {
+            throw schema.Invalid("Vector queries can only be used on vector attributes");
+        }
+
+        if (type.IsEncrypted)
+        {
+            throw schema.Invalid($"Cannot query encrypted attribute: {attribute}");
+        }
+
+        if (type.Related is { IsMany: true })
+        {
+            throw schema.Invalid($"Cannot query on virtual relationship attribute: {attribute}");
+        }
+
+        if (type.IsSpatial || SpatialQuery.Has(method))
+        {
+            SpatialQuery.Check(query, type, schema);
+            return;
+        }
+
         int count = ValuesOf(method) ?? throw schema.Malformed($"Invalid query method: {method}");
         if (count < 0 ? values.Count == 0 : count > 0 && values.Count != count)
         {
             string required = count switch { < 0 => "at least one value", 1 => "exactly one value", _ => "exactly two values" };
             throw schema.Invalid($"{Title(method)} queries require {required}.");
+        }
+
+        if (method == "elemMatch")
+        {
+            // No column here holds objects, so a condition on their members finds none; as a text it is more than the server can take.
+            throw values[0] is JsonObject member ? schema.Invalid($"Attribute not found in schema: {Json.Text(member["attribute"])}") : Errors.Unknown();
         }
 
         if (type.IsArray && !ArrayMethods.Contains(method))
@@ -160,7 +204,13 @@ internal static class QueryParser
             throw schema.Invalid($"Searching by attribute \"{attribute}\" requires a fulltext index.");
         }
 
-        if (count != 0 && !values.All(value => Fits(value, type.Name)))
+        if (method is "exists" or "notExists")
+        {
+            // For databases without columns only.
+            throw Errors.Unknown();
+        }
+
+        if (count != 0 && !values.All(value => Fits(value, type.Name) && (schema.HasNewerMethods || type.Name != "id" || Json.Text(value) is not null)))
         {
             throw schema.Invalid($"Query value is invalid for attribute \"{attribute}\"");
         }
@@ -190,10 +240,11 @@ internal static class QueryParser
     {
         "isNull" or "isNotNull" => 0,
         "between" or "notBetween" => 2,
-        "equal" or "contains" or "notContains" => -1,
+        "equal" or "contains" or "notContains" or "containsAny" or "containsAll" or "exists" or "notExists" or "elemMatch" => -1,
         "notEqual" or "lessThan" or "lessThanEqual" or "greaterThan" or "greaterThanEqual" => 1,
         "startsWith" or "notStartsWith" or "endsWith" or "notEndsWith" or "search" or "notSearch" => 1,
-        _ => null,
+        "vectorDot" or "vectorCosine" or "vectorEuclidean" => 1,
+        _ => SpatialQuery.Has(method) ? 1 : null,
     };
 
     private static string Title(string method) => char.ToUpperInvariant(method[0]) + method[1..];

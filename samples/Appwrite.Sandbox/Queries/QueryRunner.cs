@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Appwrite.Sandbox.Geometries;
 using Appwrite.Sandbox.Http;
 
 namespace Appwrite.Sandbox.Queries;
@@ -43,27 +44,14 @@ internal static partial class QueryRunner
             : (total, Page(filtered.Where(entry => order(entry, place) < 0).SkipLast(offset).TakeLast(limit)));
     }
 
-    /// <summary>Leaves the selected attributes and those that start with <c>$</c>.</summary>
-    public static void Select(IEnumerable<JsonObject> page, IReadOnlyList<Query> queries)
-    {
-        var names = queries.Where(query => query.Method == "select").SelectMany(query => query.Values).Select(Json.Text).ToHashSet();
-        if (names.Count == 0 || names.Contains("*"))
-        {
-            return;
-        }
-
-        foreach (JsonObject item in page)
-        {
-            foreach (string name in item.Select(pair => pair.Key).Where(key => key[0] != '$' && !names.Contains(key)).ToList())
-            {
-                item.Remove(name);
-            }
-        }
-    }
-
-    /// <summary>Fulltext search: any of the words, the last one also as the beginning of a word.</summary>
+    /// <summary>Fulltext search: any of the words, the last one also as the beginning of a word; in quotes, all of them in a row.</summary>
     public static bool Search(string? text, string words)
     {
+        if (text is not null && words is ['"', _, .., '"'])
+        {
+            return $" {string.Join(' ', Words(text))} ".Contains($" {string.Join(' ', Words(words))} ", StringComparison.OrdinalIgnoreCase);
+        }
+
         List<string> wanted = Words(words);
         return text is not null && wanted.Count > 0
             && Words(text).Exists(word => wanted.Contains(word, StringComparer.OrdinalIgnoreCase)
@@ -88,15 +76,15 @@ internal static partial class QueryRunner
             return true;
         }
 
-        JsonNode? value = item[query.Attribute];
-        return query.Method switch
+        QuerySchema.AttributeType type = schema.TypeOf(query.Attribute);
+        return schema.ValuesOf(item, query.Attribute).Any(value => query.Method switch
         {
             "isNull" => value is null,
             "isNotNull" => value is not null,
 
             // As in SQL, nothing can be said about a null.
-            _ => value is not null && PassesValue(value, query, schema.TypeOf(query.Attribute)),
-        };
+            _ => value is not null && (type.IsSpatial ? SpatialQuery.Passes(value, query) : PassesValue(value, query, type)),
+        });
     }
 
     private static bool PassesValue(JsonNode value, Query query, QuerySchema.AttributeType type)
@@ -116,7 +104,8 @@ internal static partial class QueryRunner
             "notStartsWith" => !Text(value).StartsWith(Text(values[0]), StringComparison.OrdinalIgnoreCase),
             "endsWith" => Text(value).EndsWith(Text(values[0]), StringComparison.OrdinalIgnoreCase),
             "notEndsWith" => !Text(value).EndsWith(Text(values[0]), StringComparison.OrdinalIgnoreCase),
-            "contains" => values.Any(Contains),
+            "contains" or "containsAny" => values.Any(Contains),
+            "containsAll" => values.All(Contains),
             "notContains" => !values.Any(Contains),
             "search" => Search(Text(value), Text(values[0])),
             "notSearch" => !Search(Text(value), Text(values[0])),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
 
 namespace Appwrite.Sandbox.Queries;
@@ -10,13 +11,13 @@ internal sealed class QuerySchema
 
     private readonly Dictionary<string, AttributeType> _attributes = [];
 
-    private QuerySchema(bool isRows, IEnumerable<(string Name, string Type)> attributes)
+    private QuerySchema(bool isRows, IEnumerable<(string Name, AttributeType Type)> attributes)
     {
         IsRows = isRows;
-        foreach ((string name, string type) in SystemAttributes.Concat(attributes))
+        foreach ((string name, AttributeType type) in
+            SystemAttributes.Select(attribute => (attribute.Item1, AttributeType.Of(attribute.Item2))).Concat(attributes))
         {
-            bool isArray = type.EndsWith("[]", StringComparison.Ordinal);
-            _attributes[name] = new AttributeType(isArray ? type[..^2] : type, isArray);
+            _attributes[name] = type;
         }
     }
 
@@ -26,13 +27,30 @@ internal sealed class QuerySchema
     /// <summary>The attributes that have a fulltext index.</summary>
     public IReadOnlySet<string> Searchable { get; private init; } = new HashSet<string>();
 
-    public static QuerySchema ForResource(params (string Name, string Type)[] attributes) => new(isRows: false, attributes);
+    /// <summary>Whether there are the methods that came with Appwrite 1.9.</summary>
+    public bool HasNewerMethods { get; private init; } = true;
 
-    public static QuerySchema ForRows(IEnumerable<(string Name, string Type)> columns, IEnumerable<string> searchable) =>
-        new(isRows: true, columns) { Searchable = searchable.ToHashSet() };
+    public static QuerySchema ForResource(params (string Name, string Type)[] attributes) =>
+        new(isRows: false, attributes.Select(attribute => (attribute.Name, AttributeType.Of(attribute.Type))));
 
+    public static QuerySchema ForRows(
+        IEnumerable<(string Name, AttributeType Type)> columns, IEnumerable<string> searchable, bool hasNewerMethods) =>
+        new(isRows: true, columns) { Searchable = searchable.ToHashSet(), HasNewerMethods = hasNewerMethods };
+
+    /// <summary>The type of an attribute or, as <c>author.name</c>, of one of the related rows.</summary>
     public AttributeType TypeOf(string attribute) =>
-        _attributes.TryGetValue(attribute, out AttributeType? type) ? type : throw Invalid($"Attribute not found in schema: {attribute}");
+        _attributes.TryGetValue(attribute, out AttributeType? type) ? type
+        : IsNested(attribute, out RelatedRows? related, out string rest) ? related.Schema().TypeOf(rest)
+        : throw Invalid($"Attribute not found in schema: {attribute}");
+
+    /// <summary>Whether an attribute is one of related rows.</summary>
+    public bool IsNested(string attribute) => !_attributes.ContainsKey(attribute) && IsNested(attribute, out _, out _);
+
+    /// <summary>The values of an attribute: exactly one of the item's own, as many as there are related rows otherwise.</summary>
+    public IEnumerable<JsonNode?> ValuesOf(JsonObject item, string attribute) =>
+        !_attributes.ContainsKey(attribute) && IsNested(attribute, out RelatedRows? related, out string rest)
+            ? related.Follow(Json.Text(item["$id"])!).SelectMany(row => related.Schema().ValuesOf(row, rest))
+            : [item[attribute]];
 
     /// <summary>A query that parses and does not fit.</summary>
     public ApiException Invalid(string reason) => Malformed($"Invalid query: {reason}");
@@ -41,5 +59,35 @@ internal sealed class QuerySchema
     public ApiException Malformed(string message) =>
         IsRows ? new ApiException(400, "general_query_invalid", message) : Errors.Invalid("queries", message);
 
-    internal sealed record AttributeType(string Name, bool IsArray);
+    private bool IsNested(string attribute, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RelatedRows? related, out string rest)
+    {
+        string[] path = attribute.Split('.', 2);
+        related = path.Length == 2 ? _attributes.GetValueOrDefault(path[0])?.Related : null;
+        rest = path[^1];
+        return related is not null;
+    }
+
+    /// <summary>What an attribute holds.</summary>
+    internal sealed record AttributeType(string Name, bool IsArray)
+    {
+        public bool IsEncrypted { get; init; }
+
+        /// <summary>The rows that a relationship leads to; null for everything else.</summary>
+        public RelatedRows? Related { get; init; }
+
+        public bool IsSpatial => Name is "point" or "linestring" or "polygon";
+
+        /// <summary>The type of a name; that of an array ends in <c>[]</c>.</summary>
+        public static AttributeType Of(string name)
+        {
+            bool isArray = name.EndsWith("[]", StringComparison.Ordinal);
+            return new AttributeType(isArray ? name[..^2] : name, isArray);
+        }
+    }
+
+    /// <summary>Where a relationship leads.</summary>
+    /// <param name="Schema">The attributes of the related rows. Tables that lead to each other would have no end, so they are asked for one by one.</param>
+    /// <param name="IsMany">Whether there may be several.</param>
+    /// <param name="Follow">The related rows of the row with an id.</param>
+    internal sealed record RelatedRows(Func<QuerySchema> Schema, bool IsMany, Func<string, IEnumerable<JsonObject>> Follow);
 }

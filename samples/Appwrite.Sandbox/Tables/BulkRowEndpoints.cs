@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Queries;
+using Appwrite.Sandbox.Transactions;
 
 namespace Appwrite.Sandbox.Tables;
 
-/// <summary>Many rows in one call, for keys only.</summary>
+/// <summary>Many rows in one call, for keys only and for tables without relationships.</summary>
 internal static class BulkRowEndpoints
 {
+    // So many rows go into a call, and so many come in an answer.
+    private const int MaxRows = 100;
+
     public static void Map(RouteTable routes)
     {
         var writeLimit = new RateLimit(120, 60);
@@ -17,113 +21,161 @@ internal static class BulkRowEndpoints
 
     public static Reply Create(Call call)
     {
-        RequireKey(call);
-        if (call.Has("rowId") || call.Has("data"))
+        if (!call.Caller.IsKey)
         {
-            throw new ApiException(400, "general_bad_request", "Param \"rows\" cannot go together with \"rowId\" or \"data\".");
+            throw new ApiException(401, "general_unauthorized_scope",
+                "The current user or API key does not have the required scopes to access the requested resource.");
         }
 
-        Table table = TableLookup.Table(call);
-        return Atomically(table, () => [.. Items(call).Select(item => Insert(call, table, item))], Reply.Created, call);
+        if (call.Has("rowId") || call.Has("data"))
+        {
+            throw new ApiException(400, "general_bad_request", "You can only send one of the following parameters: data, rows");
+        }
+
+        List<JsonObject> items = Items(call);
+        Table table = Table(call, "create");
+        if (TransactionLookup.Of(call) is { } transaction)
+        {
+            StagedRows.Stage(call, transaction, new StagedOperation(table, "bulkCreate", null, StagedRows.WithIds(call, items)));
+            return Staged(call, items.Count);
+        }
+
+        return Answer(call, table, Create(call, table, items), Reply.Created);
+    }
+
+    /// <summary>Adds rows.</summary>
+    public static List<Row> Create(Call call, Table table, IEnumerable<JsonObject> items) => Unnamed(() => [.. items.Select(item =>
+        RowWriter.Insert(call, table, Json.Text(item["$id"]) is { } id and not "unique()" ? id : call.State.NewId(), item, RowWriter.Granted(item)))]);
+
+    /// <summary>Adds rows and changes those that are there.</summary>
+    public static List<Row> Upsert(Call call, Table table, IEnumerable<JsonObject> items) => Unnamed(() => [.. items.Select(item =>
+        RowWriter.Upsert(call, table, Json.Text(item["$id"]) is { } id and not "unique()" ? id : call.State.NewId(), item, RowWriter.Granted(item)))]);
+
+    /// <summary>Changes all rows that pass the queries, and all there are without queries.</summary>
+    public static List<Row> Update(Call call, Table table, JsonObject data, JsonNode? queries)
+    {
+        List<Row> rows = Find(call, table, queries);
+        Unnamed(() =>
+        {
+            rows.ForEach(row => RowWriter.Change(call, table, row, data, RowWriter.Granted(data)));
+            return rows;
+        });
+        return rows;
+    }
+
+    /// <summary>Removes all rows that pass the queries, and all there are without queries.</summary>
+    public static List<Row> Delete(Call call, Table table, JsonNode? queries)
+    {
+        List<Row> rows = Find(call, table, queries);
+        rows.ForEach(row => RowWriter.Remove(call, table, row));
+        return rows;
     }
 
     private static Reply Upsert(Call call)
     {
         RequireKey(call);
-        Table table = TableLookup.Table(call);
-        return Atomically(table, () => [.. Items(call).Select(item => InsertOrChange(call, table, item))], Reply.Ok, call);
+        List<JsonObject> items = Items(call);
+        Table table = Table(call, "upsert");
+        if (TransactionLookup.Of(call) is { } transaction)
+        {
+            StagedRows.Stage(call, transaction, new StagedOperation(table, "bulkUpsert", null, StagedRows.WithIds(call, items)));
+            return Staged(call, items.Count);
+        }
+
+        return Answer(call, table, Upsert(call, table, items), Reply.Ok);
     }
 
     private static Reply Update(Call call)
     {
         RequireKey(call);
-        Table table = TableLookup.Table(call);
-        var data = call.Parameters["data"] as JsonObject ?? throw Errors.NotOptional("data");
-        return Atomically(table, () => ForEach(call, table, row => RowEndpoints.Change(call, table, row, data)), Reply.Ok, call);
+        Table table = Table(call, "update");
+        JsonObject data = call.Parameters["data"] is JsonObject { Count: > 0 } given ? given : throw Errors.RowPayloadMissing();
+        JsonNode? queries = call.Parameters["queries"];
+        if (TransactionLookup.Of(call) is { } transaction)
+        {
+            StagedRows.Stage(call, transaction, new StagedOperation(table, "bulkUpdate", null,
+                new JsonObject { ["data"] = data.DeepClone(), ["queries"] = queries?.DeepClone() }));
+            return Staged(call, 0);
+        }
+
+        return Answer(call, table, Update(call, table, data, queries), Reply.Ok);
     }
 
     private static Reply Delete(Call call)
     {
         RequireKey(call);
-        Table table = TableLookup.Table(call);
-        return Atomically(table, () => ForEach(call, table, row => table.Rows.Remove(row.Id)), Reply.Ok, call);
-    }
-
-    private static Row InsertOrChange(Call call, Table table, JsonObject item)
-    {
-        if (Json.Text(item["$id"]) is not { } id || !table.Rows.TryGetValue(id, out Row? row))
+        Table table = Table(call, "delete");
+        JsonNode? queries = call.Parameters["queries"];
+        if (TransactionLookup.Of(call) is { } transaction)
         {
-            return Insert(call, table, RowValidator.WithoutOperators(table, item, call.State.Now));
+            StagedRows.Stage(call, transaction, new StagedOperation(table, "bulkDelete", null, new JsonObject { ["queries"] = queries?.DeepClone() }));
+            return Staged(call, 0);
         }
 
-        RowEndpoints.Change(call, table, row, item);
-        return row;
+        return Answer(call, table, Delete(call, table, queries), Reply.Ok);
     }
 
-    private static Row Insert(Call call, Table table, JsonObject item)
+    private static List<Row> Find(Call call, Table table, JsonNode? parameter)
     {
-        string? id = Json.Text(item["$id"]);
-        IReadOnlyList<string> permissions = item["$permissions"] is JsonArray list
-            ? Permissions.Expand([.. list.Select(Json.Text).OfType<string>()], "read", "update", "delete")
-            : [];
-        return RowEndpoints.Insert(call, table, id is null or "unique()" ? call.State.NewId() : id, item, permissions);
-    }
-
-    private static List<Row> ForEach(Call call, Table table, Action<Row> action)
-    {
-        DateTimeOffset now = call.State.Now;
-        QuerySchema schema = table.QuerySchema(now);
-        IReadOnlyList<Query> queries = QueryParser.Read(call, schema);
+        QuerySchema schema = TableSchema.Of(table, call);
+        IReadOnlyList<Query> queries = parameter is null ? [] : QueryParser.Read(parameter, schema);
 
         // Unlike a listing, a bulk call reaches every row that passes.
         IReadOnlyList<Query> unlimited = queries.Any(query => query.Method == "limit")
             ? queries
             : [.. queries, new Query("limit", "", [int.MaxValue], [])];
-        (_, List<JsonObject> page) = QueryRunner.Run(table.Rows.Values.Select(row => row.ToJson(table, now)), unlimited, schema);
-        List<Row> rows = page.ConvertAll(json => table.Rows[Json.Text(json["$id"])!]);
-        rows.ForEach(action);
-        return rows;
+        (_, List<JsonObject> page) = QueryRunner.Run(table.Rows.Values.Select(row => row.ToJson(table, call)), unlimited, schema);
+        return page.ConvertAll(json => table.Rows[Json.Text(json["$id"])!]);
     }
 
-    // A bulk call does all of it or nothing, so the rows are put back when one of them fails.
-    private static Reply Atomically(Table table, Func<List<Row>> action, Func<JsonNode, Reply> reply, Call call)
+    // Of many rows the server does not say which one was there already.
+    private static List<Row> Unnamed(Func<List<Row>> write)
     {
-        var before = table.Rows.Select(pair => (pair.Key, pair.Value, pair.Value.Data, pair.Value.Updated)).ToList();
         try
         {
-            List<Row> rows = action();
-            return reply(new JsonObject
-            {
-                ["total"] = rows.Count,
-                ["rows"] = Json.Array(rows.ConvertAll(row => row.ToJson(table, call.State.Now))),
-            });
+            return write();
         }
-        catch (ApiException)
+        catch (ApiException error) when (error.Type == "row_already_exists")
         {
-            table.Rows.Clear();
-            foreach ((string id, Row row, JsonObject data, DateTimeOffset updated) in before)
-            {
-                row.Data = data;
-                row.Updated = updated;
-                table.Rows.Add(id, row);
-            }
-
-            throw;
+            throw Errors.RowExists("");
         }
     }
 
-    private static IEnumerable<JsonObject> Items(Call call)
+    private static Reply Answer(Call call, Table table, List<Row> rows, Func<JsonNode, Reply> reply) => reply(new JsonObject
     {
-        return call.Parameters["rows"] is JsonArray items && items.All(item => item is JsonObject)
-            ? items.Select(item => (JsonObject)item!)
-            : throw Errors.Invalid("rows", "Value must a valid array and Value must be a valid object");
+        ["total"] = rows.Count,
+        [call.Words.Name("rows")] = Json.Array(rows.Take(MaxRows).Select(row => row.ToJson(table, call))),
+    });
+
+    private static Reply Staged(Call call, int total) =>
+        Reply.Ok(new JsonObject { ["total"] = total, [call.Words.Name("rows")] = new JsonArray() });
+
+    private static Table Table(Call call, string action)
+    {
+        Table table = TableLookup.Table(call);
+        return table.HasRelationships
+            ? throw new ApiException(400, "general_bad_request",
+                $"Bulk {action} is not supported for tablesDB with relationship {(action == "create" ? "columns" : "attributes")}")
+            : table;
     }
 
+    private static List<JsonObject> Items(Call call)
+    {
+        return call.Parameters["rows"] switch
+        {
+            null => throw Errors.NotOptional("rows"),
+            JsonArray { Count: <= MaxRows } items when items.All(item => item is JsonObject) =>
+                items.Count > 0 ? [.. items.Select(item => (JsonObject)item!)] : throw Errors.RowDataMissing(),
+            _ => throw Errors.Invalid("rows", $"Value must a valid array no longer than {MaxRows} items and Value must be a valid JSON string"),
+        };
+    }
+
+    // To users without a key the server shows no database.
     private static void RequireKey(Call call)
     {
         if (!call.Caller.IsKey)
         {
-            throw Errors.Unauthorized("Bulk calls need an API key.");
+            throw Errors.DatabaseNotFound(call.RouteText("databaseId"));
         }
     }
 }

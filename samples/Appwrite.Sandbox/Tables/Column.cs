@@ -2,38 +2,58 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Accounts;
+using Appwrite.Sandbox.Geometries;
 using Appwrite.Sandbox.Http;
 
 namespace Appwrite.Sandbox.Tables;
 
-/// <summary>A column, and what values it takes.</summary>
+/// <summary>A column, and what values it takes. Relationships are written by <see cref="RelationWriter"/>.</summary>
 internal sealed class Column(DateTimeOffset created, TimeSpan processingTime)
 {
-    public required string Key { get; init; }
+    private static readonly string[] TextTypes = ["string", "varchar", "text", "mediumtext", "longtext"];
 
-    /// <summary>The storage type: <c>string</c>, <c>integer</c>, <c>double</c>, <c>boolean</c> or <c>datetime</c>.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>
+    /// The type as servers tell it: <c>string</c>, <c>varchar</c>, <c>text</c>, <c>mediumtext</c>, <c>longtext</c>, <c>integer</c>, <c>bigint</c>,
+    /// <c>double</c>, <c>boolean</c>, <c>datetime</c>, <c>point</c>, <c>linestring</c>, <c>polygon</c> or <c>relationship</c>.
+    /// </summary>
     public required string Type { get; init; }
 
     /// <summary>What kind of string: <c>email</c>, <c>enum</c>, <c>ip</c>, <c>url</c>; null for plain ones.</summary>
     public string? Format { get; init; }
 
-    public bool Required { get; init; }
+    public bool Required { get; set; }
 
     public bool Array { get; init; }
 
     public JsonNode? Default { get; set; }
 
-    public long? Size { get; init; }
+    public long? Size { get; set; }
 
-    public JsonNode? Min { get; init; }
+    public bool Encrypt { get; init; }
 
-    public JsonNode? Max { get; init; }
+    public JsonNode? Min { get; set; }
 
-    public IReadOnlyList<string>? Elements { get; init; }
+    public JsonNode? Max { get; set; }
+
+    public IReadOnlyList<string>? Elements { get; set; }
+
+    /// <summary>What ties a relationship's column to its rows; null for every other type.</summary>
+    public RelationshipSide? Relation { get; init; }
+
+    public bool IsText => TextTypes.Contains(Type);
+
+    public bool IsNumber => Type is "integer" or "bigint" or "double";
+
+    public bool IsSpatial => Type is "point" or "linestring" or "polygon";
+
+    /// <summary>The type as far as queries tell types apart; arrays end in <c>[]</c>.</summary>
+    public string QueryType => (IsText ? "string" : Type == "bigint" ? "integer" : Type) + (Array ? "[]" : "");
 
     public bool IsAvailable(DateTimeOffset now) => now >= created + processingTime;
 
-    public JsonObject ToJson(DateTimeOffset now)
+    public JsonObject ToJson(DateTimeOffset now, Vocabulary words)
     {
         bool available = IsAvailable(now);
         var json = new JsonObject
@@ -47,21 +67,30 @@ internal sealed class Column(DateTimeOffset created, TimeSpan processingTime)
             ["$createdAt"] = Json.Date(created),
             ["$updatedAt"] = Json.Date(available ? created + processingTime : created),
         };
+        if (Relation is not null)
+        {
+            Relation.Describe(json, words);
+            return json;
+        }
+
         if (Elements is not null)
         {
             json["elements"] = Json.Array(Elements);
         }
 
-        if (Size is not null)
+        if (IsText && Format is null)
         {
-            json["size"] = Size;
-            json["encrypt"] = false;
+            json["encrypt"] = Encrypt;
+            if (Type is "string" or "varchar")
+            {
+                json["size"] = Size;
+            }
         }
 
-        if (Min is not null)
+        if (IsNumber)
         {
-            json["min"] = Min.DeepClone();
-            json["max"] = Max!.DeepClone();
+            json["min"] = Min?.DeepClone();
+            json["max"] = Max?.DeepClone();
         }
 
         if (Format is not null || Type == "datetime")
@@ -108,12 +137,13 @@ internal sealed class Column(DateTimeOffset created, TimeSpan processingTime)
         stored = null;
         switch (Type)
         {
-            case "integer":
+            case "integer" or "bigint":
                 return TryStoreInteger(value, out stored, out rule);
             case "double":
-                rule = string.Create(CultureInfo.InvariantCulture, $"Value must be a valid range between {Min} and {Max}");
-                if (Json.TryNumber(value, out double number) && Json.TryNumber(Min, out double min) && Json.TryNumber(Max, out double max)
-                    && number >= min && number <= max)
+                double min = Json.TryNumber(Min, out double lowest) ? lowest : -double.MaxValue;
+                double max = Json.TryNumber(Max, out double highest) ? highest : double.MaxValue;
+                rule = string.Create(CultureInfo.InvariantCulture, $"Value must be a valid range between {min} and {max}");
+                if (Json.TryNumber(value, out double number) && number >= min && number <= max)
                 {
                     stored = Json.Float(number);
                 }
@@ -127,6 +157,8 @@ internal sealed class Column(DateTimeOffset created, TimeSpan processingTime)
                 rule = "Value must be valid date between 0000-01-01 00:00:00 and 9999-12-31 23:59:59.";
                 stored = Json.Text(value) is { } date && Json.TryDate(date, out string normalized) ? normalized : null;
                 return stored is not null;
+            case "point" or "linestring" or "polygon":
+                return Geometry.TryRead(value, Type, out _, out rule) && (stored = value.DeepClone()) is not null;
             default:
                 rule = StringRule();
                 stored = Json.Text(value) is { } text && IsString(text) ? text : null;
@@ -137,14 +169,16 @@ internal sealed class Column(DateTimeOffset created, TimeSpan processingTime)
     private bool TryStoreInteger(JsonNode value, out JsonNode? stored, out string rule)
     {
         stored = null;
-        Json.TryInteger(Min, out long min);
-        Json.TryInteger(Max, out long max);
+        long min = Json.TryInteger(Min, out long lowest) ? lowest : long.MinValue;
+        long max = Json.TryInteger(Max, out long highest) ? highest : long.MaxValue;
 
         // The width of the database's column follows from the upper bound; the lowest 64-bit number is refused by the server.
-        bool wide = max > int.MaxValue;
+        bool wide = max > int.MaxValue || Type == "bigint";
         (long low, long high) = wide ? (long.MinValue + 1, long.MaxValue) : (int.MinValue, int.MaxValue);
         rule = $"Value must be a valid signed {(wide ? 64 : 32)}-bit integer";
-        if (!Json.TryInteger(value, out long number) || number < low || number > high)
+        bool isInteger = Json.TryInteger(value, out long number)
+            || (Type == "bigint" && long.TryParse(Json.Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number));
+        if (!isInteger || number < low || number > high)
         {
             return false;
         }
@@ -160,7 +194,7 @@ internal sealed class Column(DateTimeOffset created, TimeSpan processingTime)
         "enum" => Elements!.Contains(text),
         "ip" => System.Net.IPAddress.TryParse(text, out _),
         "url" => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https",
-        _ => text.Length <= Size,
+        _ => text.EnumerateRunes().Count() <= Size,
     };
 
     private string StringRule() => Format switch

@@ -13,136 +13,116 @@ internal static class ColumnEndpoints
         ("key", "string"), ("type", "string"), ("required", "boolean"), ("array", "boolean"), ("status", "string"), ("error", "string"),
         ("size", "integer"));
 
-    public static void Map(RouteTable routes)
+    public static void Map(RouteTable routes, ServerRules rules)
     {
         routes.Get(Columns, "tables.read", List);
-        routes.Get(Columns + "/{key}", "tables.read", Get);
+        routes.Get(Columns + "/{key}", "tables.read", call => Reply.Ok(Find(call).ToJson(call.State.Now, call.Words)));
         routes.Delete(Columns + "/{key}", "tables.write", Delete);
-
-        MapCreate(routes, "string", (call, common) => Build(call, common, "string", size: Size(call)));
-        MapCreate(routes, "integer", CreateInteger);
-        MapCreate(routes, "float", CreateFloat);
-        MapCreate(routes, "boolean", (call, common) => Build(call, common, "boolean"));
-        MapCreate(routes, "datetime", (call, common) => Build(call, common, "datetime"));
-        MapCreate(routes, "enum", (call, common) => Build(call, common, "string", format: "enum", elements: Elements(call)));
-        foreach (string format in (string[])["email", "ip", "url"])
+        foreach (string kind in ColumnFactory.Kinds(rules))
         {
-            MapCreate(routes, format, (call, common) => Build(call, common, "string", format: format));
+            routes.Post($"{Columns}/{kind}", "tables.write", call => Create(call, kind));
+            routes.Patch($"{Columns}/{kind}/{{key}}", "tables.write", Update);
         }
+
+        routes.Post(Columns + "/relationship", "tables.write", RelationshipFactory.Create);
+        routes.Patch(Columns + "/{key}/relationship", "tables.write", RelationshipFactory.Update);
     }
 
-    private static void MapCreate(RouteTable routes, string kind, Func<Call, Common, Column> build) =>
-        routes.Post($"{Columns}/{kind}", "tables.write", call => Create(call, build));
-
-    private static Reply Create(Call call, Func<Call, Common, Column> build)
+    /// <summary>Refuses a key that the table has.</summary>
+    public static void RequireNew(Table table, string key)
     {
-        string key = IndexEndpoints.Key(call);
-        bool required = call.Has("required") ? call.Flag("required", whenAbsent: false) : throw Errors.NotOptional("required");
-        Column column = build(call, new Common(key, required, call.Flag("array", whenAbsent: false)));
-        Table table = TableLookup.Table(call);
         if (table.Columns.ContainsKey(key))
         {
             throw new ApiException(409, "column_already_exists",
                 $"Column with the requested key '{key}' already exists. Column keys must be unique, try again with a different key.");
         }
-
-        SetDefault(call, column);
-        table.Columns.Add(key, column);
-        return Reply.Accepted(column.ToJson(call.State.Now));
     }
 
-    private static void SetDefault(Call call, Column column)
+    public static Column Find(Call call)
     {
-        if (call.Parameters["default"] is not { } value)
+        string key = call.RouteText("key");
+        return TableLookup.Table(call).Columns.GetValueOrDefault(key) ?? throw Errors.ColumnNotFound(key);
+    }
+
+    /// <summary>Gives a column another key, in the rows and indexes as well.</summary>
+    public static void Rename(Table table, Column column, string key)
+    {
+        if (key == column.Key)
         {
             return;
         }
 
-        if (column.Required || column.Array)
+        RequireNew(table, key);
+        string old = column.Key;
+        int place = table.Columns.IndexOf(old);
+        table.Columns.RemoveAt(place);
+        table.Columns.Insert(place, key, column);
+        column.Key = key;
+        foreach (Row row in table.Rows.Values)
         {
-            throw new ApiException(400, "column_default_unsupported",
-                $"Cannot set default value for {(column.Required ? "required" : "array")} column");
+            if (row.Data.Remove(old, out JsonNode? value))
+            {
+                row.Data[key] = value;
+            }
         }
 
-        column.Default = column.TryStore(value, out JsonNode? stored, out string rule)
-            ? stored
-            : throw new ApiException(400, "column_value_invalid", rule);
-    }
-
-    private static Column CreateInteger(Call call, Common common)
-    {
-        long min = call.Integer("min") ?? long.MinValue;
-        long max = call.Integer("max") ?? long.MaxValue;
-        RequireOrder(min <= max);
-        return Build(call, common, "integer", min: min, max: max);
-    }
-
-    private static Column CreateFloat(Call call, Common common)
-    {
-        double min = Number(call, "min", -double.MaxValue);
-        double max = Number(call, "max", double.MaxValue);
-        RequireOrder(min <= max);
-        return Build(call, common, "double", min: Json.Float(min), max: Json.Float(max));
-    }
-
-    private static void RequireOrder(bool inOrder)
-    {
-        if (!inOrder)
+        foreach (TableIndex index in table.Indexes.Values)
         {
-            throw new ApiException(400, "column_value_invalid", "Minimum value must be lesser than maximum value");
+            index.Columns = [.. index.Columns.Select(name => name == old ? key : name)];
         }
     }
-
-    private static double Number(Call call, string name, double whenAbsent)
-    {
-        return call.Parameters[name] is not { } node ? whenAbsent
-            : Json.TryNumber(node, out double number) ? number
-            : throw Errors.Invalid(name, "Value must be a valid float");
-    }
-
-    private static long Size(Call call) =>
-        call.Has("size") ? call.IntegerInRange("size", 1, 1_073_741_824, 0) : throw Errors.NotOptional("size");
-
-    private static IReadOnlyList<string> Elements(Call call) => call.Texts("elements") switch
-    {
-        null => throw Errors.NotOptional("elements"),
-        { Count: 0 } => throw Errors.Invalid("elements", "Value must a valid array with at least one item"),
-        { } elements => elements,
-    };
-
-    private static Column Build(
-        Call call,
-        Common common,
-        string type,
-        string? format = null,
-        long? size = null,
-        JsonNode? min = null,
-        JsonNode? max = null,
-        IReadOnlyList<string>? elements = null) => new(call.State.Now, call.State.ProcessingTime)
-        {
-            Key = common.Key,
-            Required = common.Required,
-            Array = common.Array,
-            Type = type,
-            Format = format,
-            Size = size,
-            Min = min,
-            Max = max,
-            Elements = elements,
-        };
 
     private static Reply List(Call call)
     {
         DateTimeOffset now = call.State.Now;
-        return Listing.Reply(call, "columns", TableLookup.Table(call).Columns.Values.Select(column => column.ToJson(now)), Schema);
+        IEnumerable<JsonObject> columns = TableLookup.Table(call).Columns.Values.Select(column =>
+        {
+            JsonObject json = column.ToJson(now, call.Words);
+            if (column.Type != "string" && json.ContainsKey("encrypt"))
+            {
+                // In a list the server forgets to say it of the newer types of text.
+                json["encrypt"] = null;
+            }
+
+            return json;
+        });
+        return Listing.Reply(call, "columns", columns, Schema);
     }
 
-    private static Reply Get(Call call) => Reply.Ok(Find(call).ToJson(call.State.Now));
+    private static Reply Create(Call call, string kind)
+    {
+        Column column = ColumnFactory.Create(call, kind);
+        Table table = TableLookup.Table(call);
+        RequireNew(table, column.Key);
+        table.Columns.Add(column.Key, column);
+        return Reply.Accepted(column.ToJson(call.State.Now, call.Words));
+    }
+
+    private static Reply Update(Call call)
+    {
+        Column column = Find(call);
+        ColumnFactory.Update(call, column);
+        Rename(TableLookup.Table(call), column, call.Has("newKey") ? IndexEndpoints.Key(call, "newKey") : column.Key);
+        JsonObject json = column.ToJson(call.State.Now, call.Words);
+        if (json.ContainsKey("encrypt"))
+        {
+            // After a change it forgets it of all.
+            json["encrypt"] = null;
+        }
+
+        return Reply.Ok(json);
+    }
 
     private static Reply Delete(Call call)
     {
         Table table = TableLookup.Table(call);
         Column column = Find(call);
+        if (column.Relation is { } side)
+        {
+            table.Database.Remove(side.Relationship);
+            return Reply.NoContent();
+        }
+
         table.Columns.Remove(column.Key);
         foreach (Row row in table.Rows.Values)
         {
@@ -156,12 +136,4 @@ internal static class ColumnEndpoints
 
         return Reply.NoContent();
     }
-
-    private static Column Find(Call call)
-    {
-        string key = call.RouteText("key");
-        return TableLookup.Table(call).Columns.GetValueOrDefault(key) ?? throw Errors.ColumnNotFound(key);
-    }
-
-    private sealed record Common(string Key, bool Required, bool Array);
 }

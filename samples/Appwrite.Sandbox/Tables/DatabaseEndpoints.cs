@@ -13,6 +13,7 @@ internal static class DatabaseEndpoints
         routes.Get("/tablesdb", "databases.read", List);
         routes.Post("/tablesdb", "databases.write", Create);
         routes.Get("/tablesdb/{databaseId}", "databases.read", call => Reply.Ok(TableLookup.Database(call).ToJson()));
+        routes.Put("/tablesdb/{databaseId}", "databases.write", Update);
         routes.Delete("/tablesdb/{databaseId}", "databases.write", Delete);
     }
 
@@ -22,12 +23,22 @@ internal static class DatabaseEndpoints
     private static Reply Create(Call call)
     {
         string id = call.NewId("databaseId");
-        var database = new Database(id, call.State.Now)
+        var database = new Database(id, call.State.Now, call.Words.DatabaseType)
         {
             Name = call.RequiredText("name"),
             Enabled = call.Flag("enabled", whenAbsent: true),
         };
         return call.State.Databases.TryAdd(id, database) ? Reply.Created(database.ToJson()) : throw Errors.DatabaseExists(id);
+    }
+
+    private static Reply Update(Call call)
+    {
+        Database database = TableLookup.Database(call);
+        string name = call.Text("name") ?? database.Name;
+        database.Enabled = call.Flag("enabled", database.Enabled);
+        database.Name = name;
+        database.Updated = call.State.Now;
+        return Reply.Ok(database.ToJson());
     }
 
     private static Reply Delete(Call call)

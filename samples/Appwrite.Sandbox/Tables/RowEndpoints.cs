@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Queries;
+using Appwrite.Sandbox.Transactions;
 
 namespace Appwrite.Sandbox.Tables;
 
@@ -16,48 +16,14 @@ internal static class RowEndpoints
     public static void Map(RouteTable routes)
     {
         var writeLimit = new RateLimit(120, 60);
-        routes.Get(Rows, "rows.read", List);
+        routes.Get(Rows, "rows.read", call => TransactionLookup.Of(call) is { } inside ? StagedRows.List(call, inside) : List(call));
         routes.Post(Rows, "rows.write", call => call.Has("rows") ? BulkRowEndpoints.Create(call) : Create(call), writeLimit);
-        routes.Get(RowPath, "rows.read", Get);
+        routes.Get(RowPath, "rows.read", call => TransactionLookup.Of(call) is { } inside ? StagedRows.Get(call, inside) : Get(call));
         routes.Put(RowPath, "rows.write", Upsert, writeLimit);
         routes.Patch(RowPath, "rows.write", Update, writeLimit);
         routes.Delete(RowPath, "rows.write", Delete, new RateLimit(60, 60));
-        routes.Patch(RowPath + "/{column}/increment", "rows.write", call => Add(call, 1), writeLimit);
-        routes.Patch(RowPath + "/{column}/decrement", "rows.write", call => Add(call, -1), writeLimit);
-    }
-
-    /// <summary>Adds a row, and says in the table's words what is wrong with it.</summary>
-    public static Row Insert(Call call, Table table, string id, JsonObject data, IReadOnlyList<string> permissions)
-    {
-        DateTimeOffset now = call.State.Now;
-        JsonObject stored = RowValidator.ForCreate(table, data, now);
-        if (table.Rows.ContainsKey(id))
-        {
-            throw Errors.RowExists(id);
-        }
-
-        RowValidator.CheckUnique(table, id, stored, now);
-        var row = new Row(id, table.NextSequence(), now) { Permissions = permissions, Data = stored };
-        table.Rows.Add(id, row);
-        return row;
-    }
-
-    /// <summary>Merges data into a row.</summary>
-    public static void Change(Call call, Table table, Row row, JsonObject data)
-    {
-        // A client that says when it read the row must not overwrite what came later.
-        if (call.Header("X-Appwrite-Timestamp") is { } seen
-            && DateTimeOffset.TryParse(seen, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
-            && row.Updated > moment)
-        {
-            throw new ApiException(409, "row_update_conflict", "Remote document is newer than local.");
-        }
-
-        DateTimeOffset now = call.State.Now;
-        JsonObject merged = RowValidator.ForUpdate(table, row, data, now);
-        RowValidator.CheckUnique(table, row.Id, merged, now);
-        row.Data = merged;
-        row.Updated = now;
+        routes.Patch(RowPath + "/{column}/increment", "rows.write", call => Add(call, "increment", "max", 1), writeLimit);
+        routes.Patch(RowPath + "/{column}/decrement", "rows.write", call => Add(call, "decrement", "min", -1), writeLimit);
     }
 
     /// <summary>The rows that the caller may read, oldest first.</summary>
@@ -70,44 +36,62 @@ internal static class RowEndpoints
 
         return table.RowSecurity
             ? table.Rows.Values.Where(row => Permissions.Allow(call.Caller, "read", row.Permissions))
-            : throw Denied(call, "read", table);
+            : throw RowWriter.Denied(call, "read", table);
+    }
+
+    /// <summary>The answer with a page of rows.</summary>
+    public static Reply Page(Call call, Table table, IEnumerable<JsonObject> rows)
+    {
+        QuerySchema schema = TableSchema.Of(table, call);
+        IReadOnlyList<Query> queries = QueryParser.Read(call, schema);
+        (int total, List<JsonObject> page) = QueryRunner.Run(rows, queries, schema);
+        RowSelection.Select(call, table, page, queries);
+        return Listing.Reply(call, "rows", total, page);
     }
 
     private static Reply List(Call call)
     {
         Table table = TableLookup.Table(call);
-        DateTimeOffset now = call.State.Now;
-        return Listing.Reply(call, "rows", Readable(call, table).Select(row => row.ToJson(table, now)), table.QuerySchema(now));
+        return Page(call, table, Readable(call, table).Select(row => row.ToJson(table, call)));
     }
 
     private static Reply Create(Call call)
     {
+        if (!call.Has("rowId") && call.Parameters["data"] is JsonArray)
+        {
+            throw new ApiException(400, "row_missing_data", "Row ID is required when creating a single row.");
+        }
+
         string id = call.NewId("rowId");
         JsonObject data = Data(call) ?? throw Errors.NotOptional("data");
         if (data.Count == 0)
         {
-            throw new ApiException(400, "row_missing_data", "The row data is missing. Try again with row data populated");
+            throw Errors.RowDataMissing();
         }
 
         IReadOnlyList<string>? permissions = Permissions.Read(call, "read", "update", "delete");
         Table table = TableLookup.Table(call);
-        Require(call, "create", table, row: null);
-        Row row = Insert(call, table, id, data, Permissions.ForNew(call.Caller, permissions));
-        return Reply.Created(row.ToJson(table, call.State.Now));
+        if (TransactionLookup.Of(call) is { } transaction)
+        {
+            return StagedRows.Create(call, transaction, table, id, data, permissions);
+        }
+
+        Row row = RowWriter.Insert(call, table, id, data, permissions);
+        return Reply.Created(RowSelection.Written(call, table, row));
     }
 
     private static Reply Get(Call call)
     {
         Table table = TableLookup.Table(call);
         Row row = TableLookup.Row(call, table);
-        if (!Permissions.Allow(call.Caller, "read", Granting(table, row)))
+        if (!Permissions.Allow(call.Caller, "read", RowWriter.Granting(table, row)))
         {
             throw Errors.RowNotFound(row.Id);
         }
 
-        IReadOnlyList<Query> queries = QueryParser.Read(call, table.QuerySchema(call.State.Now));
-        JsonObject json = row.ToJson(table, call.State.Now);
-        QueryRunner.Select([json], queries);
+        IReadOnlyList<Query> queries = QueryParser.Read(call, TableSchema.Of(table, call));
+        JsonObject json = row.ToJson(table, call);
+        RowSelection.Select(call, table, [json], queries);
         return Reply.Ok(json);
     }
 
@@ -117,53 +101,60 @@ internal static class RowEndpoints
         IReadOnlyList<string>? permissions = Permissions.Read(call, "read", "update", "delete");
         RequirePayload(data, permissions);
         Table table = TableLookup.Table(call);
+        if (TransactionLookup.Of(call) is { } transaction)
+        {
+            return StagedRows.Update(call, transaction, table, call.RouteId("rowId"), data ?? [], permissions);
+        }
+
         Row row = TableLookup.Row(call, table);
-        Require(call, "update", table, row);
-        Change(call, table, row, data ?? []);
-        row.Permissions = permissions is null ? row.Permissions : Permissions.ForNew(call.Caller, permissions);
-        return Reply.Ok(row.ToJson(table, call.State.Now));
+        RowWriter.Change(call, table, row, data ?? [], permissions);
+        return Reply.Ok(RowSelection.Written(call, table, row));
     }
 
     private static Reply Upsert(Call call)
     {
         Table table = TableLookup.Table(call);
         string id = call.RouteId("rowId");
-        if (table.Rows.ContainsKey(id))
-        {
-            return Update(call);
-        }
-
         JsonObject? data = Data(call);
         IReadOnlyList<string>? permissions = Permissions.Read(call, "read", "update", "delete");
         RequirePayload(data, permissions);
-        Require(call, "create", table, row: null);
-        JsonObject resolved = RowValidator.WithoutOperators(table, data ?? [], call.State.Now);
-        Row row = Insert(call, table, id, resolved, Permissions.ForNew(call.Caller, permissions));
-        return Reply.Ok(row.ToJson(table, call.State.Now));
+        if (TransactionLookup.Of(call) is { } transaction)
+        {
+            return StagedRows.Upsert(call, transaction, table, id, data ?? [], permissions);
+        }
+
+        Row row = RowWriter.Upsert(call, table, id, data ?? [], permissions);
+        return Reply.Ok(RowSelection.Written(call, table, row));
     }
 
     private static Reply Delete(Call call)
     {
         Table table = TableLookup.Table(call);
-        Row row = TableLookup.Row(call, table);
-        Require(call, "delete", table, row);
-        table.Rows.Remove(row.Id);
+        if (TransactionLookup.Of(call) is { } transaction)
+        {
+            return StagedRows.Delete(call, transaction, table, call.RouteId("rowId"));
+        }
+
+        RowWriter.Remove(call, table, TableLookup.Row(call, table));
         return Reply.NoContent();
     }
 
-    private static Reply Add(Call call, int sign)
+    private static Reply Add(Call call, string action, string bound, int sign)
     {
         Table table = TableLookup.Table(call);
-        Row row = TableLookup.Row(call, table);
-        Require(call, "update", table, row);
+        string id = call.RouteId("rowId");
         string key = call.RouteText("column");
-        JsonNode? amount = call.Parameters["value"] ?? 1;
-        JsonNode? current = row.Data[key] ?? 0;
-        JsonNode sum = Json.TryInteger(current, out long whole) && Json.TryInteger(amount, out long step) ? whole + (sign * step)
-            : Json.TryNumber(current, out double number) && Json.TryNumber(amount, out double part) ? Json.Float(number + (sign * part))
-            : throw new ApiException(400, "column_type_invalid", $"Column '{key}' is not a number.");
-        Change(call, table, row, new JsonObject { [key] = sum });
-        return Reply.Ok(row.ToJson(table, call.State.Now));
+        JsonNode amount = call.Parameters["value"] ?? 1;
+        JsonNode? limit = call.Parameters[bound];
+        if (TransactionLookup.Of(call) is { } transaction)
+        {
+            return StagedRows.Add(call, transaction, table, id, action, key, amount, limit);
+        }
+
+        JsonNode sum = RowWriter.Add(call, table, id, key, amount, limit, sign);
+        JsonObject json = RowSelection.Written(call, table, table.Rows[id]);
+        json[key] = sum;
+        return Reply.Ok(json);
     }
 
     // Old clients send the data as a JSON string, and the server still takes it.
@@ -181,23 +172,7 @@ internal static class RowEndpoints
     {
         if (data is null or { Count: 0 } && permissions is null)
         {
-            throw new ApiException(400, "row_missing_payload",
-                "The row data and permissions are missing. You must provide either row data or permissions to be updated.");
+            throw Errors.RowPayloadMissing();
         }
     }
-
-    // Row permissions count only where the table says so, and nobody needs a row to create one.
-    private static IEnumerable<string>[] Granting(Table table, Row? row) =>
-        row is not null && table.RowSecurity ? [table.Permissions, row.Permissions] : [table.Permissions];
-
-    private static void Require(Call call, string action, Table table, Row? row)
-    {
-        if (!Permissions.Allow(call.Caller, action, Granting(table, row)))
-        {
-            throw Denied(call, action, table);
-        }
-    }
-
-    private static ApiException Denied(Call call, string action, Table table) => Errors.Unauthorized(
-        $"Missing \"{action}\" permission on table \"{table.Id}\". The caller has only {Json.Array(call.Caller.Roles()).ToJsonString()}.");
 }

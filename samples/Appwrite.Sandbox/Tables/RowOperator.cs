@@ -37,10 +37,10 @@ internal sealed record RowOperator(string Method, JsonArray Values)
         switch (Method)
         {
             case "increment" or "decrement" or "multiply" or "divide" or "modulo" or "power":
-                Require(!column.Array && column.Type is "integer" or "double", column, "non-numeric");
+                Require(!column.Array && column.IsNumber, column, "non-numeric");
                 return Calculate(column, current ?? 0);
             case "stringConcat" or "stringReplace":
-                Require(!column.Array && column.Type is "string", column, "non-string");
+                Require(!column.Array && column.IsText, column, "non-string");
                 return Write(column, Json.Text(current) ?? "");
             case "toggle":
                 Require(!column.Array && column.Type is "boolean", column, "non-boolean");

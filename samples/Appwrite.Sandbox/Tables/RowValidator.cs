@@ -6,16 +6,13 @@ namespace Appwrite.Sandbox.Tables;
 /// <summary>Checks a row's data against its table and brings it into the form that is stored.</summary>
 internal static class RowValidator
 {
-    /// <summary>Data for a new row: defaults where a column is left out.</summary>
+    /// <summary>Data for a new row: defaults where a column is left out or null.</summary>
     public static JsonObject ForCreate(Table table, JsonObject data, DateTimeOffset now)
     {
-        JsonObject complete = WithoutSystemFields(data);
+        JsonObject complete = OwnData(table, data);
         foreach (Column column in table.AvailableColumns(now).Where(column => column.Default is not null))
         {
-            if (!complete.ContainsKey(column.Key))
-            {
-                complete[column.Key] = column.Default!.DeepClone();
-            }
+            complete[column.Key] ??= column.Default!.DeepClone();
         }
 
         return Check(table, complete, now);
@@ -38,7 +35,7 @@ internal static class RowValidator
     {
         var merged = (JsonObject)row.Data.DeepClone();
         JsonObject calculated = [];
-        foreach ((string key, JsonNode? value) in WithoutSystemFields(data))
+        foreach ((string key, JsonNode? value) in OwnData(table, data))
         {
             if (OperatorOf(table, key, value, now) is { } change)
             {
@@ -101,7 +98,7 @@ internal static class RowValidator
             }
             else
             {
-                throw Errors.RowStructure($"Attribute \"{key}\" has invalid format. {rule}");
+                throw Errors.RowStructure($"Attribute \"{key}\" has invalid {(column.IsSpatial ? "type" : "format")}. {rule}");
             }
         }
 
@@ -109,9 +106,10 @@ internal static class RowValidator
     }
 
     private static RowOperator? OperatorOf(Table table, string key, JsonNode? value, DateTimeOffset now) =>
-        table.AvailableColumns(now).Any(column => column.Key == key) ? RowOperator.Of(value) : null;
+        table.AvailableColumn(key, now) is { Relation: null } ? RowOperator.Of(value) : null;
 
-    // A row that was read may be sent back whole.
-    private static JsonObject WithoutSystemFields(JsonObject data) =>
-        new(data.Where(pair => !pair.Key.StartsWith('$')).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+    // A row that was read may be sent back whole; relationships are written by themselves.
+    private static JsonObject OwnData(Table table, JsonObject data) =>
+        new(data.Where(pair => !pair.Key.StartsWith('$') && table.Columns.GetValueOrDefault(pair.Key)?.Relation is null)
+            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
 }

@@ -12,13 +12,15 @@ internal sealed class TableIndex(DateTimeOffset created, TimeSpan processingTime
 
     public required string Type { get; init; }
 
-    public required IReadOnlyList<string> Columns { get; init; }
+    public required IReadOnlyList<string> Columns { get; set; }
+
+    public required IReadOnlyList<long> Lengths { get; init; }
 
     public required IReadOnlyList<string> Orders { get; init; }
 
     public bool IsAvailable(DateTimeOffset now) => now >= created + processingTime;
 
-    public JsonObject ToJson(DateTimeOffset now)
+    public JsonObject ToJson(DateTimeOffset now, Vocabulary words)
     {
         bool available = IsAvailable(now);
         return new JsonObject
@@ -30,8 +32,8 @@ internal sealed class TableIndex(DateTimeOffset created, TimeSpan processingTime
             ["type"] = Type,
             ["status"] = available ? "available" : "processing",
             ["error"] = "",
-            ["columns"] = Json.Array(Columns),
-            ["lengths"] = new JsonArray([.. Columns.Select(_ => (JsonNode)0)]),
+            [words.Name("columns")] = Json.Array(Columns),
+            ["lengths"] = new JsonArray([.. Columns.Select((_, i) => (JsonNode)Lengths.ElementAtOrDefault(i))]),
             ["orders"] = Json.Array(Orders),
         };
     }

@@ -21,6 +21,8 @@ internal static class Translation
         ["attributes"] = "columns",
         ["documentSecurity"] = "rowSecurity",
         ["$collectionId"] = "$tableId",
+        ["relatedCollection"] = "relatedTable",
+        ["relatedCollectionId"] = "relatedTableId",
     };
 
     private static readonly (string Old, string New)[] TypePrefixes =
