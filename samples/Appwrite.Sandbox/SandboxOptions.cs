@@ -14,18 +14,13 @@ public sealed class SandboxOptions
         new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>
-    /// Whose rules uploads, downloads and, where 1.8 and 1.9 differ, tables follow; error answers give this version, too. Everything else is
-    /// as on Appwrite 1.9.
+    /// Whose rules uploads, downloads, tables and truth values follow; error answers give this version, too. Everything else is as on
+    /// Appwrite 1.9.
     /// </summary>
     public SandboxVersion Version { get; init; } = SandboxVersion.Appwrite19;
 
     /// <summary>Where the <c>total</c> of a list stops counting; real servers stop at 5,000.</summary>
     public int CountLimit { get; init; } = 5000;
-
-    /// <summary>
-    /// New rows in a transaction have empty texts as their dates, as on Appwrite 1.9.6; when false they have none, as on the versions before it.
-    /// </summary>
-    public bool StagedRowsHaveEmptyDates { get; init; }
 
     /// <summary>The largest file and the largest code of a deployment, in bytes; what a fresh installation allows unless raised.</summary>
     public long MaximumFileSize { get; init; } = 30_000_000;

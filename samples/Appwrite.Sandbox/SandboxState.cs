@@ -27,7 +27,7 @@ internal sealed class SandboxState : IDisposable
         Time = options.TimeProvider;
         MaximumFileSize = options.MaximumFileSize;
         CountLimit = options.CountLimit;
-        Rules = ServerRules.For(options.Version) with { DatesOfStagedRows = options.StagedRowsHaveEmptyDates };
+        Rules = ServerRules.For(options.Version);
         RateLimiter = new RateLimiter(Time);
     }
 

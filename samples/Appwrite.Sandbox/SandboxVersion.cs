@@ -1,6 +1,6 @@
 namespace Appwrite.Sandbox;
 
-/// <summary>The Appwrite server whose rules for uploads and downloads a sandbox follows.</summary>
+/// <summary>The Appwrite server whose rules for uploads, downloads, tables and truth values a sandbox follows.</summary>
 public enum SandboxVersion
 {
     /// <summary>Appwrite 1.4.14.</summary>
@@ -11,4 +11,7 @@ public enum SandboxVersion
 
     /// <summary>Appwrite 1.9.0.</summary>
     Appwrite19,
+
+    /// <summary>Appwrite 1.9.6 on PostgreSQL. Uploads and downloads are still as on 1.9.0.</summary>
+    Appwrite196,
 }

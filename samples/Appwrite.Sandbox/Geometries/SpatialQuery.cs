@@ -30,8 +30,13 @@ internal static class SpatialQuery
 
         if (query.Method is "isNull" or "isNotNull")
         {
-            // What the real server makes of it on MariaDB.
-            throw Errors.Unknown();
+            // What the server makes of it on MariaDB.
+            if (!schema.HasSpatialNulls)
+            {
+                throw Errors.Unknown();
+            }
+
+            return;
         }
 
         if (Distances.Contains(query.Method))

@@ -38,8 +38,10 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
     public UploadedFile? File(string field) => body.File is { } file && file.FieldName == field ? file : null;
 
     /// <summary>Whether the caller gets a row's <c>$sequence</c> as a text. Answers in a format before 1.9 have a number, as those servers had.</summary>
-    public bool SequenceIsText => state.Rules.SequenceIsText
-        && (Header("X-Appwrite-Response-Format") is not { } format || (Version.TryParse(format, out Version? version) && version >= new Version(1, 9)));
+    public bool SequenceIsText => state.Rules.SequenceIsText && !HasFormatBelow(new Version(1, 9));
+
+    /// <summary>Whether rows come with their related rows though nobody selects them, as in the older API before 1.8.</summary>
+    public bool EmbedsRelatedRows => words == Vocabulary.Documents && HasFormatBelow(new Version(1, 8));
 
     /// <summary>The signed-in user; the scope of the route has made sure that there is one.</summary>
     public User User => caller.User ?? throw Errors.Unauthorized();
@@ -94,6 +96,10 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
             _ => throw Errors.Invalid(name, "Value must be a valid boolean"),
         };
     }
+
+    // A format that is none counts as the oldest.
+    private bool HasFormatBelow(Version version) =>
+        Header("X-Appwrite-Response-Format") is { } format && (!Version.TryParse(format, out Version? asked) || asked < version);
 
     private bool ReadsFalse => body.Source switch
     {

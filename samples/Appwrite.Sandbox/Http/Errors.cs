@@ -62,6 +62,9 @@ internal static class Errors
 
     public static ApiException RowExists(string id) => new(409, "row_already_exists", $"Row with the requested ID '{id}' {InUse}");
 
+    public static ApiException RowNotUnique() =>
+        new(409, "row_unique_constraint_violation", "Row violates a unique column constraint. Try again with different value(s).");
+
     public static ApiException RowDataMissing() =>
         new(400, "row_missing_data", "The row data is missing. Try again with row data populated.");
 

@@ -43,8 +43,12 @@ internal sealed record ServerRules
     /// </summary>
     public required bool HasNewerTables { get; init; }
 
-    /// <summary>New rows in a transaction have empty texts as their dates instead of none.</summary>
-    public bool DatesOfStagedRows { get; init; }
+    /// <summary>
+    /// What came after 1.9.0: new rows in a transaction have empty texts as their dates instead of none; the answer with a new table has its
+    /// columns; a value that a unique index has already is told from an id that is taken; databases tell a status; spatial columns can be
+    /// asked for null.
+    /// </summary>
+    public bool HasNewestTables { get; init; }
 
     public static ServerRules For(SandboxVersion version) => version switch
     {
@@ -93,6 +97,12 @@ internal sealed record ServerRules
             ReadsFalseInForms = true,
             ReadsFalseInAddresses = true,
         },
-        _ => throw new ArgumentOutOfRangeException(nameof(version), version, "The sandbox knows Appwrite 1.4, 1.8 and 1.9."),
+        SandboxVersion.Appwrite196 => For(SandboxVersion.Appwrite19) with
+        {
+            Version = "1.9.6",
+            HasNewestTables = true,
+            ReadsFalseInAddresses = false,
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(version), version, "The sandbox knows Appwrite 1.4, 1.8, 1.9 and 1.9.6."),
     };
 }

@@ -30,12 +30,19 @@ internal sealed class QuerySchema
     /// <summary>Whether there are the methods that came with Appwrite 1.9.</summary>
     public bool HasNewerMethods { get; private init; } = true;
 
+    /// <summary>Whether spatial attributes can be asked for null.</summary>
+    public bool HasSpatialNulls { get; private init; }
+
     public static QuerySchema ForResource(params (string Name, string Type)[] attributes) =>
         new(isRows: false, attributes.Select(attribute => (attribute.Name, AttributeType.Of(attribute.Type))));
 
     public static QuerySchema ForRows(
-        IEnumerable<(string Name, AttributeType Type)> columns, IEnumerable<string> searchable, bool hasNewerMethods) =>
-        new(isRows: true, columns) { Searchable = searchable.ToHashSet(), HasNewerMethods = hasNewerMethods };
+        IEnumerable<(string Name, AttributeType Type)> columns, IEnumerable<string> searchable, ServerRules rules) => new(isRows: true, columns)
+        {
+            Searchable = searchable.ToHashSet(),
+            HasNewerMethods = rules.HasNewerTables,
+            HasSpatialNulls = rules.HasNewestTables,
+        };
 
     /// <summary>The type of an attribute or, as <c>author.name</c>, of one of the related rows.</summary>
     public AttributeType TypeOf(string attribute) =>

@@ -38,13 +38,22 @@ internal sealed class Database(string id, DateTimeOffset created, string type)
         }
     }
 
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson(Call call)
     {
-        ["$id"] = id,
-        ["name"] = Name,
-        ["$createdAt"] = Json.Date(Created),
-        ["$updatedAt"] = Json.Date(Updated),
-        ["enabled"] = Enabled,
-        ["type"] = type,
-    };
+        var json = new JsonObject
+        {
+            ["$id"] = id,
+            ["name"] = Name,
+            ["$createdAt"] = Json.Date(Created),
+            ["$updatedAt"] = Json.Date(Updated),
+            ["enabled"] = Enabled,
+            ["type"] = type,
+        };
+        if (call.State.Rules.HasNewestTables)
+        {
+            json["status"] = "ready";
+        }
+
+        return json;
+    }
 }

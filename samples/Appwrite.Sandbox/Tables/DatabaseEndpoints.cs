@@ -12,13 +12,13 @@ internal static class DatabaseEndpoints
     {
         routes.Get("/tablesdb", "databases.read", List);
         routes.Post("/tablesdb", "databases.write", Create);
-        routes.Get("/tablesdb/{databaseId}", "databases.read", call => Reply.Ok(TableLookup.Database(call).ToJson()));
+        routes.Get("/tablesdb/{databaseId}", "databases.read", call => Reply.Ok(TableLookup.Database(call).ToJson(call)));
         routes.Put("/tablesdb/{databaseId}", "databases.write", Update);
         routes.Delete("/tablesdb/{databaseId}", "databases.write", Delete);
     }
 
     private static Reply List(Call call) =>
-        Listing.Reply(call, "databases", call.State.Databases.Values.Select(database => database.ToJson()), Schema, "name");
+        Listing.Reply(call, "databases", call.State.Databases.Values.Select(database => database.ToJson(call)), Schema, "name");
 
     private static Reply Create(Call call)
     {
@@ -28,7 +28,7 @@ internal static class DatabaseEndpoints
             Name = call.RequiredText("name"),
             Enabled = call.Flag("enabled", whenAbsent: true),
         };
-        return call.State.Databases.TryAdd(id, database) ? Reply.Created(database.ToJson()) : throw Errors.DatabaseExists(id);
+        return call.State.Databases.TryAdd(id, database) ? Reply.Created(database.ToJson(call)) : throw Errors.DatabaseExists(id);
     }
 
     private static Reply Update(Call call)
@@ -38,7 +38,7 @@ internal static class DatabaseEndpoints
         database.Enabled = call.Flag("enabled", database.Enabled);
         database.Name = name;
         database.Updated = call.State.Now;
-        return Reply.Ok(database.ToJson());
+        return Reply.Ok(database.ToJson(call));
     }
 
     private static Reply Delete(Call call)

@@ -63,11 +63,7 @@ internal static class RowEndpoints
         }
 
         string id = call.NewId("rowId");
-        JsonObject data = Data(call) ?? throw Errors.NotOptional("data");
-        if (data.Count == 0)
-        {
-            throw Errors.RowDataMissing();
-        }
+        JsonObject data = Data(call) is { Count: > 0 } given ? given : throw Errors.RowDataMissing();
 
         IReadOnlyList<string>? permissions = Permissions.Read(call, "read", "update", "delete");
         Table table = TableLookup.Table(call);

@@ -16,9 +16,16 @@ internal static class RowSelection
     public static void Select(Call call, Table table, IEnumerable<JsonObject> rows, IReadOnlyList<Query> queries)
     {
         List<string> names = [.. queries.Where(query => query.Method == "select").SelectMany(query => query.Values).Select(Json.Text).OfType<string>()];
-        foreach (JsonObject row in names.Count == 0 ? [] : rows)
+        foreach (JsonObject row in rows)
         {
-            Select(call, table, row, names, level: 1, back: null);
+            if (names.Count > 0)
+            {
+                Select(call, table, row, names, level: 1, back: null);
+            }
+            else if (call.EmbedsRelatedRows)
+            {
+                Embed(call, table, row, level: 1, back: null);
+            }
         }
     }
 
@@ -28,6 +35,12 @@ internal static class RowSelection
     private static JsonObject Whole(Call call, Table table, Row row, int level, RelationshipSide? back)
     {
         JsonObject json = row.ToJson(table, call);
+        Embed(call, table, json, level, back);
+        return json;
+    }
+
+    private static void Embed(Call call, Table table, JsonObject json, int level, RelationshipSide? back)
+    {
         foreach (Column column in table.AvailableColumns(call.State.Now).Where(column => column.Relation is not null))
         {
             RelationshipSide side = column.Relation!;
@@ -37,10 +50,8 @@ internal static class RowSelection
                 continue;
             }
 
-            json[column.Key] = Related(side, row.Id, other => Whole(call, side.Table, other, level + 1, side.Other));
+            json[column.Key] = Related(side, Json.Text(json["$id"])!, other => Whole(call, side.Table, other, level + 1, side.Other));
         }
-
-        return json;
     }
 
     private static void Select(Call call, Table table, JsonObject row, List<string> names, int level, RelationshipSide? back)

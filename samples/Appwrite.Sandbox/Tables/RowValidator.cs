@@ -40,6 +40,7 @@ internal static class RowValidator
             if (OperatorOf(table, key, value, now) is { } change)
             {
                 calculated[key] = change.Apply(table.Columns[key], row.Data[key], now);
+                merged.Remove(key);
             }
             else
             {
@@ -48,7 +49,7 @@ internal static class RowValidator
         }
 
         // The server holds to a column's bounds what it is sent, and not what it calculates.
-        JsonObject stored = Check(table, merged, now);
+        JsonObject stored = Check(table, merged, now, calculated);
         foreach ((string key, JsonNode? value) in calculated)
         {
             stored[key] = value?.DeepClone();
@@ -58,23 +59,24 @@ internal static class RowValidator
     }
 
     /// <summary>Refuses a row that has, in some unique index, the values of another one.</summary>
-    public static void CheckUnique(Table table, string id, JsonObject data, DateTimeOffset now)
+    public static void CheckUnique(Table table, string id, JsonObject data, Call call)
     {
-        foreach (TableIndex index in table.Indexes.Values.Where(index => index.Type == "unique" && index.IsAvailable(now)))
+        foreach (TableIndex index in table.Indexes.Values.Where(index => index.Type == "unique" && index.IsAvailable(call.State.Now)))
         {
             bool clash = table.Rows.Values.Any(row => row.Id != id
                 && index.Columns.All(key => row.Data[key] is { } value && JsonNode.DeepEquals(value, data[key])));
             if (clash)
             {
-                throw Errors.RowExists(id);
+                throw call.State.Rules.HasNewestTables ? Errors.RowNotUnique() : Errors.RowExists(id);
             }
         }
     }
 
-    private static JsonObject Check(Table table, JsonObject data, DateTimeOffset now)
+    private static JsonObject Check(Table table, JsonObject data, DateTimeOffset now, JsonObject? calculated = null)
     {
         Dictionary<string, Column> columns = table.AvailableColumns(now).ToDictionary(column => column.Key);
-        string? missing = columns.Values.FirstOrDefault(column => column.Required && data[column.Key] is null)?.Key;
+        string? missing = columns.Values.FirstOrDefault(column =>
+            column.Required && data[column.Key] is null && calculated?.ContainsKey(column.Key) != true)?.Key;
         if (missing is not null)
         {
             throw Errors.RowStructure($"Missing required attribute \"{missing}\"");

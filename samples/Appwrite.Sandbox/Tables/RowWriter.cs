@@ -18,7 +18,7 @@ internal static class RowWriter
             throw Errors.RowExists(id);
         }
 
-        RowValidator.CheckUnique(table, id, stored, now);
+        RowValidator.CheckUnique(table, id, stored, call);
         var row = new Row(id, table.NextSequence(), now)
         {
             Permissions = Permissions.ForNew(call.Caller, permissions),
@@ -45,7 +45,7 @@ internal static class RowWriter
 
         DateTimeOffset now = call.State.Now;
         JsonObject merged = RowValidator.ForUpdate(table, row, data, now);
-        RowValidator.CheckUnique(table, row.Id, merged, now);
+        RowValidator.CheckUnique(table, row.Id, merged, call);
         table.Change(
             row, merged, permissions is null ? row.Permissions : Permissions.ForNew(call.Caller, permissions), now, call.State.NextStamp());
         RelationWriter.Write(call, row, RelationWriter.Split(table, data, now));

@@ -42,8 +42,8 @@ internal static class TableEndpoints
             throw Errors.TableExists(id);
         }
 
-        // The answer is that of the empty table.
-        Reply reply = Reply.Created(table.ToJson(call));
+        // Up to 1.9.0 the answer is that of the empty table.
+        JsonObject empty = table.ToJson(call);
         if (call.State.Rules.HasNewerTables)
         {
             AddColumns(call, table);
@@ -51,7 +51,7 @@ internal static class TableEndpoints
         }
 
         database.Tables.Add(id, table);
-        return reply;
+        return Reply.Created(call.State.Rules.HasNewestTables ? table.ToJson(call) : empty);
     }
 
     private static void AddColumns(Call call, Table table)

@@ -13,7 +13,7 @@ internal static class TableSchema
         return ForRows(
             table.AvailableColumns(now).Select(column => (column.Key, TypeOf(column, call))),
             table.Indexes.Values.Where(index => index.Type == "fulltext" && index.IsAvailable(now)).SelectMany(index => index.Columns),
-            call.State.Rules.HasNewerTables);
+            call.State.Rules);
     }
 
     private static AttributeType TypeOf(Column column, Call call)

@@ -79,7 +79,7 @@ internal static class TransactionCommit
     // Of what comes only now, the server tells the names of the older API, whichever was called.
     private static ApiException Explain(ApiException error) => error.Type switch
     {
-        "row_already_exists" or "row_update_conflict" => Conflict(),
+        "row_already_exists" or "row_unique_constraint_violation" or "row_update_conflict" => Conflict(),
         "row_invalid_structure" => new ApiException(error.Status, "document_invalid_structure", error.Message),
         "row_not_found" => new ApiException(error.Status, "document_not_found", error.Message),
         "column_limit_exceeded" => new ApiException(error.Status, "attribute_limit_exceeded", error.Message),

@@ -35,7 +35,7 @@ internal static class TransactionView
             ["$sequence"] = NoSequence(call),
             ["$permissions"] = Json.Array(permissions ?? []),
         };
-        if (call.State.Rules.DatesOfStagedRows)
+        if (call.State.Rules.HasNewestTables)
         {
             json["$createdAt"] = "";
             json["$updatedAt"] = "";
