@@ -40,8 +40,11 @@ internal sealed class SpatialRelation
         _ => false,
     };
 
-    /// <summary>Of one dimension, in contact, and neither within the other. A single common place is enough for MariaDB.</summary>
-    public bool Overlaps => _one.Dimension == _other.Dimension && Intersects && !Covers && !IsCovered;
+    /// <summary>
+    /// Of one dimension, neither within the other, and lines that share a way. Of polygons a single common place is enough, as recorded
+    /// with MariaDB.
+    /// </summary>
+    public bool Overlaps => _one.Dimension == _other.Dimension && (_one.Dimension == 1 ? _sharePiece : Intersects) && !Covers && !IsCovered;
 
     private bool IsCovered => !Has(Placement.Interior, Placement.Exterior) && !Has(Placement.Boundary, Placement.Exterior);
 

@@ -70,9 +70,11 @@ internal sealed partial class Vocabulary
             return error;
         }
 
-        string message = QuotedOrWordPattern().Replace(error.Message, match => match.Groups[1].Value switch
+        string message = QuotedOrWordPattern().Replace(error.Message, match => match.Groups["word"].Value switch
         {
-            "" => match.Value[0] == '`' ? $"`{Name(match.Value.Trim('`'))}`" : match.Value,
+            "" when match.Groups["parameter"] is { Success: true } parameter =>
+                match.Value.Replace(parameter.Value, Name(parameter.Value), StringComparison.Ordinal),
+            "" => match.Value,
             "row" => "document",
             "Row" => "Document",
             "table" => "collection",
@@ -93,7 +95,9 @@ internal sealed partial class Vocabulary
         return new ApiException(error.Status, type, message);
     }
 
-    // What stands in quotes is the caller's own.
-    [GeneratedRegex("""'[^']*'|"[^"]*"|`[^`]*`|\b([Rr]ow|[Tt]able|[Cc]olumn)(?=s?\b)""")]
+    // What stands in quotes is the caller's own, unless it is a parameter.
+    [GeneratedRegex("""
+        ^(Param "(?<parameter>\w+)"|Invalid `(?<parameter>\w+)`)|'[^']*'|"[^"]*"|\b(?<word>[Rr]ow|[Tt]able|[Cc]olumn)(?=s?\b)
+        """)]
     private static partial Regex QuotedOrWordPattern();
 }

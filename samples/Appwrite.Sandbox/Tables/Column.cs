@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Accounts;
@@ -192,7 +194,8 @@ internal sealed class Column(DateTimeOffset created, TimeSpan processingTime)
     {
         "email" => UserFactory.IsEmail(text),
         "enum" => Elements!.Contains(text),
-        "ip" => System.Net.IPAddress.TryParse(text, out _),
+        "ip" => IPAddress.TryParse(text, out IPAddress? address)
+            && (address.AddressFamily == AddressFamily.InterNetworkV6 || text.Count(letter => letter == '.') == 3),
         "url" => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https",
         _ => text.EnumerateRunes().Count() <= Size,
     };

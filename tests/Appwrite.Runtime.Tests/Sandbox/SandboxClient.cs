@@ -33,10 +33,10 @@ internal sealed class SandboxClient : IAsyncDisposable
     public ManualTime Time { get; }
 
     public static async Task<SandboxClient> StartAsync(
-        SandboxVersion version = SandboxVersion.Appwrite19, long maximumFileSize = 30_000_000)
+        SandboxVersion version = SandboxVersion.Appwrite19, long maximumFileSize = 30_000_000, int countLimit = 5000)
     {
         var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var options = new SandboxOptions { TimeProvider = time, Version = version, MaximumFileSize = maximumFileSize };
+        var options = new SandboxOptions { TimeProvider = time, Version = version, MaximumFileSize = maximumFileSize, CountLimit = countLimit };
         return new SandboxClient(await SandboxServer.StartAsync(options), time);
     }
 
@@ -77,6 +77,14 @@ internal sealed class SandboxClient : IAsyncDisposable
         await AsKeyAsync("POST", "/tablesdb/d/tables/t/columns/string", """{"key":"name","size":20,"required":true}""");
         await AsKeyAsync("POST", "/tablesdb/d/tables/t/columns/integer", """{"key":"age","required":false,"min":0}""");
         Time.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>A call that has to go well, as the key.</summary>
+    public async Task<JsonNode?> DoAsync(string method, string path, string? json = null)
+    {
+        Answer answer = await AsKeyAsync(method, path, json);
+        Assert.True((int)answer.Status < 300, $"{method} {path}: {answer.Json}");
+        return answer.Json;
     }
 
     public async ValueTask DisposeAsync()
