@@ -30,7 +30,7 @@ public sealed partial class AppwriteTable<TRow, TColumns>
     public TableQuery<TRow, TColumns> Before(string rowId) => All.Before(rowId);
 
     /// <inheritdoc cref="TableQuery{TRow, TColumns}.Select" />
-    public TableQuery<TRow, TColumns> Select(params Func<TColumns, Column>[] columns) => All.Select(columns);
+    public TableQuery<TRow, TColumns> Select(params Func<TColumns, SelectableColumn>[] columns) => All.Select(columns);
 
     /// <inheritdoc cref="TableQuery{TRow, TColumns}.Include" />
     public TableQuery<TRow, TColumns> Include(params Func<TColumns, RowColumns>[] relations) => All.Include(relations);
