@@ -39,6 +39,9 @@ internal static class GeneratorHarness
     /// <summary>Sets the analyzer of secrets on a compilation.</summary>
     public static CompilationWithAnalyzers AnalyzeSecrets(Compilation compilation) => compilation.WithAnalyzers([new SecretAnalyzer()]);
 
+    /// <summary>Sets the analyzer of queries of typed tables on a compilation.</summary>
+    public static CompilationWithAnalyzers AnalyzeTableQueries(Compilation compilation) => compilation.WithAnalyzers([new TableQueryAnalyzer()]);
+
     /// <summary>Generates for one source file and some additional files.</summary>
     public static GeneratorOutcome Run(string source, params IEnumerable<AdditionalText> files)
     {

@@ -111,11 +111,23 @@ public static class JsonItem
     /// <inheritdoc cref="WriteString" />
     public static void WriteDate(ref JsonModelWriter writer, DateTimeOffset value) => writer.WriteDate(value);
 
+    /// <summary>Writes a date of the caller's.</summary>
+    /// <inheritdoc cref="WriteString" />
+    /// <exception cref="ArgumentException">The date is of no known time zone.</exception>
+    public static void WriteDateTime(ref JsonModelWriter writer, DateTime value) => writer.WriteDate(JsonModelWriter.InZone(value));
+
+    /// <inheritdoc cref="WriteDateTime(ref JsonModelWriter, DateTime)" />
+    public static void WriteDateTime(ref JsonModelWriter writer, DateTime? value) => WriteDateTime(ref writer, value ?? default);
+
     /// <summary>Writes a number of any type.</summary>
     /// <inheritdoc cref="WriteString" />
     /// <typeparam name="T">The number's type.</typeparam>
     public static void WriteNumber<T>(ref JsonModelWriter writer, T value)
         where T : struct, INumber<T> => writer.WriteNumber(value);
+
+    /// <inheritdoc cref="WriteNumber{T}(ref JsonModelWriter, T)" />
+    public static void WriteNumber<T>(ref JsonModelWriter writer, T? value)
+        where T : struct, INumber<T> => writer.WriteNumber(value ?? T.Zero);
 
     /// <summary>Writes an identifier.</summary>
     /// <inheritdoc cref="WriteString" />
@@ -125,7 +137,7 @@ public static class JsonItem
     /// <inheritdoc cref="WriteString" />
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     public static void WriteEnum<TEnum>(ref JsonModelWriter writer, TEnum value)
-        where TEnum : struct, Enum => writer.WriteString(value.ToString());
+        where TEnum : struct, Enum => writer.WriteString(JsonModelWriter.NameOf(value));
 
     /// <summary>Writes a permission.</summary>
     /// <inheritdoc cref="WriteString" />

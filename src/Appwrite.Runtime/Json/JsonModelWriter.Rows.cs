@@ -37,6 +37,12 @@ public readonly ref partial struct JsonModelWriter
         }
     }
 
+    /// <summary>Writes a field with a date of the caller's.</summary>
+    /// <param name="name">The field's name in UTF-8.</param>
+    /// <param name="value">The date, or null.</param>
+    /// <exception cref="ArgumentException">The date is of no known time zone.</exception>
+    public void WriteDate(ReadOnlySpan<byte> name, DateTime? value) => WriteDate(name, value is { } date ? InZone(date) : (DateTimeOffset?)null);
+
     /// <summary>Writes a field with a date, or nothing.</summary>
     /// <inheritdoc cref="WriteDate(ReadOnlySpan{byte}, DateTimeOffset?)" />
     public void WriteOptionalDate(ReadOnlySpan<byte> name, DateTimeOffset? value)
@@ -81,7 +87,18 @@ public readonly ref partial struct JsonModelWriter
     /// <param name="name">The field's name in UTF-8.</param>
     /// <param name="value">The value, or null.</param>
     public void WriteEnum<TEnum>(ReadOnlySpan<byte> name, TEnum? value)
-        where TEnum : struct, Enum => WriteString(name, value?.ToString());
+        where TEnum : struct, Enum => WriteString(name, value is { } known ? NameOf(known) : null);
+
+    /// <summary>The name of an enumeration's value.</summary>
+    /// <exception cref="ArgumentException">The value has none.</exception>
+    internal static string NameOf<TEnum>(TEnum value)
+        where TEnum : struct, Enum =>
+        Enum.GetName(value) ?? throw new ArgumentException($"{value} has no name in {typeof(TEnum).Name}, so that there is no text to send for it.");
+
+    // Taken for local, the default value of a date would be another one in each time zone.
+    internal static DateTimeOffset InZone(DateTime value) => value.Kind != DateTimeKind.Unspecified
+        ? value
+        : throw new ArgumentException($"{value:s} is of no known time zone (DateTimeKind.Unspecified); use DateTime.SpecifyKind, or a DateTimeOffset.");
 
     internal void WriteNumber<T>(T value)
         where T : struct, INumber<T>

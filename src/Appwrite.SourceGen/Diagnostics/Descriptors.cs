@@ -253,6 +253,15 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor AmbiguousApi = new(
         Ids.AmbiguousApi, "Specs disagree", "The project's specs do not all have the service tablesDB; choose with Api = TableApi.TablesDb or TableApi.Databases by which service '{0}' reaches its tables",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private static readonly DiagnosticDescriptor UnindexedColumn = new(
+        Ids.UnindexedColumn, "Column without an index",
+        "The query {1} '{0}', a column without an index, so that the server reads the whole table; if it may become large, add an index to it in the project file",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor ConditionAsTruthValue = new(
+        Ids.ConditionAsTruthValue, "Condition taken for a truth value",
+        "This condition is asked of the server and has no truth value here, where it is never true; join conditions by && and ||, and decide by values of the program",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor InternalError = new(
         Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
@@ -267,7 +276,7 @@ internal static class Descriptors
         UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, EndpointHandler,
         UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, NoSchema, SchemaNotFound, AmbiguousSchema, UnknownDatabase, UnknownTable, UnusableRowType,
         TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi,
-        InternalError,
+        UnindexedColumn, ConditionAsTruthValue, InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];

@@ -52,6 +52,8 @@ internal static class Ids
     public const string SchemaInclude = "APW083";
     public const string SchemaOddity = "APW084";
     public const string UnknownColumnType = "APW085";
+    public const string UnindexedColumn = "APW090";
+    public const string ConditionAsTruthValue = "APW091";
     public const string InternalError = "APW099";
     public const string NoSchema = "APW100";
     public const string SchemaNotFound = "APW101";

@@ -184,7 +184,7 @@ public class ColumnTests
         SelectableColumn column = S.Secret;
 
         Assert.Equal("secret", column.ToString());
-        Assert.Equal(["GetType", "ToString", "Equals", "GetHashCode"], typeof(EncryptedColumn).GetMethods().Select(method => method.Name).Distinct());
+        Assert.Equal(["Equals", "GetHashCode", "GetType", "ToString"], typeof(EncryptedColumn).GetMethods().Select(method => method.Name).Order());
     }
 
     [Fact]

@@ -78,7 +78,6 @@ public class ConditionTests
             (S.Title.EndsWith("a"), S.Title.NotEndsWith("a")),
             (S.Title.Contains("a"), S.Title.NotContains("a")),
             (S.Title.Search("a"), S.Title.NotSearch("a")),
-            (S.Title.In("a", "b"), S.Title.NotIn("a", "b")),
             (S.Tags.Contains("a"), S.Tags.NotContains("a")),
             (S.Live, S.Live != true),
             (S.Live == false, S.Live != false),
@@ -96,11 +95,8 @@ public class ConditionTests
         foreach ((Condition condition, Condition opposite) in pairs)
         {
             Sends(!condition, opposite);
+            Sends(!opposite, condition);
             Sends(!!condition, condition);
-            if (opposite.ToString() is { } text && !text.Contains("\"and\"", StringComparison.Ordinal))
-            {
-                Sends(!opposite, condition);
-            }
         }
     }
 
@@ -114,6 +110,14 @@ public class ConditionTests
         // Side by side, here as well.
         Sends(!(S.Live || S.Year.In(1, 2)), Query.And(NotLive, Query.NotEqual("year", 1), Query.NotEqual("year", 2)));
         Sends(!(S.Live && !(S.Archived && S.Year > 1990)), Query.Or(NotLive, Query.And(Archived, New)));
+    }
+
+    [Fact]
+    public void One_of_several_values_is_turned_round_into_none_of_them()
+    {
+        Sends(!S.Title.In("a", "b"), S.Title.NotIn("a", "b"));
+        Sends(!S.Title.NotIn("a", "b"), Query.Or(Query.Equal("title", "a"), Query.Equal("title", "b")));
+        Sends(!S.Title.In("a"), S.Title != "a");
     }
 
     [Fact]

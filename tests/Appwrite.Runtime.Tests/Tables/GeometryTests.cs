@@ -1,7 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Appwrite.Runtime.Infrastructure;
+using Appwrite.Runtime.Tests.Http;
 #if NET9_0_OR_GREATER
 using System.Text.Json.Schema;
 #endif
@@ -11,6 +12,7 @@ namespace Appwrite.Runtime.Tests.Tables;
 /// <summary>Points, lines and polygons.</summary>
 public class GeometryTests
 {
+    private static readonly JsonSerializerOptions Reflection = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
     private static readonly GeoPoint Berlin = new(13.405, 52.52);
     private static readonly GeoPoint Paris = new(2.3522, 48.8566);
     private static readonly GeoLine Line = [new(0, 0), new(1.5, -2)];
@@ -36,19 +38,12 @@ public class GeometryTests
     [Fact]
     public void Geometries_show_themselves_as_JSON_in_any_culture()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = new CultureInfo("de-DE") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = "," } };
-        try
-        {
-            Assert.Equal("[13.405,52.52]", Berlin.ToString());
-            Assert.Equal("[[0,0],[1.5,-2]]", Line.ToString());
-            Assert.Equal("[[[0,0],[4,0],[4,4],[0,0]],[[2,1],[3,1],[3,2],[2,1]]]", Area.ToString());
-            Assert.Equal("[]", default(GeoLine).ToString());
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using var culture = Culture.WithCommas();
+
+        Assert.Equal("[13.405,52.52]", Berlin.ToString());
+        Assert.Equal("[[0,0],[1.5,-2]]", Line.ToString());
+        Assert.Equal("[[[0,0],[4,0],[4,4],[0,0]],[[2,1],[3,1],[3,2],[2,1]]]", Area.ToString());
+        Assert.Equal("[]", default(GeoLine).ToString());
     }
 
     [Fact]
@@ -135,11 +130,11 @@ public class GeometryTests
     public void The_users_own_JSON_has_geometries_as_servers_write_them()
     {
         var trip = new Trip(Berlin, Line, Area, null);
-        string json = JsonSerializer.Serialize(trip);
+        string json = JsonSerializer.Serialize(trip, Reflection);
 
         Assert.Equal("""{"Start":[13.405,52.52],"Way":[[0,0],[1.5,-2]],"Area":[[[0,0],[4,0],[4,4],[0,0]],[[2,1],[3,1],[3,2],[2,1]]],"End":null}""", json);
-        Assert.Equal(trip, JsonSerializer.Deserialize<Trip>(json));
-        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<Trip>(json.Replace("[0,0]", "[0.0, 0e0]", StringComparison.Ordinal))));
+        Assert.Equal(trip, JsonSerializer.Deserialize<Trip>(json, Reflection));
+        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<Trip>(json.Replace("[0,0]", "[0.0, 0e0]", StringComparison.Ordinal), Reflection), Reflection));
     }
 
     [Theory]
@@ -229,7 +224,7 @@ public class GeometryTests
     public void Descriptions_say_what_geometries_look_like()
     {
         var options = new JsonSchemaExporterOptions { TransformSchemaNode = AppwriteJsonSchema.TransformNode };
-        string schema = JsonSerializerOptions.Default.GetJsonSchemaAsNode(typeof(GeoLine), options).ToJsonString();
+        string schema = Reflection.GetJsonSchemaAsNode(typeof(GeoLine), options).ToJsonString();
 
         Assert.Equal("""{"type":"array","items":{"type":"array","items":{"type":"number","format":"double"},"minItems":2,"maxItems":2},"minItems":2}""", schema);
     }
@@ -249,7 +244,7 @@ public class GeometryTests
     public void Lists_of_any_values_may_have_geometries() =>
         Assert.Equal("""{"method":"equal","attribute":"place","values":[[13.405,52.52],[[0,0],[1.5,-2]]]}""", Query.Equal("place", new object[] { Berlin, Line }).ToString());
 
-    private static string Refused<T>(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<T>(json)).Message;
+    private static string Refused<T>(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<T>(json, Reflection)).Message;
 
     private static T Answer<T>(string json, JsonRead<T> read) => JsonAnswer.Read(Encoding.UTF8.GetBytes(json), read, null, isStrict: false);
 

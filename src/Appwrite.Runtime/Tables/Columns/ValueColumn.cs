@@ -146,7 +146,7 @@ public abstract class OrderedColumn<T> : ValueColumn<T>
 }
 
 /// <summary>A column of numbers.</summary>
-/// <typeparam name="T">The type of the numbers: <see cref="long"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="T">The type of the numbers.</typeparam>
 public sealed class NumberColumn<T> : OrderedColumn<T>
     where T : struct, INumber<T>
 {
@@ -157,8 +157,11 @@ public sealed class NumberColumn<T> : OrderedColumn<T>
     {
     }
 
+    // A double would round large whole numbers.
     private protected override QueryValue ToQueryValue(T value) =>
-        typeof(T) == typeof(long) ? long.CreateChecked(value) : double.CreateChecked(value);
+        typeof(T) == typeof(long) ? (QueryValue)long.CreateChecked(value)
+        : typeof(T) == typeof(double) ? double.CreateChecked(value)
+        : QueryValue.OfObject(value);
 }
 
 /// <summary>A column of dates.</summary>
@@ -187,4 +190,19 @@ public sealed class EnumColumn<T> : ValueColumn<T>
     }
 
     private protected override QueryValue ToQueryValue(T value) => value.Value;
+}
+
+/// <summary>A column of identifiers, or of the names of an enumeration of the program's own.</summary>
+/// <typeparam name="T"><see cref="Guid"/>, or the enumeration.</typeparam>
+public sealed class PlainColumn<T> : ValueColumn<T>
+    where T : struct
+{
+    /// <inheritdoc cref="TextColumn(string, string)" />
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public PlainColumn(string relation, string key)
+        : base(relation, key)
+    {
+    }
+
+    private protected override QueryValue ToQueryValue(T value) => QueryValue.OfObject(value);
 }

@@ -42,7 +42,7 @@ internal sealed record ValueShape(string Type, string Read, string Write, string
         UserValueKind.Number => Number(value.Type),
         UserValueKind.Boolean => Boolean,
         UserValueKind.DateTimeOffset => DateTimeOffset,
-        UserValueKind.DateTime => DateTimeOffset with { Type = "global::System.DateTime" },
+        UserValueKind.DateTime => DateTimeOffset with { Type = "global::System.DateTime", Item = "DateTime" },
         UserValueKind.Guid => Value(value.Type, "reader.ReadNullableGuid()", "WriteGuid", "Guid"),
         UserValueKind.Enum => Value(value.Type, $"reader.ReadNullableEnum<{value.Type}>()", $"WriteEnum<{value.Type}>", $"Enum<{value.Type}>"),
         UserValueKind.OpenEnumeration => OpenEnumeration(value.Type),
@@ -69,7 +69,7 @@ internal sealed record ValueShape(string Type, string Read, string Write, string
         new(type, $"reader.ReadNullableNumber<{type}>()", $"WriteNumber<{type}>", $"Number<{type}>", "default", $"NumberColumn<{type}>", "NumberOperator");
 
     private static ValueShape Value(string type, string read, string write, string item) =>
-        new(type, read, write, item, "default", $"ValueColumn<{type}>", null);
+        new(type, read, write, item, "default", $"PlainColumn<{type}>", null);
 
     private static ValueShape OpenEnumeration(string type) =>
         new(type, $"reader.ReadNullableEnumeration<{type}>()", "WriteEnumeration", $"Enumeration<{type}>", "default", $"EnumColumn<{type}>", null);
