@@ -33,6 +33,7 @@ public sealed class OneWayTests
         ["UploadCalls"] = "Goes on from the address of the upload, by a slash.",
         ["ConflictReading"] = "Goes on from the address of a creation, by a slash, to what has its id.",
         ["CallPipeline"] = "Ends a session that a login has replaced, at a path without a value.",
+        ["TableService"] = "The addresses of tables and rows, as interpolated strings, by either service.",
         ["DownloadCalls"] = "Goes back from the address of a download to its file.",
     };
 
