@@ -144,7 +144,7 @@ public sealed class TableCallTests
         NotSupportedException upsert = await Assert.ThrowsAsync<NotSupportedException>(() => songs.UpsertAsync(song));
         await Assert.ThrowsAsync<NotSupportedException>(() => songs.CreateManyAsync([song]));
         await Assert.ThrowsAsync<NotSupportedException>(() => songs.DeleteAllAsync());
-        await Assert.ThrowsAsync<NotSupportedException>(() => MusicTransaction.BeginAsync(server.Source(TableApi.Automatic, "1.7.0")));
+        await Assert.ThrowsAsync<NotSupportedException>(() => SongTransaction.BeginAsync(server.Source(TableApi.Automatic, "1.7.0")));
 
         Assert.Contains("1.7", upsert.Message, StringComparison.Ordinal);
         Assert.Contains("1.4.13", upsert.Message, StringComparison.Ordinal);

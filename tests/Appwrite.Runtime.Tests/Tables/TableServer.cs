@@ -54,7 +54,7 @@ internal sealed class TableServer : IDisposable
     public static AppwriteTable<Song, SongColumns> Songs(TableSource source) => new(source, Song.RowJson.Table);
 
     /// <summary>The same table without relationships, of which servers take many rows at once.</summary>
-    public static AppwriteTable<Song, SongColumns> Singles(TableSource source) => new(source, MusicTransaction.Singles);
+    public static AppwriteTable<Song, SongColumns> Singles(TableSource source) => new(source, SongTransaction.Singles);
 
     public void Dispose()
     {
@@ -64,7 +64,7 @@ internal sealed class TableServer : IDisposable
 }
 
 /// <summary>As generated.</summary>
-internal sealed class MusicTransaction(TransactionStart start) : AppwriteTransaction(start)
+internal sealed class SongTransaction(TransactionStart start) : AppwriteTransaction(start)
 {
     internal static readonly TableInfo<Song, SongColumns> Singles =
         TableInfo<Song, SongColumns>.Create<Song.RowJson>("main", "songs", Song.Columns, hasRelations: false);
@@ -75,6 +75,6 @@ internal sealed class MusicTransaction(TransactionStart start) : AppwriteTransac
 
     public TableSource InnerSource => Source;
 
-    public static Task<MusicTransaction> BeginAsync(TableSource source, TimeSpan? timeToLive = null) =>
-        BeginAsync(source, timeToLive, static start => new MusicTransaction(start), CancellationToken.None);
+    public static Task<SongTransaction> BeginAsync(TableSource source, TimeSpan? timeToLive = null) =>
+        BeginAsync(source, timeToLive, static start => new SongTransaction(start), CancellationToken.None);
 }

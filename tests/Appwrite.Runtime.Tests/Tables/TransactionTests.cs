@@ -27,7 +27,7 @@ public sealed class TransactionTests
             (200, """{"total":1,"rows":[]}"""), (200, """{"total":0,"rows":[]}"""), (200, """{"total":0,"rows":[]}"""), (200, Committed));
         var song = new Song { Id = "s1", Title = "a", Year = 1 };
 
-        await using MusicTransaction change = await MusicTransaction.BeginAsync(server.Source(api), TimeSpan.FromMinutes(2));
+        await using SongTransaction change = await SongTransaction.BeginAsync(server.Source(api), TimeSpan.FromMinutes(2));
         Song staged = await change.Songs.CreateAsync(song);
         await change.Songs.GetAsync("s1");
         await change.Songs.UpdateAsync("s1", new Song.Changes { Year = 2 });
@@ -62,8 +62,8 @@ public sealed class TransactionTests
     {
         using var server = new TableServer((201, Begun), (200, Begun));
 
-        MusicTransaction change;
-        await using (change = await MusicTransaction.BeginAsync(server.Source()))
+        SongTransaction change;
+        await using (change = await SongTransaction.BeginAsync(server.Source()))
         {
         }
 
@@ -90,7 +90,7 @@ public sealed class TransactionTests
 
         await Assert.ThrowsAsync<FormatException>(async () =>
         {
-            await using MusicTransaction change = await MusicTransaction.BeginAsync(new(connection, TableApi.TablesDb));
+            await using SongTransaction change = await SongTransaction.BeginAsync(new(connection, TableApi.TablesDb));
             throw new FormatException();
         });
 
@@ -103,7 +103,7 @@ public sealed class TransactionTests
     public async Task A_transaction_that_is_over_takes_no_more_calls(bool isCommitted, string word)
     {
         using var server = new TableServer((201, Begun), (200, Committed));
-        await using MusicTransaction change = await MusicTransaction.BeginAsync(server.Source());
+        await using SongTransaction change = await SongTransaction.BeginAsync(server.Source());
         await (isCommitted ? change.CommitAsync() : change.RollbackAsync());
 
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => change.Songs.DeleteAsync("s1"));
@@ -120,8 +120,8 @@ public sealed class TransactionTests
         const string Message = "The transaction has a conflict. Please resolve the conflict and try again.";
         using var server = new TableServer((201, Begun), TableServer.Error(409, "transaction_conflict", Message));
 
-        MusicTransaction change;
-        await using (change = await MusicTransaction.BeginAsync(server.Source()))
+        SongTransaction change;
+        await using (change = await SongTransaction.BeginAsync(server.Source()))
         {
             AppwriteException exception = await Assert.ThrowsAsync<AppwriteException>(() => change.CommitAsync());
             Assert.Equal((AppwriteErrorType.TransactionConflict, Message), (exception.Type, exception.ServerMessage));
@@ -142,7 +142,7 @@ public sealed class TransactionTests
             () => RecordingHandler.Answer(Begun.Replace("pending", status, StringComparison.Ordinal)),
             () => RecordingHandler.Answer(Committed));
         using AppwriteConnection connection = Calls.Connect(handler);
-        await using MusicTransaction change = await MusicTransaction.BeginAsync(new(connection, TableApi.TablesDb));
+        await using SongTransaction change = await SongTransaction.BeginAsync(new(connection, TableApi.TablesDb));
 
         await Assert.ThrowsAsync<HttpRequestException>(() => change.CommitAsync());
         Assert.Equal(TransactionState.Uncertain, change.State);
@@ -160,7 +160,7 @@ public sealed class TransactionTests
     {
         using RecordingHandler handler = Scripted.Server(() => RecordingHandler.Answer(Begun), Scripted.Status(status), () => RecordingHandler.Answer(Committed));
         using AppwriteConnection connection = Calls.Connect(handler);
-        await using MusicTransaction change = await MusicTransaction.BeginAsync(new(connection, TableApi.TablesDb));
+        await using SongTransaction change = await SongTransaction.BeginAsync(new(connection, TableApi.TablesDb));
 
         await Assert.ThrowsAsync<AppwriteException>(() => change.CommitAsync());
         await change.CommitAsync();
@@ -176,7 +176,7 @@ public sealed class TransactionTests
     {
         using var server = new TableServer();
 
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => MusicTransaction.BeginAsync(server.Source(), TimeSpan.FromSeconds(seconds)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => SongTransaction.BeginAsync(server.Source(), TimeSpan.FromSeconds(seconds)));
 
         Assert.Empty(server.Sent);
     }
@@ -186,16 +186,16 @@ public sealed class TransactionTests
     {
         using var server = new TableServer((201, """{"status":"pending","expiresAt":"2026-01-01T00:05:00.000+00:00"}"""));
 
-        await Assert.ThrowsAsync<AppwriteException>(() => MusicTransaction.BeginAsync(server.Source()));
+        await Assert.ThrowsAsync<AppwriteException>(() => SongTransaction.BeginAsync(server.Source()));
     }
 
     [Fact]
     public async Task Transactions_are_not_nested()
     {
         using var server = new TableServer((201, Begun), (200, Begun));
-        await using MusicTransaction change = await MusicTransaction.BeginAsync(server.Source());
+        await using SongTransaction change = await SongTransaction.BeginAsync(server.Source());
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => MusicTransaction.BeginAsync(change.InnerSource));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SongTransaction.BeginAsync(change.InnerSource));
         await Assert.ThrowsAsync<InvalidOperationException>(() => DatabaseSchema.CreateMissingAsync(change.InnerSource, new("main", "Main", [])));
     }
 
@@ -204,7 +204,7 @@ public sealed class TransactionTests
     {
         using var server = new TableServer(
             (201, Begun), TableServer.Error(400, "transaction_limit_exceeded", "Transaction already has 100 operations."), (200, Begun));
-        await using MusicTransaction change = await MusicTransaction.BeginAsync(server.Source());
+        await using SongTransaction change = await SongTransaction.BeginAsync(server.Source());
 
         AppwriteException exception = await Assert.ThrowsAsync<AppwriteException>(() => change.Songs.DeleteAsync("s1"));
 
