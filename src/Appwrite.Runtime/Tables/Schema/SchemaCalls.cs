@@ -30,15 +30,15 @@ internal sealed class SchemaCalls(TableSource source, string databaseId)
 
     /// <summary>Lists the database's tables.</summary>
     public IAsyncEnumerable<ServerTable> ListTables(CancellationToken cancellationToken) =>
-        ListAsync(() => Start(HttpMethod.Get, _service.Tables(databaseId), _service.ListTables), ServerTable.Read, cancellationToken);
+        ListAsync(() => Start(HttpMethod.Get, _service.Tables(databaseId), _service.ListTables), ServerTable.Read, static table => table.Id, cancellationToken);
 
     /// <summary>Lists a table's columns.</summary>
     public IAsyncEnumerable<ServerColumn> ListColumns(string tableId, CancellationToken cancellationToken) =>
-        ListAsync(() => Start(HttpMethod.Get, _service.Columns(databaseId, tableId), _service.ListColumns), ServerColumn.Read, cancellationToken);
+        ListAsync(() => Start(HttpMethod.Get, _service.Columns(databaseId, tableId), _service.ListColumns), ServerColumn.Read, static column => column.Definition.Key, cancellationToken);
 
     /// <summary>Lists a table's indexes.</summary>
     public IAsyncEnumerable<ServerIndex> ListIndexes(string tableId, CancellationToken cancellationToken) =>
-        ListAsync(() => Start(HttpMethod.Get, _service.Indexes(databaseId, tableId), _service.ListIndexes), ServerIndex.Read, cancellationToken);
+        ListAsync(() => Start(HttpMethod.Get, _service.Indexes(databaseId, tableId), _service.ListIndexes), ServerIndex.Read, static index => index.Definition.Key, cancellationToken);
 
     /// <summary>Creates the database.</summary>
     public Task CreateDatabaseAsync(DatabaseDefinition database, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class SchemaCalls(TableSource source, string databaseId)
         request.AddBody("required"u8, column.IsRequired);
         request.AddBody("min"u8, SchemaNumber.ToNode(column, column.Min));
         request.AddBody("max"u8, SchemaNumber.ToNode(column, column.Max));
-        request.AddBody("default"u8, column.IsRequired || column.DefaultJson is null ? null : JsonNode.Parse(column.DefaultJson));
+        request.AddBody("default"u8, column.HasDefault ? JsonNode.Parse(column.DefaultJson) : null);
         request.AddBody("array"u8, column.IsArray ? true : null);
         request.AddBody("encrypt"u8, column.IsEncrypted ? true : null);
         return Connection.SendElementAsync(request, cancellationToken);
@@ -117,7 +117,7 @@ internal sealed class SchemaCalls(TableSource source, string databaseId)
         new(method, target, source.SpecVersion, operation);
 
     // Servers give 25 entries unless they are asked for more.
-    private IAsyncEnumerable<T> ListAsync<T>(StartRequest start, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    private IAsyncEnumerable<T> ListAsync<T>(StartRequest start, Func<JsonElement, T> read, Func<T, string> key, CancellationToken cancellationToken)
         where T : class => Paging.All<SchemaPage, T>(
             queries: null,
             options: null,
@@ -128,7 +128,7 @@ internal sealed class SchemaCalls(TableSource source, string databaseId)
                 return Connection.SendAsync(request, ReadPage, token);
             },
             page => [.. page.Items.Select(read)],
-            id: static _ => null,
+            key,
             page => page.Total,
             byOffset: true,
             cancellationToken);

@@ -137,11 +137,7 @@ internal sealed class SchemaComparer(string databaseId)
             yield return ("elements", List(file.Elements), isSame ? List(file.Elements) : List(server.Elements));
         }
 
-        // Neither has a default, whatever a file says.
-        if (!file.IsRequired && !file.IsArray)
-        {
-            yield return ("default", Default(file), Default(server));
-        }
+        yield return ("default", Default(file), Default(server));
     }
 
     private static IEnumerable<(string Member, string Expected, string Actual)> Compare(IndexDefinition file, IndexDefinition server)
@@ -164,12 +160,12 @@ internal sealed class SchemaComparer(string databaseId)
     // A default by what it says: servers write dates and numbers otherwise than tools do.
     private static string Default(ColumnDefinition column)
     {
-        if (column.DefaultJson is not { } json)
+        if (!column.HasDefault)
         {
             return "none";
         }
 
-        using JsonDocument document = JsonDocument.Parse(json);
+        using JsonDocument document = JsonDocument.Parse(column.DefaultJson);
         return Value(document.RootElement, column.Kind);
     }
 

@@ -38,8 +38,12 @@ internal sealed class SchemaCreator(
                 await CreateAsync(step, cancellationToken).ConfigureAwait(false);
                 if (stage.Key == Stage.Relationships)
                 {
-                    // It makes a column of the other table as well.
+                    // It makes a column of the other table as well, and the next one may be between the same two.
                     await WaitForColumnsAsync(step.Table!, cancellationToken).ConfigureAwait(false);
+                    if (step.Column?.Relation is { IsTwoWay: true } relation && file.Tables.FirstOrDefault(table => table.Id == relation.RelatedTableId) is { } related)
+                    {
+                        await WaitForColumnsAsync(related, cancellationToken).ConfigureAwait(false);
+                    }
                 }
             }
 
@@ -81,24 +85,24 @@ internal sealed class SchemaCreator(
             foreach (ColumnDefinition column in table.Columns.Where(column => !column.IsMadeByOther && (isNew || missing.Contains((table.Id, column.Key, null)))))
             {
                 Stage stage = column.Relation is null ? Stage.Columns : Stage.Relationships;
-                Add(stage, table, column.Key, null, token => calls.CreateColumnAsync(table.Id, column, token));
+                Add(stage, table, column, null, token => calls.CreateColumnAsync(table.Id, column, token));
             }
 
             foreach (IndexDefinition index in table.Indexes.Where(index => isNew || missing.Contains((table.Id, null, index.Key))))
             {
-                Add(Stage.Indexes, table, null, index.Key, token => calls.CreateIndexAsync(table.Id, index, token));
+                Add(Stage.Indexes, table, null, index, token => calls.CreateIndexAsync(table.Id, index, token));
             }
         }
     }
 
-    private void Add(Stage stage, TableDefinition? table, string? column, string? index, Func<CancellationToken, Task> create) =>
-        _plan.Add(new(stage, table, new SchemaDifference
+    private void Add(Stage stage, TableDefinition? table, ColumnDefinition? column, IndexDefinition? index, Func<CancellationToken, Task> create) =>
+        _plan.Add(new(stage, table, column, new SchemaDifference
         {
             Kind = SchemaDifferenceKind.Missing,
             DatabaseId = file.Id,
             TableId = table?.Id,
-            ColumnKey = column,
-            IndexKey = index,
+            ColumnKey = column?.Key,
+            IndexKey = index?.Key,
         }, create));
 
     private async Task CreateAsync(Step step, CancellationToken cancellationToken)
@@ -215,5 +219,5 @@ internal sealed class SchemaCreator(
         Indexes,
     }
 
-    private sealed record Step(Stage Stage, TableDefinition? Table, SchemaDifference What, Func<CancellationToken, Task> Create);
+    private sealed record Step(Stage Stage, TableDefinition? Table, ColumnDefinition? Column, SchemaDifference What, Func<CancellationToken, Task> Create);
 }

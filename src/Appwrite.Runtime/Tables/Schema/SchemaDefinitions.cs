@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Appwrite.Runtime;
 
 /// <summary>A database as the project file describes it. Generated clients have one for each database.</summary>
@@ -97,6 +99,10 @@ public sealed class ColumnDefinition(string key, string type)
         "linestring" => "line",
         _ => Type,
     };
+
+    /// <summary>Whether new rows get a value of their own; neither required columns nor lists do, whatever a file says.</summary>
+    [MemberNotNullWhen(true, nameof(DefaultJson))]
+    internal bool HasDefault => DefaultJson is not null && !IsRequired && !IsArray;
 
     /// <summary>Whether the server makes the column along with that of another table.</summary>
     internal bool IsMadeByOther => Relation is { IsTwoWay: true, IsChild: true };
