@@ -190,6 +190,9 @@ internal static partial class ProjectFiles
         ("nothing", "", ["APW080"]),
         ("a page", "<!DOCTYPE html><html></html>", ["APW080"]),
         ("lists that are none", """{ "projectId": "p", "tables": {}, "collections": "x", "tablesDB": 5, "databases": true }""", ["APW081", "APW081", "APW081", "APW081"]),
+        ("columns of both generations in one table", """
+            { "projectId": "p", "tables": [{ "$id": "a", "attributes": [{ "key": "b", "type": "string" }], "columns": [{ "key": "c", "type": "text" }] }] }
+            """, ["APW084"]),
         ("a list twice", """{ "projectId": "p", "tables": [{ "$id": "a" }], "tables": [{ "$id": "b" }] }""", ["APW084"]),
         ("includes that are none", """{ "projectId": "p", "includes": "x", "tables": [{ "$id": "a" }] }""", ["APW081"]),
         ("an include without a path", """{ "projectId": "p", "includes": { "tables": 5 }, "tables": [{ "$id": "a" }] }""", ["APW083"]),

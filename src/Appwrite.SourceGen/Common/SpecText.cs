@@ -9,6 +9,9 @@ namespace Appwrite.SourceGen;
 /// </summary>
 internal static class SpecText
 {
+    /// <summary>How deep values may be nested: far deeper than anybody does, and not so deep that reading them takes seconds.</summary>
+    public const int MaxDepth = 1000;
+
     private const int EscapeLength = 6;
 
     /// <summary>The text in UTF-8. Each character keeps its place, so that positions are those of the file.</summary>

@@ -33,7 +33,7 @@ internal sealed class SpecPositions
         byte[] json = SpecText.ToUtf8(text);
         try
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = SpecText.MaxDepth });
             if (reader.Read())
             {
                 Visit(ref reader, root);

@@ -8,6 +8,8 @@ namespace Appwrite.SourceGen.Schema;
 /// <summary>Gathers what the lists of a project hold, and ties it together once all of it is known.</summary>
 internal sealed class SchemaDraft
 {
+    private const int MaxListed = 5;
+
     /// <summary>The database of the oldest servers, which had no other.</summary>
     private const string OnlyDatabase = "default";
 
@@ -25,7 +27,7 @@ internal sealed class SchemaDraft
         string? id = database.Text("$id", out string fault);
         if (id is null)
         {
-            database.LeaveOut($"{fault}, by which calls name it");
+            database.LeaveOut($"{fault}; give it the id by which calls name the database");
             return;
         }
 
@@ -67,7 +69,7 @@ internal sealed class SchemaDraft
             string? database = draft.DatabaseId.Length > 0 ? draft.DatabaseId : only;
             if (database is null)
             {
-                string names = string.Join(", ", known.Select(id => $"'{id}'"));
+                string names = string.Join(", ", known.Take(MaxListed).Select(id => $"'{id}'")) + (known.Count > MaxListed ? " and more" : "");
                 source.LeaveOut($"it has no 'databaseId', and there are several databases ({names}); add the one that it belongs to");
                 continue;
             }
@@ -84,39 +86,43 @@ internal sealed class SchemaDraft
             }
         }
 
+        ILookup<(string Database, string Name), TableSchema> byName = kept.Select(one => one.Table).ToLookup(table => (table.DatabaseId, table.Name));
         foreach ((TableSchema table, SchemaObject source) in kept)
         {
-            Tables.Add(table with { Columns = table.Columns.Select(column => CheckRelation(column, table, source.File, places.Keys)).ToEquatableArray() });
+            Tables.Add(table with { Columns = table.Columns.Select(column => CheckRelation(column, table)).ToEquatableArray() });
+
+            ColumnSchema CheckRelation(ColumnSchema column, TableSchema table)
+            {
+                if (column.Relation is not { } relation || places.ContainsKey((table.DatabaseId, relation.RelatedTable)))
+                {
+                    return column;
+                }
+
+                TableSchema? named = byName[(table.DatabaseId, relation.RelatedTable)].FirstOrDefault();
+                string hint = named is null ? "" : $"; the table of this name has the $id '{named.Id}'";
+                source.File.Report(
+                    Ids.SchemaOddity,
+                    column.Pointer,
+                    $"The column '{column.Key}' of the table '{table.Id}'",
+                    $"the database '{table.DatabaseId}' has no table '{relation.RelatedTable}' in the file, so that it is read as any JSON value{hint}");
+                return column with { Kind = ColumnKind.Unknown, Relation = null };
+            }
         }
     }
 
     private void AddMissingDatabase(string id, SchemaObject table, bool isListWanted)
     {
-        if (Databases.Exists(database => database.Id == id))
+        if (_places.ContainsKey(id))
         {
             return;
         }
+
+        _places.Add(id, ("", ""));
 
         Databases.Add(new DatabaseSchema(id, id, Enabled: true, table.File.Path, ""));
         if (isListWanted)
         {
             table.Odd("databaseId", $"there is no database '{id}' in the project's list; it is taken for one");
         }
-    }
-
-    private static ColumnSchema CheckRelation(
-        ColumnSchema column, TableSchema table, SchemaText file, ICollection<(string Database, string Id)> tables)
-    {
-        if (column.Relation is not { } relation || tables.Contains((table.DatabaseId, relation.RelatedTable)))
-        {
-            return column;
-        }
-
-        file.Report(
-            Ids.SchemaOddity,
-            column.Pointer,
-            $"The column '{column.Key}' of the table '{table.Id}'",
-            $"its related table '{relation.RelatedTable}' is not in the file with that $id and in the same database; the column is read as any JSON value");
-        return column with { Kind = ColumnKind.Unknown, Relation = null };
     }
 }

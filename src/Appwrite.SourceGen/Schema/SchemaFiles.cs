@@ -18,7 +18,8 @@ internal static class SchemaFiles
     public static EquatableArray<SchemaFile> Join(
         IEnumerable<SchemaFile?> read, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
     {
-        List<SchemaFile> schemas = [.. read.OfType<SchemaFile>()];
+        // A project may name a file twice.
+        List<SchemaFile> schemas = [.. read.OfType<SchemaFile>().GroupBy(schema => schema.Path, StringComparer.Ordinal).Select(same => same.First())];
         return schemas
             .Where(schema => !schemas.Exists(other => other != schema && other.IncludesFile(schema.Path)))
             .Select(schema => schema.Includes.Count == 0 ? schema : ReadWhole(schema))

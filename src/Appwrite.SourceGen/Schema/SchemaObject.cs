@@ -34,7 +34,7 @@ internal sealed class SchemaObject
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            file.Report(Ids.SchemaLeftOut, pointer, subject, $"it is {Describe(value)}, and not an object");
+            file.Report(Ids.SchemaLeftOut, pointer, subject, $"it is {Describe(value)}, and not an object; make it one, or remove it");
             return null;
         }
 
@@ -45,7 +45,8 @@ internal sealed class SchemaObject
     public void Name(string subject)
     {
         Subject = subject;
-        var names = new HashSet<string>(System.StringComparer.Ordinal);
+        HashSet<string> names = _file.Names;
+        names.Clear();
         foreach (JsonProperty member in _value.EnumerateObject())
         {
             if (!names.Add(member.Name))
@@ -129,7 +130,7 @@ internal sealed class SchemaObject
         {
             if (isLoss)
             {
-                LeaveOut(name, $"it is {Describe(member)}, and not a list");
+                LeaveOut(name, $"it is {Describe(member)}, and not a list; make it one");
             }
             else
             {

@@ -19,6 +19,7 @@ internal sealed class SchemaReader
     private readonly string _path;
     private readonly ImmutableArray<AdditionalText> _files;
     private readonly List<DiagnosticInfo> _problems = [];
+    private readonly List<SchemaText> _texts = [];
     private readonly List<JsonDocument> _documents = [];
     private readonly CancellationToken _cancellationToken;
 
@@ -93,6 +94,7 @@ internal sealed class SchemaReader
         }
 
         draft.Finish();
+        _texts.ForEach(one => one.Finish());
         return new SchemaFile(
             _path, draft.Databases.ToEquatableArray(), draft.Tables.ToEquatableArray(), _problems.ToEquatableArray(), includes.Paths);
     }
@@ -121,7 +123,8 @@ internal sealed class SchemaReader
         _cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            JsonDocument document = JsonDocument.Parse(text.Json, new JsonDocumentOptions { MaxDepth = int.MaxValue });
+            _texts.Add(text);
+            JsonDocument document = JsonDocument.Parse(text.Json, new JsonDocumentOptions { MaxDepth = SpecText.MaxDepth });
             _documents.Add(document);
             return document.RootElement;
         }

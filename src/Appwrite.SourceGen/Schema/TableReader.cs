@@ -33,7 +33,7 @@ internal sealed class TableReader
         string? id = table.Text("$id", out string fault);
         if (id is null)
         {
-            table.LeaveOut($"{fault}, by which calls name it");
+            table.LeaveOut($"{fault}; give it the id by which calls name the table");
             return null;
         }
 
@@ -70,6 +70,12 @@ internal sealed class TableReader
         var columns = new List<ColumnSchema>();
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
         string list = (_isOldGeneration ? _table.Find("attributes", "columns") : _table.Find("columns", "attributes")) ?? "columns";
+        string other = list == "columns" ? "attributes" : "columns";
+        if (_table.Member(other) is { ValueKind: JsonValueKind.Array } ignored && ignored.GetArrayLength() > 0 && _table.Member(list) is not null)
+        {
+            _table.Odd(other, $"it has both '{list}' and '{other}', and '{list}' counts");
+        }
+
         string ofTable = $"of the table '{_id}'";
         int count = 0;
         foreach ((JsonElement item, string pointer) in _table.Items(list, isLoss: true))
@@ -82,7 +88,7 @@ internal sealed class TableReader
             string? key = column.Text("key", out string fault);
             if (key is null)
             {
-                column.LeaveOut(fault);
+                column.LeaveOut($"{fault}; give it the key by which rows name the column");
                 continue;
             }
 
@@ -127,7 +133,7 @@ internal sealed class TableReader
             string? key = index.Text("key", out string fault);
             if (key is null)
             {
-                index.LeaveOut(fault);
+                index.LeaveOut($"{fault}; give it a key, or remove it");
                 continue;
             }
 

@@ -46,4 +46,26 @@ public class BrokenProjectTests
         Assert.Null(Read.TryProject("other.json", """{ "tables": [{ "a": "b" }"""));
         Assert.Null(Read.TryProject("spec.json", """{ "openapi": "3.0.0", "projectId": "p", "tables": [}"""));
     }
+
+    /// <summary>Each of them would take minutes if what is done with a place took time by all others, or by its depth.</summary>
+    [Fact]
+    public void Files_that_are_deep_or_have_thousands_of_faults_are_read_at_once()
+    {
+        string deep = new string('[', 200_000) + new string(']', 200_000);
+        string[] tooDeep =
+        [
+            $$"""{ "projectId": "p", "settings": {{deep}}, "tables": [] }""",
+            $$"""{ "tables": [{ "$id": "a", "columns": [{ "key": "a", "type": "polygon", "default": {{deep}} }] }] }""",
+        ];
+        Assert.All(tooDeep, json => Assert.Contains("depth of 1000", Assert.Single(Read.Generated(json).Diagnostics).GetMessage(null), StringComparison.Ordinal));
+
+        const int Count = 20_000;
+        string twice = $$"""{ "tables": [{{string.Join(",\n", Enumerable.Repeat("{ \"$id\": \"a\" }", Count))}}] }""";
+        string unlisted = $$"""{ "tables": [{{string.Join(",\n", Enumerable.Range(0, Count).Select(number => $$"""{ "$id": "t{{number}}", "databaseId": "d{{number}}" }"""))}}] }""";
+        SchemaFile read = Read.Project(twice);
+
+        Assert.Equal(Count - 1, read.Diagnostics.Count);
+        Assert.Contains($"in the lines 1 and {Count};", read.Diagnostics[Count - 2].Message(), StringComparison.Ordinal);
+        Assert.Equal(Count, Read.Project(unlisted).Databases.Count);
+    }
 }

@@ -96,7 +96,8 @@ public class ColumnTests
     [InlineData("string", "\"default\": []", "the default is a list, and not a text")]
     [InlineData("integer", "\"min\": 1, \"default\": 0", "the default is outside of its bounds")]
     [InlineData("enum", "\"elements\": [\"x\"], \"default\": \"X\"", "the default 'X' is not among the elements")]
-    [InlineData("relationship", "\"relatedTable\": \"nowhere\", \"relationType\": \"oneToOne\"", "its related table 'nowhere' is not in the file")]
+    [InlineData("relationship", "\"relatedTable\": \"nowhere\", \"relationType\": \"oneToOne\"", "the database 'main' has no table 'nowhere' in the file")]
+    [InlineData("relationship", "\"relatedTable\": \"T\", \"relationType\": \"oneToOne\"", "; the table of this name has the $id 't'")]
     [InlineData("relationship", "\"relatedTable\": \"t\", \"relationType\": \"x\"", "there are oneToOne, oneToMany, manyToOne and manyToMany")]
     [InlineData("string", "\"size\": -1", "the size has to be an integer from 1 to 1073741824")]
     public void A_fault_is_said_of_the_column(string type, string more, string fault)

@@ -18,7 +18,10 @@ public class DamagedProjectTests(ITestOutputHelper output)
 
     private static readonly IReadOnlyList<string> Sound =
     [
-        ProjectFiles.Everything, ProjectFiles.EverythingOld, .. ProjectFiles.Unusual.Select(file => file.Json), .. ProjectFiles.UnusualAsIs.Select(file => file.Json.Trim('\uFEFF')),
+        // The damage is done by a reader that does not go deep.
+        ProjectFiles.Everything, ProjectFiles.EverythingOld,
+        ProjectFiles.WrongAsIs.Single(file => file.Name == "an include that leads away").Json,
+        .. ProjectFiles.Unusual.Concat(ProjectFiles.UnusualAsIs).Where(file => !file.Name.StartsWith("deep", StringComparison.Ordinal)).Select(file => file.Json.Trim('\uFEFF')),
     ];
 
     [Fact]
@@ -54,7 +57,7 @@ public class DamagedProjectTests(ITestOutputHelper output)
         Assert.Equal(Rounds, ids.Values.Sum());
         Assert.All(
             (string[])["APW080", "APW081", "APW082", "APW083", "APW084", "APW085"],
-            id => Assert.True(ids.Keys.Any(key => key.Contains(id, StringComparison.Ordinal)) || id == "APW083", $"No damage leads to {id}."));
+            id => Assert.True(ids.Keys.Any(key => key.Contains(id, StringComparison.Ordinal)), $"No damage leads to {id}."));
     }
 
     /// <summary>What is wrong with what was read; null where nothing is.</summary>
@@ -72,7 +75,7 @@ public class DamagedProjectTests(ITestOutputHelper output)
 
         // A key that became the mark of a spec makes a spec of the file.
         SchemaFile? read = Read.TryProject(ProjectFiles.Path, json);
-        return read is null ? null : Unsoundness(read) ?? Loss(read, json);
+        return read is null ? null : Unsoundness(read) ?? Loss(read, json.Trim('\uFEFF'));
     }
 
     private static bool IsIn(Location location, MemoryFile file)

@@ -62,6 +62,22 @@ public class OddProjectTests
     }
 
     [Fact]
+    public void Places_are_right_behind_deep_nesting_and_where_a_member_is_there_twice()
+    {
+        string deep = new string('[', 200) + new string(']', 200);
+
+        Outcome outcome = Read.Generated($$"""
+            { "projectId": "p", "settings": {{deep}}, "tables": [{ "$id": "first" }],
+              "tables": [{ "$id": "songs", "columns": [{ "key": "a", "type": "odd" }, { "type": "text" }] }] }
+            """);
+
+        Assert.Equal(["APW081", "APW084", "APW085"], outcome.Diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        outcome.AssertReportsAmongOthers("APW084", "\"tables\": [{ \"$id\": \"songs\"", "the member 'tables' is there twice, and the last one counts");
+        outcome.AssertReportsAmongOthers("APW085", "\"type\": \"odd\"", "The column 'a' of the table 'songs' has the type 'odd'");
+        outcome.AssertReportsAmongOthers("APW081", "{ \"type\": \"text\" }", "The column 2 of the table 'songs' is left out, because it has no 'key'");
+    }
+
+    [Fact]
     public void Each_message_says_what_where_and_what_follows()
     {
         Assert.All(
