@@ -6,7 +6,8 @@ namespace Appwrite.Sandbox.Tables;
 /// <summary>A relationship of two tables, which may be one and the same: which rows belong together, seen from either side.</summary>
 internal sealed class Relationship(UndoLog undo)
 {
-    private readonly List<Link> _links = [];
+    private readonly Dictionary<string, List<string>> _children = [];
+    private readonly Dictionary<string, List<string>> _parents = [];
 
     public required Table Parent { get; init; }
 
@@ -30,40 +31,70 @@ internal sealed class Relationship(UndoLog undo)
     public bool IsMany(bool parent) => Type == "manyToMany" || Type == (parent ? "oneToMany" : "manyToOne");
 
     /// <summary>The ids of the rows that belong to a row, in the order in which they were tied to it.</summary>
-    public IEnumerable<string> Related(bool parent, string id) =>
-        _links.Where(link => (parent ? link.Parent : link.Child) == id).Select(link => parent ? link.Child : link.Parent);
+    public IReadOnlyList<string> Related(bool parent, string id) => (parent ? _children : _parents).GetValueOrDefault(id) ?? [];
 
     /// <summary>Ties a row to those and to no others. A row that can have only one leaves the one it had.</summary>
     public void Set(bool parent, string id, IReadOnlyList<string> related)
     {
-        List<Link> wanted = [.. related.Distinct().Select(other => parent ? new Link(id, other) : new Link(other, id))];
-        Remove(link => (parent ? link.Parent : link.Child) == id && !wanted.Contains(link));
-        foreach (Link link in wanted.Where(link => !_links.Contains(link)))
+        foreach (string other in Related(parent, id).Except(related).ToList())
         {
-            bool otherIsMany = IsMany(!parent);
-            Remove(old => !otherIsMany && (parent ? old.Child == link.Child : old.Parent == link.Parent));
-            _links.Add(link);
-            undo.Add(() => _links.Remove(link));
+            Untie(parent, id, other);
+        }
+
+        foreach (string other in related.Except(Related(parent, id)).ToList())
+        {
+            if (!IsMany(!parent))
+            {
+                Forget(!parent, other);
+            }
+
+            Tie(parent, id, other);
         }
     }
 
     /// <summary>Unties a row from all others.</summary>
-    public void Forget(bool parent, string id) => Remove(link => (parent ? link.Parent : link.Child) == id);
-
-    private void Remove(Predicate<Link> match)
+    public void Forget(bool parent, string id)
     {
-        for (int i = _links.Count - 1; i >= 0; i--)
+        foreach (string other in Related(parent, id).ToList())
         {
-            if (match(_links[i]))
-            {
-                (int index, Link link) = (i, _links[i]);
-                _links.RemoveAt(index);
-                undo.Add(() => _links.Insert(index, link));
-            }
+            Untie(parent, id, other);
         }
     }
 
-    private sealed record Link(string Parent, string Child);
+    private void Tie(bool parent, string id, string other)
+    {
+        (string parentId, string childId) = parent ? (id, other) : (other, id);
+        Insert(_children, parentId, childId, int.MaxValue);
+        Insert(_parents, childId, parentId, int.MaxValue);
+        undo.Add(() =>
+        {
+            _children[parentId].Remove(childId);
+            _parents[childId].Remove(parentId);
+        });
+    }
+
+    private void Untie(bool parent, string id, string other)
+    {
+        (string parentId, string childId) = parent ? (id, other) : (other, id);
+        (int childPlace, int parentPlace) = (_children[parentId].IndexOf(childId), _parents[childId].IndexOf(parentId));
+        _children[parentId].RemoveAt(childPlace);
+        _parents[childId].RemoveAt(parentPlace);
+        undo.Add(() =>
+        {
+            Insert(_children, parentId, childId, childPlace);
+            Insert(_parents, childId, parentId, parentPlace);
+        });
+    }
+
+    private static void Insert(Dictionary<string, List<string>> lists, string key, string value, int place)
+    {
+        if (!lists.TryGetValue(key, out List<string>? list))
+        {
+            lists[key] = list = [];
+        }
+
+        list.Insert(Math.Min(place, list.Count), value);
+    }
 }
 
 /// <summary>A relationship as one of its tables sees it.</summary>
@@ -80,7 +111,7 @@ internal sealed record RelationshipSide(Relationship Relationship, bool IsParent
     /// <summary>The key of this side's column.</summary>
     public string Key => IsParent ? Relationship.Key : Relationship.TwoWayKey;
 
-    public IEnumerable<string> Related(string id) => Relationship.Related(IsParent, id);
+    public IReadOnlyList<string> Related(string id) => Relationship.Related(IsParent, id);
 
     public void Set(string id, IReadOnlyList<string> related) => Relationship.Set(IsParent, id, related);
 

@@ -35,7 +35,7 @@ internal sealed class Row(string id, long sequence, DateTimeOffset created)
             }
             else if (!column.Relation.IsMany)
             {
-                json[column.Key] = column.Relation.Related(id).FirstOrDefault();
+                json[column.Key] = column.Relation.Related(id) is [var other, ..] ? other : null;
             }
         }
 

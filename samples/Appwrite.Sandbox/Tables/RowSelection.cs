@@ -50,7 +50,7 @@ internal static class RowSelection
                 continue;
             }
 
-            json[column.Key] = Related(side, Json.Text(json["$id"])!, other => Whole(call, side.Table, other, level + 1, side.Other));
+            json[column.Key] = Related(call, side, Json.Text(json["$id"])!, other => Whole(call, side.Table, other, level + 1, side.Other));
         }
     }
 
@@ -63,7 +63,7 @@ internal static class RowSelection
             if (column.Relation is { } side && nested.Contains(column.Key) && level <= MaxDepth)
             {
                 List<string> selected = [.. nested[column.Key]];
-                row[column.Key] = Related(side, Json.Text(row["$id"])!, other =>
+                row[column.Key] = Related(call, side, Json.Text(row["$id"])!, other =>
                 {
                     JsonObject json = other.ToJson(side.Table, call);
                     Select(call, side.Table, json, selected, level + 1, side.Other);
@@ -86,9 +86,12 @@ internal static class RowSelection
         }
     }
 
-    private static JsonNode? Related(RelationshipSide side, string id, Func<Row, JsonObject> json)
+    // Rows that the caller may not read are left out.
+    private static JsonNode? Related(Call call, RelationshipSide side, string id, Func<Row, JsonObject> json)
     {
-        IEnumerable<JsonObject> rows = side.Related(id).Select(other => json(side.Table.Rows[other]));
+        IEnumerable<JsonObject> rows = side.Related(id).Select(other => side.Table.Rows[other])
+            .Where(row => Permissions.Allow(call.Caller, "read", RowWriter.Granting(side.Table, row)))
+            .Select(json);
         return side.IsMany ? Json.Array(rows) : rows.FirstOrDefault();
     }
 }
