@@ -166,10 +166,32 @@ public sealed class RelationshipFlowTests
         await using SandboxClient sandbox = await StartAsync("manyToOne", twoWay: true);
         await sandbox.DoAsync("DELETE", "/tablesdb/d/tables/c/columns/parent");
         Assert.Equal("column_not_found", (await sandbox.AsKeyAsync("GET", "/tablesdb/d/tables/p/columns/child")).ErrorType);
+        Assert.Equal("column_not_found", (await sandbox.AsKeyAsync("GET", "/tablesdb/d/tables/c/columns/parent")).ErrorType);
 
         await using SandboxClient second = await StartAsync("manyToOne", twoWay: true);
         await second.DoAsync("DELETE", "/tablesdb/d/tables/c");
         Assert.Equal("column_not_found", (await second.AsKeyAsync("GET", "/tablesdb/d/tables/p/columns/child")).ErrorType);
+    }
+
+    [Fact]
+    public async Task A_one_way_relationship_leaves_a_column_of_the_other_name_alone()
+    {
+        await using SandboxClient sandbox = await StartAsync("manyToOne", twoWay: false);
+        await sandbox.DoAsync("POST", "/tablesdb/d/tables/c/columns/string", """{"key":"parent","size":20,"required":false}""");
+        await sandbox.DoAsync("DELETE", "/tablesdb/d/tables/p/columns/child");
+        Assert.Equal("string", (string?)(await sandbox.DoAsync("GET", "/tablesdb/d/tables/c/columns/parent"))!["type"]);
+    }
+
+    [Fact]
+    public async Task Related_rows_come_to_those_who_may_read_them()
+    {
+        await using SandboxClient sandbox = await StartAsync("oneToMany", twoWay: true);
+        await sandbox.DoAsync("PUT", "/tablesdb/d/tables/p", """{"name":"P","permissions":["read(\"any\")"]}""");
+        await sandbox.DoAsync("PUT", "/tablesdb/d/tables/c", """{"name":"C","rowSecurity":true}""");
+        await sandbox.DoAsync("POST", Parents,
+            """{"rowId":"p1","data":{"child":[{"$id":"c1","name":"open","$permissions":["read(\"any\")"]},{"$id":"c2","name":"closed"}]}}""");
+        Answer guest = await sandbox.SendAsync("GET", Parents + "/p1" + Select("*", "child.*"));
+        Assert.Equal("open", (string?)Assert.Single(guest.Json!["child"]!.AsArray())!["name"]);
     }
 
     [Fact]
