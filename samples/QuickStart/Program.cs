@@ -18,7 +18,7 @@ try
     Report.Done(server.IsSandbox ? "started a sandbox in this process" : "found a server in the environment", $"{server.Endpoint}");
 
     var account = new AccountTour(server, backend);
-    var rows = new RowsTour(backend);
+    var rows = new RowsTour(new MusicClient(connection), backend);
     var files = new FilesTour(server, backend);
     bool isClean;
     try

@@ -34,7 +34,7 @@ internal static class Report
         foreach (Song song in songs)
         {
             table.AddRow(
-                Markup.Escape(song.Title), Markup.Escape(song.Artist), $"{song.Year}", $"{song.Rating:0.0}{(song.Live ? " live" : "")}");
+                Markup.Escape(song.Title), Markup.Escape(song.Artist), $"{song.Year}", $"{song.Rating:0.0}{(song.Live == true ? " live" : "")}");
         }
 
         AnsiConsole.Write(table);

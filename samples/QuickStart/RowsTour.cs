@@ -1,119 +1,88 @@
 using Appwrite.Runtime;
-using QuickStart.AppwriteApi;
 
 namespace QuickStart;
 
-/// <summary>Builds a table, fills it, queries it, pages through it, changes and deletes rows.</summary>
-internal sealed class RowsTour(IBackend backend)
+/// <summary>Creates a table, fills it, queries it, pages through it, changes and deletes rows.</summary>
+internal sealed class RowsTour(IMusic music, IBackend backend)
 {
     private const int RowCount = 60;
     private const int PageSize = 25;
 
-    private readonly string _databaseId = ID.Unique();
-    private bool _hasDatabase;
+    private string? _createdDatabase;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Report.Title("Rows");
-        string tableId = await CreateTableAsync(cancellationToken);
-        await FillAsync(tableId, cancellationToken);
-        await QueryAsync(tableId, cancellationToken);
-        string lastId = await PageAsync(tableId, cancellationToken);
-        await ChangeAsync(tableId, lastId, cancellationToken);
+        await CreateTableAsync(cancellationToken);
+        await FillAsync(cancellationToken);
+        await QueryAsync(cancellationToken);
+        Song last = await PageAsync(cancellationToken);
+        await ChangeAsync(last, cancellationToken);
     }
 
     public async Task CleanUpAsync()
     {
-        if (_hasDatabase)
+        if (_createdDatabase is not null)
         {
-            await backend.TablesDb.DeleteAsync(_databaseId);
+            await backend.TablesDb.DeleteAsync(_createdDatabase);
         }
     }
 
-    private async Task<string> CreateTableAsync(CancellationToken cancellationToken)
+    private async Task CreateTableAsync(CancellationToken cancellationToken)
     {
-        await backend.TablesDb.CreateAsync(_databaseId, "Quick start", cancellationToken: cancellationToken);
-        _hasDatabase = true;
-        AppwriteApi.Table table = await backend.TablesDb.CreateTableAsync(
-            _databaseId, ID.Unique(), "Songs", permissions: [Permission.Read(Role.Any())], cancellationToken: cancellationToken);
-        await backend.TablesDb.CreateStringColumnAsync(_databaseId, table.Id, "title", 128, true, cancellationToken: cancellationToken);
-        await backend.TablesDb.CreateStringColumnAsync(_databaseId, table.Id, "artist", 64, true, cancellationToken: cancellationToken);
-        await backend.TablesDb.CreateIntegerColumnAsync(_databaseId, table.Id, "year", true, min: 1900, cancellationToken: cancellationToken);
-        await backend.TablesDb.CreateFloatColumnAsync(_databaseId, table.Id, "rating", false, min: 0, max: 10, cancellationToken: cancellationToken);
-        await backend.TablesDb.CreateBooleanColumnAsync(_databaseId, table.Id, "live", false, cancellationToken: cancellationToken);
-        await WaitForColumnsAsync(table.Id, cancellationToken);
-        Report.Done("created a database, a table and five columns", table.Id);
-        return table.Id;
+        SchemaCreation creation = await music.CreateMissingAsync(cancellationToken: cancellationToken);
+
+        // What was there before is somebody else's, and stays.
+        _createdDatabase = creation.Created.FirstOrDefault(created => created.TableId is null)?.DatabaseId;
+        Report.Done("created what the project file has and the server lacked", $"{creation.Created.Count} parts, now {creation.Remaining}");
     }
 
-    /// <summary>A server makes columns in the background; rows can use them only when it has finished.</summary>
-    private async Task WaitForColumnsAsync(string tableId, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
-        ColumnList columns;
-        while ((columns = await backend.TablesDb.ListColumnsAsync(_databaseId, tableId, cancellationToken: limit.Token)).Columns
-            .Any(column => column.Status != ColumnStatus.Available))
-        {
-            if (columns.Columns.FirstOrDefault(column => column.Status == ColumnStatus.Failed) is { } failed)
-            {
-                throw new InvalidOperationException($"The server could not make the column '{failed.Key}': {failed.Error}");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token);
-        }
-    }
-
-    private async Task FillAsync(string tableId, CancellationToken cancellationToken)
+    private async Task FillAsync(CancellationToken cancellationToken)
     {
         string[] artists = ["Nina", "Miles", "Ella", "Duke", "Billie", "Chet"];
-        IEnumerable<Song> songs = Enumerable.Range(1, RowCount).Select(number => new Song(
-            $"Take {number}", artists[number % artists.Length], 1940 + number, number * 7 % 100 / 10.0, number % 4 == 0));
-        var options = new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(songs, options, async (song, token) =>
-            await backend.TablesDb.CreateRowAsync(_databaseId, tableId, ID.Unique(), song, SongJson.Default.Song, cancellationToken: token));
-        Report.Done($"created {RowCount} rows", "four at a time, written and read as Song without reflection");
+        IEnumerable<Song> songs = Enumerable.Range(1, RowCount).Select(number => new Song
+        {
+            Title = $"Take {number}",
+            Artist = artists[number % artists.Length],
+            Year = 1940 + number,
+            Rating = number * 7 % 100 / 10.0,
+            Live = number % 4 == 0,
+        });
+        BulkResult<Song> created = await music.Songs.CreateManyAsync(songs, cancellationToken: cancellationToken);
+        Report.Done($"created {created.Count} rows in one call");
     }
 
-    private async Task QueryAsync(string tableId, CancellationToken cancellationToken)
+    private async Task QueryAsync(CancellationToken cancellationToken)
     {
-        RowList<Song> byNina = await ListAsync([Query.Equal("artist", "Nina"), Query.GreaterThan("year", 1960)]);
-        Report.Done("equal and greaterThan: Nina after 1960", $"{byNina.Total} songs");
+        long byNina = await music.Songs.Where(s => s.Artist == "Nina" && s.Year > 1960).CountAsync(cancellationToken);
+        Report.Done("s.Artist == \"Nina\" && s.Year > 1960", $"{byNina} songs");
 
-        RowList<Song> takes = await ListAsync([Query.StartsWith("title", "Take 1"), Query.Between("year", 1945, 1955)]);
-        Report.Done("startsWith and between: titles from 'Take 1' on, 1945 to 1955", $"{takes.Total} songs");
+        long takes = await music.Songs.Where(s => s.Title.StartsWith("Take 1") && s.Year.Between(1945, 1955)).CountAsync(cancellationToken);
+        Report.Done("s.Title.StartsWith(\"Take 1\") && s.Year.Between(1945, 1955)", $"{takes} songs");
 
-        RowList<Song> best = await ListAsync(
-        [
-            Query.Or(Query.Equal("live", true), Query.GreaterThanEqual("rating", 8)),
-            Query.OrderDesc("rating"),
-            Query.OrderAsc("title"),
-            Query.Limit(3),
-        ]);
-        Report.Done("or, orderDesc and limit: the best three that are live or rated 8 and more", $"of {best.Total} songs");
-        Report.Songs(best.Rows.Select(row => row.Data));
-
-        Task<RowList<Song>> ListAsync(IReadOnlyList<Query> queries) => backend.TablesDb.ListRowsAsync(
-            _databaseId, tableId, SongJson.Default.Song, queries, cancellationToken: cancellationToken);
+        List<Song> best = await music.Songs
+            .Where(s => s.Live || s.Rating >= 8)
+            .OrderByDescending(s => s.Rating)
+            .ThenBy(s => s.Title)
+            .Take(3)
+            .ToListAsync(cancellationToken);
+        Report.Done("s.Live || s.Rating >= 8, ordered: the best three");
+        Report.Songs(best);
     }
 
-    private async Task<string> PageAsync(string tableId, CancellationToken cancellationToken)
+    private async Task<Song> PageAsync(CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>();
-        string last = "";
-        await foreach (Row<Song> row in backend.TablesDb.ListRowsAllAsync(
-            _databaseId,
-            tableId,
-            SongJson.Default.Song,
-            [Query.OrderAsc("year")],
-            paging: new PagingOptions { PageSize = PageSize },
-            cancellationToken: cancellationToken))
+        Song? last = null;
+        TableQuery<Song, AppwriteApi.SongColumns> all = music.Songs.OrderBy(s => s.Year).WithPaging(new PagingOptions { PageSize = PageSize });
+        await foreach (Song song in all)
         {
-            seen.Add(row.Id);
-            last = row.Id;
+            cancellationToken.ThrowIfCancellationRequested();
+            seen.Add(song.Id);
+            last = song;
         }
 
-        if (seen.Count != RowCount)
+        if (seen.Count != RowCount || last is null)
         {
             throw new InvalidOperationException($"Paging found {seen.Count} of {RowCount} rows.");
         }
@@ -122,20 +91,24 @@ internal sealed class RowsTour(IBackend backend)
         return last;
     }
 
-    private async Task ChangeAsync(string tableId, string rowId, CancellationToken cancellationToken)
+    private async Task ChangeAsync(Song song, CancellationToken cancellationToken)
     {
-        await backend.TablesDb.UpdateRowAsync(
-            _databaseId, tableId, rowId, new SongRating(9.9), SongJson.Default.SongRating, cancellationToken: cancellationToken);
-        Row<Song> changed = await backend.TablesDb.GetRowAsync(
-            _databaseId, tableId, rowId, SongJson.Default.Song, cancellationToken: cancellationToken);
-        Report.Done("updated one column of a row", $"{changed.Data.Title} is rated {changed.Data.Rating:0.0} now");
+        Song changed = await music.Songs.UpdateAsync(
+            song.Id, new Song.Changes { Rating = 9.9, Year = Operator.Increment(1) }, cancellationToken);
+        Report.Done("changed a row: a value and an operator, nothing else", $"{changed.Title} is rated {changed.Rating:0.0} now, and of {changed.Year}");
 
-        await backend.TablesDb.DeleteRowAsync(_databaseId, tableId, rowId, cancellationToken);
-        Report.Done("deleted the row");
+        await using (MusicTransaction change = await music.BeginTransactionAsync(cancellationToken))
+        {
+            await change.Songs.DeleteAsync(song.Id, cancellationToken);
+            await change.Songs.Where(s => s.Year < 1950).UpdateAsync(new Song.Changes { Live = false }, cancellationToken);
+            await change.CommitAsync(cancellationToken);
+        }
+
+        Report.Done("deleted it and changed others in one transaction");
 
         try
         {
-            await backend.TablesDb.GetRowAsync(_databaseId, tableId, rowId, cancellationToken: cancellationToken);
+            await music.Songs.GetAsync(song.Id, cancellationToken);
             throw new InvalidOperationException("The deleted row is still there.");
         }
         catch (AppwriteException exception)

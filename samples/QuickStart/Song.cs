@@ -1,15 +1,11 @@
-using System.Text.Json.Serialization;
+using Appwrite.Runtime;
 
 namespace QuickStart;
 
-/// <summary>A row of the sample's table.</summary>
-internal sealed record Song(string Title, string Artist, int Year, double Rating, bool Live);
+/// <summary>The tables of the project file beside this file: the generator completes the interface and writes <c>MusicClient</c>.</summary>
+[AppwriteDatabase("sourcegen-quick-start")]
+internal partial interface IMusic;
 
-/// <summary>The part of a song that an update changes.</summary>
-internal sealed record SongRating(double Rating);
-
-/// <summary>How rows are read and written, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(Song))]
-[JsonSerializable(typeof(SongRating))]
-internal sealed partial class SongJson : JsonSerializerContext;
+/// <summary>A row of the table <c>songs</c>; its columns become properties.</summary>
+[AppwriteTable("sourcegen-quick-start", "songs")]
+internal sealed partial class Song;

@@ -34,7 +34,7 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
 
         if (schemas.Count <= 1)
         {
-            return schemas.FirstOrDefault();
+            return schemas.Count == 0 ? null : schemas[0];
         }
 
         List<SchemaFile> candidates = [.. schemas.Where(schema => schema.Databases.Any(database => database.Id == databaseId))];

@@ -63,7 +63,7 @@ internal sealed class TablesBinder
     {
         if (_input.Facts.LanguageIsOld)
         {
-            Report(Ids.OldLanguage, _input.Databases.FirstOrDefault()?.Interface.FullName ?? _input.Tables[0].FullName, null);
+            Report(Ids.OldLanguage, _input.Databases.Count > 0 ? _input.Databases[0].Interface.FullName : _input.Tables[0].FullName, null);
             return new BoundTables(default, _diagnostics.ToEquatableArray());
         }
 
