@@ -89,25 +89,30 @@ internal sealed class SchemaDraft
         ILookup<(string Database, string Name), TableSchema> byName = kept.Select(one => one.Table).ToLookup(table => (table.DatabaseId, table.Name));
         foreach ((TableSchema table, SchemaObject source) in kept)
         {
-            Tables.Add(table with { Columns = table.Columns.Select(column => CheckRelation(column, table)).ToEquatableArray() });
-
-            ColumnSchema CheckRelation(ColumnSchema column, TableSchema table)
+            Tables.Add(table with
             {
-                if (column.Relation is not { } relation || places.ContainsKey((table.DatabaseId, relation.RelatedTable)))
-                {
-                    return column;
-                }
-
-                TableSchema? named = byName[(table.DatabaseId, relation.RelatedTable)].FirstOrDefault();
-                string hint = named is null ? "" : $"; the table of this name has the $id '{named.Id}'";
-                source.File.Report(
-                    Ids.SchemaOddity,
-                    column.Pointer,
-                    $"The column '{column.Key}' of the table '{table.Id}'",
-                    $"the database '{table.DatabaseId}' has no table '{relation.RelatedTable}' in the file, so that it is read as any JSON value{hint}");
-                return column with { Kind = ColumnKind.Unknown, Relation = null };
-            }
+                Columns = table.Columns
+                    .Select(column => LeadsNowhere(column.Relation, table.DatabaseId) ? AsJson(column, table, source.File, byName) : column)
+                    .ToEquatableArray(),
+            });
         }
+
+        bool LeadsNowhere(RelationSchema? relation, string database) => relation is not null && !places.ContainsKey((database, relation.RelatedTable));
+    }
+
+    /// <summary>A relation to a table that is not in the file, which is said.</summary>
+    private static ColumnSchema AsJson(
+        ColumnSchema column, TableSchema table, SchemaText file, ILookup<(string Database, string Name), TableSchema> byName)
+    {
+        string wanted = column.Relation!.RelatedTable;
+        TableSchema? named = byName[(table.DatabaseId, wanted)].FirstOrDefault();
+        string hint = named is null ? "" : $"; the table of this name has the $id '{named.Id}'";
+        file.Report(
+            Ids.SchemaOddity,
+            column.Pointer,
+            $"The column '{column.Key}' of the table '{table.Id}'",
+            $"the database '{table.DatabaseId}' has no table '{wanted}' in the file, so that it is read as any JSON value{hint}");
+        return column with { Kind = ColumnKind.Unknown, Relation = null };
     }
 
     private void AddMissingDatabase(string id, SchemaObject table, bool isListWanted)
@@ -118,7 +123,6 @@ internal sealed class SchemaDraft
         }
 
         _places.Add(id, ("", ""));
-
         Databases.Add(new DatabaseSchema(id, id, Enabled: true, table.File.Path, ""));
         if (isListWanted)
         {

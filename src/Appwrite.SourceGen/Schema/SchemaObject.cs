@@ -11,12 +11,11 @@ namespace Appwrite.SourceGen.Schema;
 /// </summary>
 internal sealed class SchemaObject
 {
-    private readonly SchemaText _file;
     private readonly JsonElement _value;
 
     private SchemaObject(SchemaText file, JsonElement value, string pointer, string subject)
     {
-        _file = file;
+        File = file;
         _value = value;
         Pointer = pointer;
         Subject = subject;
@@ -27,7 +26,7 @@ internal sealed class SchemaObject
     /// <summary>What the object is, as a message begins: "The column 'title' of the table 'songs'".</summary>
     public string Subject { get; private set; }
 
-    public SchemaText File => _file;
+    public SchemaText File { get; }
 
     /// <summary>Takes a value for an object; null, and said, where it is something else.</summary>
     public static SchemaObject? From(SchemaText file, JsonElement value, string pointer, string subject)
@@ -45,7 +44,7 @@ internal sealed class SchemaObject
     public void Name(string subject)
     {
         Subject = subject;
-        HashSet<string> names = _file.Names;
+        HashSet<string> names = File.Names;
         names.Clear();
         foreach (JsonProperty member in _value.EnumerateObject())
         {
@@ -167,17 +166,17 @@ internal sealed class SchemaObject
     }
 
     /// <summary>Says what is wrong with a member, and passed over.</summary>
-    public void Odd(string name, string fault) => _file.Report(Ids.SchemaOddity, $"{Pointer}/{SpecPositions.Escape(name)}", Subject, fault);
+    public void Odd(string name, string fault) => File.Report(Ids.SchemaOddity, $"{Pointer}/{SpecPositions.Escape(name)}", Subject, fault);
 
     /// <summary>Says that a column has a type that only newer servers know.</summary>
-    public void ReportUnknownType(string type) => _file.Report(Ids.UnknownColumnType, $"{Pointer}/type", Subject, type);
+    public void ReportUnknownType(string type) => File.Report(Ids.UnknownColumnType, $"{Pointer}/type", Subject, type);
 
     /// <summary>Says why the object is left out.</summary>
-    public void LeaveOut(string fault) => _file.Report(Ids.SchemaLeftOut, Pointer, Subject, fault);
+    public void LeaveOut(string fault) => File.Report(Ids.SchemaLeftOut, Pointer, Subject, fault);
 
     /// <summary>Says why a list of the object is left out.</summary>
     public void LeaveOut(string name, string fault) =>
-        _file.Report(Ids.SchemaLeftOut, $"{Pointer}/{name}", $"The list '{name}' of {Uncapitalized(Subject)}", fault);
+        File.Report(Ids.SchemaLeftOut, $"{Pointer}/{name}", $"The list '{name}' of {Uncapitalized(Subject)}", fault);
 
     public static string Index(int index) => index.ToString(CultureInfo.InvariantCulture);
 
@@ -194,7 +193,7 @@ internal sealed class SchemaObject
     };
 
     /// <summary>A subject in the middle of a sentence.</summary>
-    public static string Uncapitalized(string subject) => char.ToLowerInvariant(subject[0]) + subject.Substring(1);
+    private static string Uncapitalized(string subject) => char.ToLowerInvariant(subject[0]) + subject.Substring(1);
 
     private void Ignored(string name, JsonElement member, string wanted) => Odd(name, $"'{name}' is {Describe(member)}, and not {wanted}; it is ignored");
 }
