@@ -72,7 +72,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Units);
 
         context.RegisterSourceOutput(units, UnitOutput.Write);
-        IncrementalValueProvider<EquatableArray<string>> tableTypes = TablePipeline.Register(context, specs, bound);
+        IncrementalValueProvider<EquatableArray<string>> tableTypes = TablePipeline.Register(context, files.Collect(), schemas, specs, bound);
 
         // Places become positions only where there is something to report.
         context.RegisterSourceOutput(
@@ -100,8 +100,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<TypePlace>> types = diagnostics.Combine(context.CompilationProvider)
             .Select((pair, _) => TypePlace.Find(pair.Left, pair.Right))
             .WithTrackingName(Steps.TypePlaces);
-        context.RegisterSourceOutput(
-            diagnostics.Combine(places).Combine(types), DiagnosticReporter.ReportAll);
+        context.RegisterSourceOutput(diagnostics.Combine(places).Combine(types), DiagnosticReporter.ReportAll);
     }
 
     private static IncrementalValueProvider<EquatableArray<DiagnosticInfo>> Diagnostics(IncrementalValueProvider<BoundApi> bound, bool inSpec) =>

@@ -13,25 +13,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Appwrite.SourceGen;
 
 /// <summary>
-/// The pipeline of typed tables: project files become schemas, annotated interfaces and classes become requests, binding joins them to units
-/// of one file each. Of the specs it takes only which service and version they are of, and the names that they have taken.
+/// The pipeline of typed tables: annotated interfaces and classes become requests, and binding joins them with project files to units of one
+/// file each. Of the specs it takes only which service and version they are of, and the names that they have taken.
 /// </summary>
 internal static class TablePipeline
 {
+    /// <summary>Adds it.</summary>
+    /// <returns>The names of the types that it generates.</returns>
     public static IncrementalValueProvider<EquatableArray<string>> Register(
         IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ImmutableArray<AdditionalText>> files,
+        IncrementalValueProvider<EquatableArray<SchemaFile>> schemas,
         IncrementalValueProvider<EquatableArray<SpecFile>> specs,
         IncrementalValueProvider<BoundApi> api)
     {
-        IncrementalValueProvider<ImmutableArray<AdditionalText>> files = context.AdditionalTextsProvider.Where(SchemaFile.IsCandidate)
-            .WithTrackingName(Steps.SchemaTexts).Collect();
-        IncrementalValueProvider<EquatableArray<SchemaFile>> schemas = context.AdditionalTextsProvider
-            .Where(SchemaFile.IsCandidate)
-            .Select(SchemaFile.Read).WithTrackingName(Steps.Schemas)
-            .Collect().Combine(files)
-            .Select((inputs, token) => SchemaFiles.Join(inputs.Left, inputs.Right, token))
-            .WithTrackingName(Steps.AllSchemas);
-
         IncrementalValueProvider<ImmutableArray<AnnotatedDatabase>> databases = context.SyntaxProvider.ForAttributeWithMetadataName(
             AnnotatedDatabase.Attribute, static (node, _) => node is InterfaceDeclarationSyntax, AnnotatedDatabase.Read).Collect();
         IncrementalValueProvider<ImmutableArray<AnnotatedTable>> tables = context.SyntaxProvider.ForAttributeWithMetadataName(
@@ -79,9 +74,6 @@ internal static class TablePipeline
     /// <summary>The names by which tests follow the steps.</summary>
     internal static class Steps
     {
-        public const string SchemaTexts = nameof(SchemaTexts);
-        public const string Schemas = nameof(Schemas);
-        public const string AllSchemas = nameof(AllSchemas);
         public const string TableRequests = nameof(TableRequests);
         public const string TableFacts = nameof(TableFacts);
         public const string BoundTables = nameof(BoundTables);

@@ -11,8 +11,8 @@ namespace Appwrite.SourceGen.Binding.Tables;
 /// <summary>Finds what the attributes name: project files, databases and tables. What is not found is reported with what may have been meant.</summary>
 internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<DiagnosticInfo> diagnostics)
 {
-    /// <summary>Whether the project has a project file.</summary>
-    public bool HasFiles => schemas.Count > 0;
+    // A project may keep functions or settings in a file without tables, which is none of ours.
+    private readonly List<SchemaFile> _schemas = [.. schemas.Where(HasTables)];
 
     /// <summary>The project file of a request; null where there is none, or none that could be meant.</summary>
     /// <param name="name">The name that the attribute gives; null for none.</param>
@@ -32,18 +32,18 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
             return named.Count == 0 ? null : named[0];
         }
 
-        if (schemas.Count <= 1)
+        if (_schemas.Count <= 1)
         {
-            return schemas.Count == 0 ? null : schemas[0];
+            return _schemas.Count == 0 ? null : _schemas[0];
         }
 
-        List<SchemaFile> candidates = [.. schemas.Where(schema => schema.Databases.Any(database => database.Id == databaseId))];
+        List<SchemaFile> candidates = [.. _schemas.Where(schema => schema.Databases.Any(database => database.Id == databaseId))];
         if (candidates.Count != 1)
         {
-            Report(Ids.AmbiguousSchema, owner, null, string.Join(", ", schemas.Select(schema => schema.Name)), (candidates.FirstOrDefault() ?? schemas[0]).Name);
+            Report(Ids.AmbiguousSchema, owner, null, string.Join(", ", _schemas.Select(schema => schema.Name)), (candidates.FirstOrDefault() ?? _schemas[0]).Name);
         }
 
-        return candidates.FirstOrDefault() ?? schemas[0];
+        return candidates.FirstOrDefault() ?? _schemas[0];
     }
 
     /// <summary>A database of a project file; null where the file has none of the id.</summary>
@@ -80,6 +80,8 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
         Report(Ids.UnknownTable, owner, place, databaseId, id, known);
         return null;
     }
+
+    private static bool HasTables(SchemaFile schema) => schema.Tables.Count + schema.Databases.Count + schema.Diagnostics.Count > 0;
 
     private static string Meant(string? name) => name is null ? "" : $"; did you mean '{name}'?";
 

@@ -69,17 +69,6 @@ internal sealed class TablesBinder
 
         List<AskedTable> classes = [.. FindClasses()];
         List<AskedDatabase> databases = [.. FindDatabases(classes)];
-        foreach (SchemaFile schema in classes.Select(asked => asked.File).Concat(databases.Select(asked => asked.File)).OfType<SchemaFile>().Distinct())
-        {
-            _diagnostics.AddRange(schema.Diagnostics);
-        }
-
-        if (databases.Count == 0 && classes.Count == 0)
-        {
-            // Whoever has a file that cannot be read hears of that, and not only that nothing was found in it.
-            _diagnostics.AddRange(_input.Schemas.SelectMany(schema => schema.Diagnostics));
-        }
-
         var hints = new HintNames();
         var units = new List<BoundTableUnit>();
         var types = new SortedSet<string>(StringComparer.Ordinal);
@@ -171,7 +160,6 @@ internal sealed class TablesBinder
 
             if (_finder.Database(file, request.DatabaseId, owner, AnnotatedDatabase.DatabasePlace) is not { } database)
             {
-                _diagnostics.AddRange(file.Diagnostics);
                 yield return new AskedDatabase(request, space, file, null, [], []);
                 continue;
             }
