@@ -77,11 +77,17 @@ internal static class TransactionEndpoints
             throw new ApiException(400, "general_bad_request", "Operations array cannot be empty");
         }
 
-        StagedRows.Stage(call, transaction, [.. items.Select(item => Operation(call, item as JsonObject ?? throw Refused("must be an object")))]);
+        var operations = new List<StagedOperation>();
+        foreach (JsonNode? item in items)
+        {
+            operations.Add(Operation(call, transaction.Operations.Concat(operations), item as JsonObject ?? throw Refused("must be an object")));
+        }
+
+        StagedRows.Stage(call, transaction, operations);
         return Reply.Created(transaction.ToJson());
     }
 
-    private static StagedOperation Operation(Call call, JsonObject item)
+    private static StagedOperation Operation(Call call, IEnumerable<StagedOperation> before, JsonObject item)
     {
         JsonObject fields = call.Words.Read(item);
         string action = Json.Text(fields["action"]) is { } given && Actions.Contains(given)
@@ -104,8 +110,9 @@ internal static class TransactionEndpoints
             "create" => id is null or "unique()" ? Json.Text(data?["$id"]) ?? call.State.NewId() : id,
             _ => id ?? throw Refused($"Key '{call.Words.Name("rowId")}' is required for action '{action}'"),
         };
-        Row? row = table.Rows.GetValueOrDefault(id);
-        RowWriter.Require(call, action switch { "create" => "create", "upsert" when row is null => "create", "delete" => "delete", _ => "update" }, table, row);
+        // A key may do everything, so that what the row looks like by now need not be found out.
+        JsonObject? row = call.Caller.IsKey ? null : TransactionView.Rows(call, before, table).GetValueOrDefault(id);
+        StagedRows.Require(call, action switch { "create" => "create", "upsert" when row is null => "create", "delete" => "delete", _ => "update" }, table, row);
         if (action is "increment" or "decrement" && data is JsonObject sum)
         {
             data = new JsonObject(sum.Select(pair =>
@@ -114,7 +121,7 @@ internal static class TransactionEndpoints
 
         return new StagedOperation(table, action, id, data?.DeepClone())
         {
-            Permissions = action == "create" || (action == "upsert" && row is null)
+            Permissions = action == "create" || (action == "upsert" && row is null && !table.Rows.ContainsKey(id))
                 ? Permissions.ForNew(call.Caller, data is JsonObject created ? RowWriter.Granted(created) : null)
                 : null,
         };

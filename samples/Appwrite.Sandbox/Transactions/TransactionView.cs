@@ -8,15 +8,24 @@ namespace Appwrite.Sandbox.Transactions;
 /// <summary>What a table looks like from within a transaction. Sums do not show before the commit.</summary>
 internal static class TransactionView
 {
-    public static OrderedDictionary<string, JsonObject> Rows(Call call, Transaction transaction, Table table)
+    /// <summary>The rows that the caller may read, and the transaction's own.</summary>
+    public static OrderedDictionary<string, JsonObject> Readable(Call call, Transaction transaction, Table table) =>
+        Rows(call, transaction.Operations, table, RowEndpoints.Readable(call, table));
+
+    /// <summary>All rows, to write to them.</summary>
+    public static OrderedDictionary<string, JsonObject> Rows(Call call, IEnumerable<StagedOperation> operations, Table table) =>
+        Rows(call, operations, table, table.Rows.Values);
+
+    private static OrderedDictionary<string, JsonObject> Rows(
+        Call call, IEnumerable<StagedOperation> operations, Table table, IEnumerable<Row> stored)
     {
         var rows = new OrderedDictionary<string, JsonObject>();
-        foreach (Row row in RowEndpoints.Readable(call, table))
+        foreach (Row row in stored)
         {
             rows.Add(row.Id, row.ToJson(table, call));
         }
 
-        foreach (StagedOperation operation in transaction.Operations.Where(operation => operation.Table == table))
+        foreach (StagedOperation operation in operations.Where(operation => operation.Table == table))
         {
             Apply(call, table, rows, operation);
         }

@@ -130,6 +130,32 @@ public sealed class TransactionFlowTests
         Assert.Equal("general_bad_request", bulk.ErrorType);
     }
 
+    [Fact]
+    public async Task A_user_goes_on_with_the_own_new_rows_and_with_no_others()
+    {
+        await using SandboxClient sandbox = await SandboxClient.StartAsync();
+        await sandbox.CreateTableAsync("""{"tableId":"t","name":"T","rowSecurity":true,"permissions":["create(\"users\")"]}""");
+        await sandbox.DoAsync("POST", Rows, """{"rowId":"theirs","data":{"name":"a","age":1},"permissions":["read(\"any\")"]}""");
+        const string Credentials = "\"email\":\"u@example.test\",\"password\":\"password-1234\"}";
+        await sandbox.DoAsync("POST", "/users", """{"userId":"u",""" + Credentials);
+        (string, string) user = ("X-Appwrite-Session", (string)(await sandbox.DoAsync("POST", "/account/sessions/email", "{" + Credentials))!["secret"]!);
+        string id = (await sandbox.SendAsync("POST", "/tablesdb/transactions", "{}", headers: user)).Id;
+        string within = $"\"transactionId\":\"{id}\"}}";
+
+        Assert.Equal(HttpStatusCode.Created, (await sandbox.SendAsync("POST", Rows, """{"rowId":"mine","data":{"name":"b","age":1},""" + within, headers: user)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.SendAsync("PATCH", Rows + "/mine", """{"data":{"age":2},""" + within, headers: user)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.SendAsync("PATCH", Rows + "/mine/age/increment", "{" + within, headers: user)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await sandbox.SendAsync("POST", $"/tablesdb/transactions/{id}/operations",
+            """{"operations":[{"databaseId":"d","tableId":"t","action":"update","rowId":"mine","data":{"name":"c"}}]}""", headers: user)).Status);
+        Assert.Equal("user_unauthorized", (await sandbox.SendAsync("PATCH", Rows + "/theirs", """{"data":{"age":2},""" + within, headers: user)).ErrorType);
+        Assert.Equal("user_unauthorized", (await sandbox.SendAsync("POST", $"/tablesdb/transactions/{id}/operations",
+            """{"operations":[{"databaseId":"d","tableId":"t","action":"delete","rowId":"theirs"}]}""", headers: user)).ErrorType);
+
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.SendAsync("PATCH", "/tablesdb/transactions/" + id, """{"commit":true}""", headers: user)).Status);
+        JsonNode row = (await sandbox.DoAsync("GET", Rows + "/mine"))!;
+        Assert.Equal(("c", 3), ((string?)row["name"], (int)row["age"]!));
+    }
+
     private static async Task<string> BeginAsync(SandboxClient sandbox) =>
         (string)(await sandbox.DoAsync("POST", "/tablesdb/transactions", "{}"))!["$id"]!;
 
