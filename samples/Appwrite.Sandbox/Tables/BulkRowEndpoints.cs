@@ -32,24 +32,19 @@ internal static class BulkRowEndpoints
             throw new ApiException(400, "general_bad_request", "You can only send one of the following parameters: data, rows");
         }
 
-        List<JsonObject> items = Items(call);
-        Table table = Table(call, "create");
-        if (TransactionLookup.Of(call) is { } transaction)
-        {
-            StagedRows.Stage(call, transaction, new StagedOperation(table, "bulkCreate", null, StagedRows.WithIds(call, items)));
-            return Staged(call, items.Count);
-        }
-
-        return Answer(call, table, Create(call, table, items), Reply.Created);
+        return Write(call, "create", Create, Reply.Created);
     }
 
     /// <summary>Adds rows.</summary>
-    public static List<Row> Create(Call call, Table table, IEnumerable<JsonObject> items) => Unnamed(() => [.. items.Select(item =>
-        RowWriter.Insert(call, table, Json.Text(item["$id"]) is { } id and not "unique()" ? id : call.State.NewId(), item, RowWriter.Granted(item)))]);
+    public static List<Row> Create(Call call, Table table, IEnumerable<JsonObject> items) => Unnamed(() =>
+        [.. items.Select(item => RowWriter.Insert(call, table, IdOf(call, item), item, RowWriter.Granted(item)))]);
 
     /// <summary>Adds rows and changes those that are there.</summary>
-    public static List<Row> Upsert(Call call, Table table, IEnumerable<JsonObject> items) => Unnamed(() => [.. items.Select(item =>
-        RowWriter.Upsert(call, table, Json.Text(item["$id"]) is { } id and not "unique()" ? id : call.State.NewId(), item, RowWriter.Granted(item)))]);
+    public static List<Row> Upsert(Call call, Table table, IEnumerable<JsonObject> items) => Unnamed(() =>
+        [.. items.Select(item => RowWriter.Upsert(call, table, IdOf(call, item), item, RowWriter.Granted(item)))]);
+
+    /// <summary>The id under which a row of a bulk call will be.</summary>
+    public static string IdOf(Call call, JsonObject item) => Json.Text(item["$id"]) is { } id and not "unique()" ? id : call.State.NewId();
 
     /// <summary>Changes all rows that pass the queries, and all there are without queries.</summary>
     public static List<Row> Update(Call call, Table table, JsonObject data, JsonNode? queries)
@@ -74,15 +69,22 @@ internal static class BulkRowEndpoints
     private static Reply Upsert(Call call)
     {
         RequireKey(call);
+        return Write(call, "upsert", Upsert, Reply.Ok);
+    }
+
+    private static Reply Write(
+        Call call, string action, Func<Call, Table, IEnumerable<JsonObject>, List<Row>> write, Func<JsonNode, Reply> reply)
+    {
         List<JsonObject> items = Items(call);
-        Table table = Table(call, "upsert");
+        Table table = Table(call, action);
         if (TransactionLookup.Of(call) is { } transaction)
         {
-            StagedRows.Stage(call, transaction, new StagedOperation(table, "bulkUpsert", null, StagedRows.WithIds(call, items)));
+            string staged = action == "create" ? "bulkCreate" : "bulkUpsert";
+            StagedRows.Stage(call, transaction, new StagedOperation(table, staged, null, StagedRows.WithIds(call, items)));
             return Staged(call, items.Count);
         }
 
-        return Answer(call, table, Upsert(call, table, items), Reply.Ok);
+        return Answer(call, table, write(call, table, items), reply);
     }
 
     private static Reply Update(Call call)

@@ -43,13 +43,15 @@ internal static class RelationWriter
         {
             List<string> related = [.. side.Related(row.Id)];
 
-            // A row that merely names another one goes freely; what others belong to does not.
-            bool isHeld = side.IsMany || side.Relationship.Type == "oneToOne";
+            // A row that merely names another one goes freely; one to which others belong is held by them, or takes them along.
+            string type = side.Relationship.Type;
+            bool isHeld = side.IsMany ? side.IsParent || type == "manyToOne" : side.IsParent && type == "oneToOne";
+            bool takesAlong = isHeld || (type == "oneToOne" && side.Relationship.TwoWay);
             switch (side.Relationship.OnDelete)
             {
-                case "restrict" when related.Count > 0 && isHeld && (side.IsParent || side.Relationship.Type == "manyToOne"):
+                case "restrict" when related.Count > 0 && isHeld:
                     throw new ApiException(403, "row_delete_restricted", "Row cannot be deleted because it is referenced by another row.");
-                case "cascade" when isHeld && (side.IsParent || side.Relationship.Type == "manyToOne" || side.Relationship is { Type: "oneToOne", TwoWay: true }):
+                case "cascade" when takesAlong:
                     side.Relationship.Forget(side.IsParent, row.Id);
                     foreach (Row other in related.Select(side.Table.Rows.GetValueOrDefault).OfType<Row>().ToList())
                     {
@@ -77,8 +79,7 @@ internal static class RelationWriter
         switch (value)
         {
             case JsonObject data:
-                string? id = Json.Text(data["$id"]);
-                return RowWriter.Upsert(call, side.Table, id is null or "unique()" ? call.State.NewId() : id, data, RowWriter.Granted(data)).Id;
+                return RowWriter.Upsert(call, side.Table, BulkRowEndpoints.IdOf(call, data), data, RowWriter.Granted(data)).Id;
             case JsonValue when Json.Text(value) is { } text:
                 // The server passes over an id that there is not.
                 return side.Table.Rows.ContainsKey(text) ? text : null;

@@ -30,7 +30,7 @@ internal static class StagedRows
     public static JsonArray WithIds(Call call, IEnumerable<JsonObject> rows) => Json.Array(rows.Select(row =>
     {
         var copy = (JsonObject)row.DeepClone();
-        copy["$id"] = Json.Text(row["$id"]) is { } id and not "unique()" ? id : call.State.NewId();
+        copy["$id"] = BulkRowEndpoints.IdOf(call, row);
         return copy;
     }));
 

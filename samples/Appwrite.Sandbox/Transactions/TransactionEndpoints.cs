@@ -98,9 +98,14 @@ internal static class TransactionEndpoints
         string? id = Json.Text(fields["rowId"]);
         if (action.StartsWith("bulk", StringComparison.Ordinal))
         {
-            return !call.Caller.IsKey ? throw Errors.Unauthorized("Bulk calls need an API key.")
-                : action is "bulkCreate" or "bulkUpsert" ? new StagedOperation(table, action, null, StagedRows.WithIds(call, (data as JsonArray ?? throw Refused("Key 'data' must be a list")).OfType<JsonObject>()))
-                : new StagedOperation(table, action, null, data?.DeepClone());
+            if (!call.Caller.IsKey)
+            {
+                throw Errors.Unauthorized("Bulk calls need an API key.");
+            }
+
+            return new StagedOperation(table, action, null, action is "bulkUpdate" or "bulkDelete"
+                ? data?.DeepClone()
+                : StagedRows.WithIds(call, (data as JsonArray ?? throw Refused("Key 'data' must be a list")).OfType<JsonObject>()));
         }
 
         id = action switch

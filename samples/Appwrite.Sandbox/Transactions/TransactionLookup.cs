@@ -16,12 +16,15 @@ internal static class TransactionLookup
     {
         Transaction transaction = Find(call, id);
         return transaction.Status != "pending" ? throw Errors.TransactionNotReady()
-            : transaction.Expires < call.State.Now ? throw new ApiException(410, "transaction_expired", "The transaction has expired. Please create a new transaction and try again.")
+            : transaction.Expires < call.State.Now ? throw Expired()
             : transaction;
     }
 
     /// <summary>The transaction in which a call about rows is to happen; null when in none.</summary>
     public static Transaction? Of(Call call) => call.Text("transactionId", 36) is { } id ? Pending(call, id) : null;
+
+    private static ApiException Expired() =>
+        new(410, "transaction_expired", "The transaction has expired. Please create a new transaction and try again.");
 
     private static bool IsVisible(Call call, Transaction transaction) => call.Caller.IsKey || transaction.Owner == call.Caller.User?.Id;
 }

@@ -54,7 +54,8 @@ public sealed class OlderApiTests
         Answer answer = await sandbox.AsKeyAsync(method, path, body);
         Assert.Equal(type, answer.ErrorType);
         string message = answer.Text("message");
-        Assert.All((string[])["Row", "row ", "Table", "table ", "Column", "column ", "rowId"], word => Assert.DoesNotContain(word, message, StringComparison.Ordinal));
+        string[] words = ["Row", "row ", "Table", "table ", "Column", "column ", "rowId"];
+        Assert.All(words, word => Assert.DoesNotContain(word, message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class RelationshipFlowTests
     public async Task A_value_that_names_no_row_is_refused(string type, string value)
     {
         await using SandboxClient sandbox = await StartAsync(type, twoWay: true);
-        Answer answer = await sandbox.AsKeyAsync("POST", Parents, """{"rowId":"p1","data":{"name":"p","child":VALUE}}""".Replace("VALUE", value, StringComparison.Ordinal));
+        Answer answer = await sandbox.AsKeyAsync("POST", Parents, Row("p1", "child", many: false, value));
         Assert.Equal("relationship_value_invalid", answer.ErrorType);
         Assert.Equal(0, (await sandbox.AsKeyAsync("GET", Parents)).Number("total"));
     }

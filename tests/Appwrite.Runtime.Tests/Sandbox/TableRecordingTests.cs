@@ -43,8 +43,8 @@ public sealed class TableRecordingTests
             ("line", """{"key":"road","required":true}"""),
             ("polygon", """{"key":"area","required":true}"""));
         await replay.PrepareAsync("POST", TableOf("16_queries_spatial_and_new", version) + "/indexes", """{"key":"s","type":"fulltext","columns":["title"]}""");
-        await replay.RunAsync(
-            "16_queries_spatial_and_new", exchange => exchange.Note.StartsWith("orderRandom", StringComparison.Ordinal) ? "Any order is right." : null, compareValues: true, version);
+        Func<Exchange, string?> skip = exchange => exchange.Note.StartsWith("orderRandom", StringComparison.Ordinal) ? "Any order is right." : null;
+        await replay.RunAsync("16_queries_spatial_and_new", skip, compareValues: true, version);
         replay.AssertSame(83);
     }
 
@@ -67,7 +67,8 @@ public sealed class TableRecordingTests
 
         await replay.SignInAsync(userId, "recorded-session-1");
         await replay.SignInAsync("another", "recorded-session-2");
-        await replay.RunAsync(Scenario, exchange => exchange.Note == "list transactions" ? "There were those of other recordings." : null, compareValues: true, version);
+        Func<Exchange, string?> skip = exchange => exchange.Note == "list transactions" ? "There were those of other recordings." : null;
+        await replay.RunAsync(Scenario, skip, compareValues: true, version);
         replay.AssertSame(86);
     }
 
