@@ -96,7 +96,7 @@ public class ColumnTests
         Assert.Contains("at least one value", Assert.Throws<ArgumentException>(() => S.Year.NotIn()).Message, StringComparison.Ordinal);
         Assert.Contains("at least one value", Assert.Throws<ArgumentException>(() => S.Title.NotIn()).Message, StringComparison.Ordinal);
         Assert.Contains("null", Assert.Throws<ArgumentException>(() => S.Title.In("a", null!)).Message, StringComparison.Ordinal);
-        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => S.Price > double.NaN).Message, StringComparison.Ordinal);
+        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => S.Price.In(double.NaN)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => S.Year.In(null!));
         Assert.Throws<ArgumentNullException>(() => S.Title.StartsWith(null!));
         Assert.Throws<ArgumentException>(() => S.Title > null!);
