@@ -14,6 +14,7 @@ namespace Appwrite.SourceGen.Analyzers;
 public sealed class TableQueryAnalyzer : DiagnosticAnalyzer
 {
     private const string Unindexed = "Appwrite.Runtime.Infrastructure.UnindexedAttribute";
+    private const string Columns = "Appwrite.Runtime.RowColumns";
     private const string Condition = "Appwrite.Runtime.Condition";
     private const string Query = "Appwrite.Runtime.TableQuery`2";
     private const string Table = "Appwrite.Runtime.AppwriteTable`2";
@@ -35,10 +36,11 @@ public sealed class TableQueryAnalyzer : DiagnosticAnalyzer
             }
 
             start.RegisterOperationAction(operation => AnalyzeTruth(operation, condition), OperationKind.UnaryOperator);
-            if (start.Compilation.GetTypeByMetadataName(Unindexed) is { } unindexed)
+            if (start.Compilation.GetTypeByMetadataName(Unindexed) is { } unindexed && start.Compilation.GetTypeByMetadataName(Columns) is { } columns)
             {
                 var types = new QueryTypes(
                     unindexed,
+                    columns,
                     condition,
                     start.Compilation.GetTypeByMetadataName(Query),
                     start.Compilation.GetTypeByMetadataName(Table));
@@ -110,10 +112,16 @@ public sealed class TableQueryAnalyzer : DiagnosticAnalyzer
     }
 
     private sealed class QueryTypes(
-        INamedTypeSymbol unindexed, INamedTypeSymbol condition, INamedTypeSymbol? query, INamedTypeSymbol? table)
+        INamedTypeSymbol unindexed, INamedTypeSymbol columns, INamedTypeSymbol condition, INamedTypeSymbol? query, INamedTypeSymbol? table)
     {
         public bool IsUnindexed(IPropertySymbol property)
         {
+            // Attributes are only looked at where there can be this one: every property of the program comes here.
+            if (!SymbolEqualityComparer.Default.Equals(property.ContainingType.BaseType, columns))
+            {
+                return false;
+            }
+
             foreach (AttributeData attribute in property.GetAttributes())
             {
                 if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, unindexed))

@@ -253,6 +253,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor AmbiguousApi = new(
         Ids.AmbiguousApi, "Specs disagree", "The project's specs do not all have the service tablesDB; choose with Api = TableApi.TablesDb or TableApi.Databases by which service '{0}' reaches its tables",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor UnindexedColumn = new(
         Ids.UnindexedColumn, "Column without an index",
         "The query {1} '{0}', a column without an index, so that the server reads the whole table; if it may become large, add an index to it in the project file",
