@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Tables.Music;
 using Appwrite.Sandbox;
@@ -5,13 +6,14 @@ using Appwrite.Sandbox;
 namespace Appwrite.Runtime.Tests.Tables;
 
 /// <summary>Queries of typed tables against the sandbox: what comes back is what was meant.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "DisposeAsync is xunit's.")]
 public sealed class TableQueryFlowTests : IAsyncLifetime
 {
     private static readonly GeoPoint Office = new(13.405, 52.52);
 
     private SandboxServer _server = null!;
     private AppwriteConnection _connection = null!;
-    private IMusic _music = null!;
+    private MusicClient _music = null!;
 
     public async Task InitializeAsync()
     {
