@@ -6,6 +6,12 @@ namespace Appwrite.Runtime.Infrastructure;
 // What typed rows have beside models: dates, geometry, and values that come in several shapes.
 public ref partial struct JsonAnswerReader
 {
+    /// <summary>
+    /// Passes over properties whose value is the text of an operator. Inside of a transaction it stands in the place of a value that only the commit
+    /// makes, whatever the column's type; the column reads as one that did not come.
+    /// </summary>
+    internal void LeaveOutOperators() => _leavesOutOperators = true;
+
     /// <summary>Reads a date or null; an empty text is null.</summary>
     /// <returns>The date in UTC, or null.</returns>
     /// <exception cref="JsonException">There is something else.</exception>
@@ -113,6 +119,38 @@ public ref partial struct JsonAnswerReader
 
     /// <summary>Goes over a list if it is empty.</summary>
     internal bool SkipsEmptyList() => _reader.TokenType == JsonTokenType.StartArray && IsEmpty(JsonTokenType.EndArray);
+
+    private readonly bool IsOperator()
+    {
+        if (_reader.TokenType != JsonTokenType.String || !_reader.ValueSpan.StartsWith((byte)'{'))
+        {
+            return false;
+        }
+
+        try
+        {
+            var text = new Utf8JsonReader(_reader.ValueIsEscaped ? Unescaped() : _reader.ValueSpan);
+            bool hasMethod = false;
+            bool hasValues = false;
+            text.Read();
+            while (text.Read() && text.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isMethod = text.ValueTextEquals("method"u8);
+                bool isValues = text.ValueTextEquals("values"u8);
+                text.Read();
+                hasMethod |= isMethod && text.TokenType == JsonTokenType.String;
+                hasValues |= isValues && text.TokenType == JsonTokenType.StartArray;
+                text.Skip();
+            }
+
+            return hasMethod && hasValues && !text.Read();
+        }
+        catch (JsonException)
+        {
+            // A text that only begins like one.
+            return false;
+        }
+    }
 
     // 2026-01-31T12:34:56.789+00:00, as servers write every date.
     private static bool IsUtc(ReadOnlySpan<byte> text, out DateTimeOffset date)

@@ -22,6 +22,7 @@ public ref partial struct JsonAnswerReader
     private Dictionary<(int Start, byte[] Own), bool>? _hasOwn;
     private int _nameStart;
     private int _taken;
+    private bool _leavesOutOperators;
 
     internal JsonAnswerReader(ReadOnlySpan<byte> json, StringCache strings, JsonTypeInfo? dataType, bool isStrict)
     {
@@ -69,16 +70,21 @@ public ref partial struct JsonAnswerReader
     /// <returns><see langword="false"/> at the end of the object.</returns>
     public bool NextProperty(out ReadOnlySpan<byte> name)
     {
-        _reader.Read();
-        if (_reader.TokenType == JsonTokenType.EndObject)
+        do
         {
-            name = default;
-            return false;
-        }
+            _reader.Read();
+            if (_reader.TokenType == JsonTokenType.EndObject)
+            {
+                name = default;
+                return false;
+            }
 
-        _nameStart = (int)_reader.TokenStartIndex;
-        name = _reader.ValueIsEscaped ? UnescapedName() : _reader.ValueSpan;
-        _reader.Read();
+            _nameStart = (int)_reader.TokenStartIndex;
+            name = _reader.ValueIsEscaped ? Unescaped() : _reader.ValueSpan;
+            _reader.Read();
+        }
+        while (_leavesOutOperators && IsOperator());
+
         _taken++;
         return true;
     }
@@ -127,7 +133,7 @@ public ref partial struct JsonAnswerReader
         return true;
     }
 
-    private readonly byte[] UnescapedName()
+    private readonly byte[] Unescaped()
     {
         byte[] name = new byte[_reader.ValueSpan.Length];
         try

@@ -84,7 +84,7 @@ public sealed partial class AppwriteTable<TRow, TColumns>
     /// <param name="id">The row's id.</param>
     /// <param name="changes">The changes.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    /// <returns>The row as the server has it now. Inside of a transaction an operator stands in the place of its result.</returns>
+    /// <returns>The row as the server has it now. Inside of a transaction columns with an operator are left out, because their values are known after the commit.</returns>
     /// <exception cref="ArgumentException">Nothing is set.</exception>
     /// <exception cref="AppwriteException">The server answered with an error.</exception>
     public Task<TRow> UpdateAsync(string id, RowChanges<TRow> changes, CancellationToken cancellationToken = default)
@@ -98,7 +98,7 @@ public sealed partial class AppwriteTable<TRow, TColumns>
     /// <param name="changes">The changes, which may be none.</param>
     /// <param name="permissions">Who may do what with the row from now on; an empty list takes all permissions away.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    /// <returns>The row as the server has it now. Inside of a transaction an operator stands in the place of its result.</returns>
+    /// <returns>The row as the server has it now. Inside of a transaction columns with an operator are left out, because their values are known after the commit.</returns>
     /// <exception cref="AppwriteException">The server answered with an error.</exception>
     public Task<TRow> UpdateAsync(
         string id, RowChanges<TRow> changes, IReadOnlyList<Permission> permissions, CancellationToken cancellationToken = default)

@@ -12,6 +12,8 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
     private static readonly JsonRead<RowPage<TRow>> ReadTotal = static (ref JsonAnswerReader reader) => RowPage<TRow>.Read(ref reader, readRow: null);
 
     private readonly TableService _service = new(source);
+    private readonly JsonRead<TRow> _read = source.Transaction is null ? info.Read : LeavingOutOperators(info.Read);
+    private readonly JsonRead<RowPage<TRow>> _readPage = source.Transaction is null ? info.ReadPage : LeavingOutOperators(info.ReadPage);
 
     public TableSource Source => source;
 
@@ -27,7 +29,7 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
         request.AddQuery("queries", queries);
         request.AddQuery("transactionId", source.TransactionId);
         request.AddQuery("total", _service.IsCurrent ? total : null);
-        return source.Connection.SendAsync(request, info.ReadPage, cancellationToken);
+        return source.Connection.SendAsync(request, _readPage, cancellationToken);
     }
 
     /// <summary>Gets a row.</summary>
@@ -36,7 +38,7 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
         RequestBuilder request = StartRow(HttpMethod.Get, id, _service.GetRow);
         request.AddQuery("queries", queries);
         request.AddQuery("transactionId", source.TransactionId);
-        return source.Connection.SendAsync(request, info.Read, cancellationToken);
+        return source.Connection.SendAsync(request, _read, cancellationToken);
     }
 
     /// <summary>Creates a row.</summary>
@@ -53,7 +55,7 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
 
         request.AddBody("permissions"u8, permissions ?? PermissionsOf(row));
         request.AddBody("transactionId"u8, source.TransactionId);
-        return source.Connection.SendAsync(request, info.Read, cancellationToken);
+        return source.Connection.SendAsync(request, _read, cancellationToken);
     }
 
     /// <summary>Updates a row by changes.</summary>
@@ -67,7 +69,7 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
 
         request.AddBody("permissions"u8, permissions);
         request.AddBody("transactionId"u8, source.TransactionId);
-        return source.Connection.SendAsync(request, info.Read, cancellationToken);
+        return source.Connection.SendAsync(request, _read, cancellationToken);
     }
 
     /// <summary>Updates a row by what came with it or was set.</summary>
@@ -80,7 +82,7 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
         }
 
         request.AddBody("transactionId"u8, source.TransactionId);
-        return source.Connection.SendAsync(request, info.Read, cancellationToken);
+        return source.Connection.SendAsync(request, _read, cancellationToken);
     }
 
     /// <summary>Creates a row, or updates the one of its id.</summary>
@@ -99,7 +101,7 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
 
         request.AddBody("permissions"u8, permissions);
         request.AddBody("transactionId"u8, source.TransactionId);
-        return source.Connection.SendAsync(request, info.Read, cancellationToken);
+        return source.Connection.SendAsync(request, _read, cancellationToken);
     }
 
     /// <summary>Deletes a row.</summary>
@@ -119,7 +121,7 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
             isUpsert ? _service.UpsertRows : _service.CreateRows);
         request.AddBody(_service.RowList, rows, WriteRow);
         request.AddBody("transactionId"u8, source.TransactionId);
-        return source.Connection.SendAsync(request, info.ReadPage, cancellationToken);
+        return source.Connection.SendAsync(request, _readPage, cancellationToken);
     }
 
     /// <summary>Updates the rows that queries keep, with a condition or <see cref="Query.All"/> among them.</summary>
@@ -206,6 +208,13 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
 
         writer.EndObject();
     }
+
+    // What an operator comes to is known when the transaction is committed.
+    private static JsonRead<T> LeavingOutOperators<T>(JsonRead<T> read) => (ref JsonAnswerReader reader) =>
+    {
+        reader.LeaveOutOperators();
+        return read(ref reader);
+    };
 
     private static ArgumentException NothingSet(string parameter) => new(
         "No column is set, so that there is nothing to send. Set one at least.", parameter);

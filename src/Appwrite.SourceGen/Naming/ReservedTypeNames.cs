@@ -120,7 +120,7 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         EnumColumn FulltextColumn GeoLine GeoPoint GeoPolygon GeoShape GeometryColumn IAppwriteRow JsonColumn LineColumn Link Links LinksBuilder
         NoLink NumberColumn OrderedColumn PointColumn PolygonColumn RelationConditions RowChanges RowColumns RowCount SelectableColumn SortableColumn TableApi
         TableQuery TextColumn TextComparand ValueColumn
-        AppwriteBulkException AppwriteTable AppwriteTransaction BulkProgress BulkResult ColumnDefinition DatabaseDefinition IndexDefinition
+        AppwriteBulkException AppwriteSchemaException AppwriteTable AppwriteTransaction BulkProgress BulkResult ColumnDefinition DatabaseDefinition IndexDefinition
         RelationDefinition SchemaComparison SchemaCreation SchemaDifference SchemaDifferenceKind SchemaProgress TableDefinition TransactionState
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);

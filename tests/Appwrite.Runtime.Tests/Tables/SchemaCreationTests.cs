@@ -143,11 +143,14 @@ public sealed class SchemaCreationTests
     {
         using var server = new SchemaServer { Failures = { ["a"] = "Row size is too large." } };
 
-        AppwriteException exception = await Assert.ThrowsAsync<AppwriteException>(() => DatabaseSchema.CreateMissingAsync(server.Source(), OneColumn));
+        AppwriteSchemaException exception = await Assert.ThrowsAsync<AppwriteSchemaException>(
+            () => DatabaseSchema.CreateMissingAsync(server.Source(), OneColumn));
         SchemaComparison comparison = await DatabaseSchema.CompareWithServerAsync(server.Source(), OneColumn);
 
         Assert.Equal("Row size is too large.", exception.ServerMessage);
-        Assert.Contains("column 'a' of table 't'", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("column 'a' of table 't'", exception.Subject);
+        Assert.Equal(3, exception.Created.Count);
+        Assert.Contains(exception.Subject, exception.Message, StringComparison.Ordinal);
         Assert.Equal("Column 'a' of table 't' is not available on the server: it is failed, Row size is too large.", Assert.Single(comparison.Differences).ToString());
     }
 

@@ -58,6 +58,35 @@ public sealed class TransactionTests
     }
 
     [Fact]
+    public async Task Columns_with_an_operator_are_left_out_of_what_comes_before_the_commit()
+    {
+        // As recorded: the operator's text stands in the place of the value, whatever the column's type.
+        const string Row = """
+            {"$id":"s1","title":"{\"method\":\"stringConcat\",\"values\":[\"!\"]}","year":"{\"method\":\"increment\",\"values\":[2]}",
+             "live":"{\"method\":\"toggle\",\"values\":[]}","released":"{\"method\":\"dateSetNow\",\"values\":[]}",
+             "tags":"{\"method\":\"arrayUnique\",\"values\":[]}","rating":4,"secret":"{\"method\":1}"}
+            """;
+        using var server = new TableServer((201, Begun), (200, Row), (200, $$"""{"total":1,"rows":[{{Row}}]}"""), (200, Row), (200, Committed), (200, Row));
+        await using SongTransaction change = await SongTransaction.BeginAsync(server.Source());
+
+        Song updated = await change.Songs.UpdateAsync("s1", new Song.Changes { Year = Operator.Increment(2) });
+        Song listed = Assert.Single(await change.Songs.ToListAsync());
+        await change.Songs.UpdateAsync(listed);
+        await change.CommitAsync();
+
+        Assert.All([updated, listed], song =>
+        {
+            IAppwriteRow row = song;
+            Assert.Equal(("", 0L, false), (song.Title, song.Year, song.Live ?? false));
+            Assert.Equal(["rating", "secret"], new[] { "title", "year", "live", "released", "tags", "rating", "secret" }.Where(row.Has));
+        });
+        Assert.Equal($$$"""PATCH {{{Rows}}}/s1 {"data":{"rating":4,"secret":"{\"method\":1}"},"transactionId":"t1"}""", server.Sent[3]);
+
+        // Outside of a transaction a text is what was stored.
+        await Assert.ThrowsAsync<AppwriteException>(() => TableServer.Songs(server.Source()).GetAsync("s1"));
+    }
+
+    [Fact]
     public async Task What_is_not_committed_is_rolled_back_at_the_end()
     {
         using var server = new TableServer((201, Begun), (200, Begun));

@@ -29,7 +29,8 @@ public static class DatabaseSchema
     /// <param name="progress">Told of each thing that is created.</param>
     /// <param name="cancellationToken">Ends the work early. What is created by then stays.</param>
     /// <returns>What was created, and what differs still.</returns>
-    /// <exception cref="AppwriteException">The server answered with an error, or could not make a column or an index, for which the message gives its reason.</exception>
+    /// <exception cref="AppwriteSchemaException">Something could not be created, for which the message gives the server's reason.</exception>
+    /// <exception cref="AppwriteException">The server answered with another error.</exception>
     /// <exception cref="InvalidOperationException">The tables are those of a transaction, of which this cannot be a part.</exception>
     /// <exception cref="TimeoutException">The server has made nothing available for five minutes.</exception>
     public static Task<SchemaCreation> CreateMissingAsync(

@@ -117,6 +117,15 @@ internal sealed class SchemaCreator(
         {
             // Somebody else was faster, such as another instance of the same program. Whether it is the same is told at the end.
         }
+        catch (AppwriteException exception)
+        {
+            string reason = exception.ServerMessage.Length > 0 ? exception.ServerMessage : exception.Message;
+            throw new AppwriteSchemaException($"The {step.What.Subject} could not be created: {reason}", exception)
+            {
+                Subject = step.What.Subject,
+                Created = _created,
+            };
+        }
 
         progress?.Report(new SchemaProgress(++_done, _plan.Count, step.What.Subject));
     }
@@ -179,11 +188,14 @@ internal sealed class SchemaCreator(
             List<(string Key, string Status, string Error)> states = await read(cancellationToken).ConfigureAwait(false);
             if (states.Find(state => state.Status is "failed" or "stuck") is { Key: { } failed } state)
             {
-                throw new AppwriteException(
-                    $"The {what} '{failed}' of table '{table.Id}' is not available on the server: {SchemaComparer.DescribeStatus(state.Status, state.Error)}. "
+                string subject = $"{what} '{failed}' of table '{table.Id}'";
+                throw new AppwriteSchemaException(
+                    $"The {subject} is not available on the server: {SchemaComparer.DescribeStatus(state.Status, state.Error)}. "
                     + "It has to be deleted before it can be created again.")
                 {
                     ServerMessage = state.Error,
+                    Subject = subject,
+                    Created = _created,
                 };
             }
 
