@@ -122,7 +122,7 @@ public ref partial struct JsonAnswerReader
 
     private readonly bool IsOperator()
     {
-        if (_reader.TokenType != JsonTokenType.String || !_reader.ValueSpan.StartsWith((byte)'{'))
+        if (_reader.TokenType != JsonTokenType.String || _reader.ValueSpan is not [(byte)'{', ..])
         {
             return false;
         }
