@@ -1,4 +1,5 @@
 using Appwrite.Runtime;
+using Library.AppwriteApi;
 
 namespace Library;
 

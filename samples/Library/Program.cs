@@ -20,12 +20,12 @@ try
         ProjectId = server.ProjectId,
         Credential = AppwriteCredential.ApiKey(server.ApiKey),
     });
-    ILibrary library = new LibraryClient(connection);
+    var library = new LibraryClient(connection);      // an ILibrary
 
     Report.Title("The tables of the project file");
     Report.Done(server.IsSandbox ? "started a sandbox in this process" : "found a server in the environment", $"{server.Endpoint}");
     SchemaComparison before = await library.CompareWithServerAsync(stop.Token);
-    Report.Done("compared it with the server", before.ToString());
+    Report.Done($"compared it with the server: {before.Differences.Count} differences", before.Differences.FirstOrDefault()?.ToString());
     SchemaCreation creation = await library.CreateMissingAsync(cancellationToken: stop.Token);
     Report.Done($"created {creation.Created.Count} parts", creation.Remaining.ToString());
     bool isOurs = creation.Created.Any(created => created.TableId is null);
