@@ -55,6 +55,8 @@ internal static class TablePipeline
             bound.SelectMany((all, _) => UnitSlots.Spread(all.Units, unit => unit.HintName)).SelectMany((slot, _) => slot).WithTrackingName(Steps.TableUnits),
             UnitOutput.Write);
 
+        context.RegisterSourceOutput(bound.SelectMany((all, _) => UnitSlots.Spread(all.Hosts, unit => unit.HintName)).SelectMany((slot, _) => slot), UnitOutput.Write);
+
         context.RegisterSourceOutput(
             Diagnostics(bound, inFile: true).Combine(files),
             static (output, inputs) => new SpecDiagnosticReporter(inputs.Right, output.CancellationToken).Report(output, inputs.Left));

@@ -18,8 +18,8 @@ namespace Appwrite.SourceGen.Binding;
 internal sealed class Binder
 {
     private const int MaxListed = 5;
-    private const string ConfigurationClass = "AppwriteConfigurationExtensions";
-    private const string OpenApiClass = "AppwriteOpenApiExtensions";
+    public const string ConfigurationClass = "AppwriteConfigurationExtensions";
+    public const string OpenApiClass = "AppwriteOpenApiExtensions";
 
     private readonly EquatableArray<SpecFile> _specs;
     private readonly CompilationFacts _facts;

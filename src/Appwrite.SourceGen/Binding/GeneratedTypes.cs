@@ -28,7 +28,8 @@ internal static class GeneratedTypes
         {
             cancellationToken.ThrowIfCancellationRequested();
             string prefix = unit.Namespace.Length == 0 ? "" : unit.Namespace.Replace("@", "") + ".";
-            names.UnionWith(NamesOf(unit).Select(name => prefix + name));
+            string?[] hosts = [unit.Registration?.ClassName, unit.RegistrationHelper, unit.Configuration?.ClassName, unit.OpenApi?.ClassName];
+            names.UnionWith(NamesOf(unit).Concat(hosts.OfType<string>()).Select(name => prefix + name));
         }
 
         return names.ToEquatableArray();

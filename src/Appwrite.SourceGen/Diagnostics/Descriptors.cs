@@ -264,6 +264,10 @@ internal static class Descriptors
         "This condition is asked of the server and has no truth value here, where it is never true; join conditions by && and ||, and decide by values of the program",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor HiddenRowType = new(
+        Ids.HiddenRowType, "Row type is less accessible", "The class '{0}' is less accessible than {1}, which shows it; make it public, or the other internal",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor InternalError = new(
         Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -276,7 +280,7 @@ internal static class Descriptors
         TwoAttributes, InvalidApiNamespace, AnnotatedBase, SharedTypes, NothingLeft, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
         UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, EndpointHandler,
         UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, NoSchema, SchemaNotFound, AmbiguousSchema, UnknownDatabase, UnknownTable, UnusableRowType,
-        TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi,
+        TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi, HiddenRowType,
         UnindexedColumn, ConditionAsTruthValue, InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 

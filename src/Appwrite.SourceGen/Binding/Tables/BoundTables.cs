@@ -7,6 +7,9 @@ internal sealed record BoundTables(EquatableArray<BoundTableUnit> Units, Equatab
 {
     /// <summary>The names of all types, without their namespaces, in order.</summary>
     public EquatableArray<string> TypeNames { get; init; }
+
+    /// <summary>What gets clients into a program's services.</summary>
+    public EquatableArray<BoundUnit> Hosts { get; init; }
 }
 
 /// <summary>A file: that of a table, of a database's client, of an enumeration that several tables have, or of a namespace's resolver.</summary>
@@ -16,6 +19,9 @@ internal sealed record BoundTableUnit(string HintName, string Namespace)
     public BoundTable? Table { get; init; }
 
     public BoundDatabase? Database { get; init; }
+
+    /// <summary>The full name of the database's interface.</summary>
+    public string Owner { get; init; } = "";
 
     public EquatableArray<BoundEnumeration> Enumerations { get; init; }
 

@@ -78,6 +78,11 @@ internal sealed class TableGroup
                 continue;
             }
 
+            foreach (ColumnSchema column in _tables[key].Columns.Where(column => column.Relation is not null))
+            {
+                RequireAccess(Types(Related(_tables[key], column.Relation!.RelatedTable)), types.Accessibility, $"the row type '{types.Row}'");
+            }
+
             AskedTable? own = _classes.Find(one => one.Table is not null && TableKey.Of(one.Table) == key);
             units.Add(Unit(types, new TableBinder(_tables[key], own?.Request, Context).Bind(types), hints, own?.Request));
             foreach (ColumnSchema column in _tables[key].Columns.Where(column => column.Kind == ColumnKind.Enumeration))
@@ -109,9 +114,10 @@ internal sealed class TableGroup
             if (new DatabaseBinder(asked, _input, _diagnostics).Bind(Properties(asked)) is { } database)
             {
                 string name = asked.Request.Interface.FullName;
-                units.Add(new BoundTableUnit(hints.Allocate(name), CSharp.Namespace(asked.Request.Interface.Namespace))
+                units.Add(new BoundTableUnit(hints.Allocate(name + ".Database"), CSharp.Namespace(asked.Request.Interface.Namespace))
                 {
                     Database = database,
+                    Owner = name,
                     Suppressed = asked.Request.Interface.Suppressed,
                     IsInClsProject = _input.Facts.IsCls,
                 });
@@ -202,6 +208,7 @@ internal sealed class TableGroup
     {
         foreach (TableSchema table in asked.Tables)
         {
+            RequireAccess(Types(table), asked.Request.Interface.Accessibility, $"the interface '{asked.Request.Interface.Name}'");
             yield return Property(_names.Property(table), Types(table), table.Name) with { HasDefinition = true };
         }
 
@@ -209,6 +216,7 @@ internal sealed class TableGroup
         foreach (AskedTable one in asked.Classes)
         {
             TableTypes types = _users.Of(CSharp.Global(one.Request.Namespace, CSharp.Escape(one.Request.Name)))!;
+            RequireAccess(types, asked.Request.Interface.Accessibility, $"the interface '{asked.Request.Interface.Name}'");
             yield return Property(names.Allocate(Identifiers.Pascal(one.Request.TableId, "Table"), "Table"), types, one.Request.TableId);
         }
     }
@@ -217,7 +225,7 @@ internal sealed class TableGroup
         name, $"{CSharp.Runtime}AppwriteTable<{types.RowType}, {types.ColumnsType}>", types.JsonType, $"The table `{title}`.");
 
     private BoundTableUnit Unit(TableTypes types, BoundTable table, HintNames hints, TableRequest? user) =>
-        new(hints.Allocate($"{_space}.{types.Row}"), CSharp.Namespace(_space))
+        new(hints.Allocate($"{_space}.{types.Row}.Table"), CSharp.Namespace(_space))
         {
             Table = table,
             Suppressed = user?.Suppressed ?? default,
@@ -240,11 +248,21 @@ internal sealed class TableGroup
                 continue;
             }
 
-            units.Add(new BoundTableUnit(hints.Allocate($"{_space}.{name}"), CSharp.Namespace(_space))
+            units.Add(new BoundTableUnit(hints.Allocate($"{_space}.{name}.Enumeration"), CSharp.Namespace(_space))
             {
                 Enumerations = new EquatableArray<BoundEnumeration>([enumeration]),
                 IsInClsProject = _input.Facts.IsCls,
             });
+        }
+    }
+
+    /// <summary>Reports a class of the user's that is less accessible than what shows it, which the compiler would only say in generated code.</summary>
+    private void RequireAccess(TableTypes types, string accessibility, string owner)
+    {
+        if (accessibility == "public" && types.Accessibility != "public")
+        {
+            string name = types.RowNamespace.Length == 0 ? types.Row : $"{types.RowNamespace}.{types.Row}";
+            _diagnostics.Add(DiagnosticInfo.Create(Ids.HiddenRowType, DiagnosticPlace.OfInterface(name), types.Row, owner));
         }
     }
 

@@ -92,7 +92,17 @@ internal sealed class TablesBinder
             units.AddRange(group.Bind(hints, types));
         }
 
-        return new BoundTables(units.ToEquatableArray(), _diagnostics.Distinct().ToEquatableArray()) { TypeNames = types.ToEquatableArray() };
+        List<(InterfaceRequest, string, string)> clients =
+        [
+            .. databases.Select(asked => (asked, Bound: units.Find(unit => unit.Database is not null && unit.Owner == asked.Request.Interface.FullName)))
+                .Where(one => one.Bound?.Database?.ClassName is not null)
+                .Select(one => (one.asked.Request.Interface, one.Bound!.Database!.ClassName!, one.asked.ApiNamespace)),
+        ];
+        return new BoundTables(units.ToEquatableArray(), _diagnostics.Distinct().ToEquatableArray())
+        {
+            TypeNames = types.ToEquatableArray(),
+            Hosts = new DatabaseHosts(_input, hints).Bind(clients).ToEquatableArray(),
+        };
     }
 
     private IEnumerable<AskedTable> FindClasses()
@@ -129,8 +139,22 @@ internal sealed class TablesBinder
             }
 
             seen.Add((file?.Path, request.DatabaseId, request.TableId), request);
-            yield return new AskedTable(request, Namespace(request.Namespace, request.ApiNamespace, request.FullName), file, table);
+            yield return new AskedTable(request, ApiNamespace(request), file, table);
         }
+    }
+
+    /// <summary>
+    /// The namespace of what is generated beside a class: that of its database's interface, unless the class names one or there are several, so that the
+    /// tables to which it leads are not generated twice.
+    /// </summary>
+    private string ApiNamespace(TableRequest request)
+    {
+        List<string> databases =
+        [
+            .. _input.Databases.Where(database => database.DatabaseId == request.DatabaseId)
+                .Select(database => InterfaceNames.ApiNamespace(database.Interface.Namespace, database.Interface.ApiNamespace)).Distinct(),
+        ];
+        return request.ApiNamespace is null && databases.Count == 1 ? databases[0] : Namespace(request.Namespace, request.ApiNamespace, request.FullName);
     }
 
     private IEnumerable<AskedDatabase> FindDatabases(List<AskedTable> classes)
