@@ -103,7 +103,7 @@ internal sealed record BoundRowNames(
 /// <summary>A column, as C# source.</summary>
 /// <param name="Key">Its name on the wire.</param>
 /// <param name="Property">The property's name, in the row type, among the columns and among the changes.</param>
-/// <param name="Field">The field behind the property, and the variable of a reader with an underscore before it.</param>
+/// <param name="Field">The field behind the property.</param>
 /// <param name="Type">The property's type.</param>
 /// <param name="Stored">The type of the field, in which null stands for a null that came.</param>
 /// <param name="Default">What the property gives for null, behind <c>??</c>; null where it gives null.</param>
@@ -138,6 +138,9 @@ internal sealed record BoundColumn(
 
     /// <summary>Where it leads; null for no relationship.</summary>
     public BoundRelation? Relation { get; init; }
+
+    /// <summary>A reader's variable for the value; with a mark behind it, which no word of C# has and no variable of ours.</summary>
+    public string Local => Field.TrimStart('_') + "Value";
 
     /// <summary>What a reader gives the user's property.</summary>
     public string? ToUsers { get; init; }

@@ -35,7 +35,7 @@ internal static class ColumnBinder
         {
             IsRequired = column.IsRequired,
             Token = Token(column, index, bound.Token),
-            IsUnindexed = !index.IsFirst && !column.IsEncrypted,
+            IsUnindexed = LacksIndex(column, index),
         };
     }
 
@@ -63,13 +63,12 @@ internal static class ColumnBinder
         BoundColumn bound = property.Value.List == UserList.None
             ? Single(key, name, field, shape, isNullable, doc)
             : List(key, name, field, shape, doc);
-        string local = field.TrimStart('_');
         return bound with
         {
             Type = property.Type,
             IsUsers = true,
             Stored = property.Value.Kind == UserValueKind.DateTime ? ValueShape.Of(ColumnKind.DateTime, null).Type + "?" : bound.Stored,
-            ToUsers = ToUsers(local, property.Value, shape),
+            ToUsers = ToUsers(bound.Local, property.Value, shape),
             Unset = isNullable ? " is null"
                 : property.Value.List != UserList.None ? " is null or []"
                 : shape.Type == "string" ? " is null or \"\""
@@ -156,6 +155,10 @@ internal static class ColumnBinder
             Relation = relation,
         };
     }
+
+    /// <summary>Whether an index would help. Of encrypted columns, arrays and relationships there can be none.</summary>
+    public static bool LacksIndex(ColumnSchema column, ColumnIndex index) =>
+        !index.IsFirst && column is { IsEncrypted: false, IsArray: false, Relation: null };
 
     private static string Token(ColumnSchema column, ColumnIndex index, string token) =>
         column.IsEncrypted ? "EncryptedColumn"

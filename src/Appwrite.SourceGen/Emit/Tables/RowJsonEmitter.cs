@@ -70,8 +70,9 @@ internal static class RowJsonEmitter
         writer.Line("// Made when it is first asked for, because tables lead to one another.");
         using (writer.Open("private static class TableHolder"))
         {
-            writer.Line($"public static readonly {info} Info = {info}.Create<{table.Names.Json}>(");
-            writer.Line($"    {CSharp.Literal(table.DatabaseId)}, {CSharp.Literal(table.TableId)}, new {table.ColumnsType}(), hasRelations: {(table.HasRelations ? "true" : "false")});");
+            writer.Line($"public static readonly {info} Info =");
+            writer.Line($"    {info}.Create<{table.Names.Json}>(");
+            writer.Line($"        {CSharp.Literal(table.DatabaseId)}, {CSharp.Literal(table.TableId)}, new {table.ColumnsType}(), hasRelations: {(table.HasRelations ? "true" : "false")});");
         }
     }
 
@@ -93,7 +94,7 @@ internal static class RowJsonEmitter
 
             foreach (BoundColumn column in table.Columns)
             {
-                writer.Line($"{column.Stored} {Local(column)} = default;");
+                writer.Line($"{column.Stored} {column.Local} = default;");
             }
 
             using (writer.Open($"if (reader.StartObject({Fields}))"))
@@ -125,7 +126,7 @@ internal static class RowJsonEmitter
         for (int i = 0; i < table.Columns.Count; i++)
         {
             BoundColumn column = table.Columns[i];
-            string read = $"{Local(column)} = {column.Read};";
+            string read = $"{column.Local} = {column.Read};";
             if (column.Relation is not null)
             {
                 EmitCase(writer, column.Key, read);
@@ -186,10 +187,10 @@ internal static class RowJsonEmitter
                 // A constructor of the user's does not know that the columns beside its own have come.
                 if (column.IsRequired && parameters.Count > 0)
                 {
-                    writer.Line($"{column.Property} = {Local(column)} ?? {column.Default},");
+                    writer.Line($"{column.Property} = {column.Local} ?? {column.Default},");
                 }
 
-                writer.Line($"{column.Field} = {Local(column)},");
+                writer.Line($"{column.Field} = {column.Local},");
             }
 
             if (parameters.Count > 0)
@@ -206,7 +207,7 @@ internal static class RowJsonEmitter
         writer.Line("};");
     }
 
-    private static string ToUsers(BoundColumn column) => column.ToUsers?.Replace(column.Field.TrimStart('_'), Local(column)) ?? Local(column);
+    private static string ToUsers(BoundColumn column) => column.ToUsers ?? column.Local;
 
     private static string SystemLocal(BoundTable table, string name) =>
         SystemMembers(table).Where(one => one.Member.Name == name).Select(one => one.Local).FirstOrDefault() ?? "default!";
@@ -301,7 +302,4 @@ internal static class RowJsonEmitter
 
     private static string Write(BoundColumn column, string value) =>
         $"writer.{column.Write}({CSharp.Literal(column.Key)}u8, {value}{(column.WriteArgument is { } argument ? $", {argument}" : "")});";
-
-    // With a mark behind it, which no word of C# has and no variable of ours.
-    private static string Local(BoundColumn column) => column.Field.TrimStart('_') + "Value";
 }
