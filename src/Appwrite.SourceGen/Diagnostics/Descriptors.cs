@@ -110,7 +110,7 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor TwoAttributes = new(
-        Ids.TwoAttributes, "Two attributes", "The interface '{0}' is both a client and a service; keep one of the attributes",
+        Ids.TwoAttributes, "Two attributes", "The interface '{0}' is to be two of a client, a service and a database; keep one of the attributes",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor InvalidApiNamespace = new(
@@ -235,7 +235,7 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor NoColumn = new(
-        Ids.NoColumn, "Property has no column", "The property '{0}' has no column in the table '{1}'{2}; give it the key of one with [JsonPropertyName], or mark it with [JsonIgnore]",
+        Ids.NoColumn, "Property has no column", "The property '{0}' has no column in the table '{1}'; give it the key of one with [JsonPropertyName], or mark it with [JsonIgnore]{2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor ColumnMisfit = new(
@@ -253,6 +253,10 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor AmbiguousApi = new(
         Ids.AmbiguousApi, "Specs disagree", "The project's specs do not all have the service tablesDB; choose with Api = TableApi.TablesDb or TableApi.Databases by which service '{0}' reaches its tables",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor OddName = new(
+        Ids.OddName, "Name had to be changed", "The {0} is called '{1}' in C#, because its name {2}; {3}",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor UnindexedColumn = new(
         Ids.UnindexedColumn, "Column without an index",
@@ -280,7 +284,7 @@ internal static class Descriptors
         TwoAttributes, InvalidApiNamespace, AnnotatedBase, SharedTypes, NothingLeft, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
         UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, EndpointHandler,
         UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, NoSchema, SchemaNotFound, AmbiguousSchema, UnknownDatabase, UnknownTable, UnusableRowType,
-        TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi, HiddenRowType,
+        TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi, OddName, HiddenRowType,
         UnindexedColumn, ConditionAsTruthValue, InternalError,
     }.ToDictionary(descriptor => descriptor.Id);
 

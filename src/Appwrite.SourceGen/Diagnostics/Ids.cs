@@ -67,5 +67,6 @@ internal static class Ids
     public const string NoColumnType = "APW109";
     public const string AmbiguousColumn = "APW110";
     public const string AmbiguousApi = "APW111";
+    public const string OddName = "APW112";
     public const string HiddenRowType = "APW113";
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Appwrite.SourceGen.Naming;
 
 /// <summary>The names in an API's namespace that no spec gives.</summary>
@@ -11,4 +13,8 @@ internal static class GeneratedTypeNames
 
     /// <summary>The class by which System.Text.Json finds the row types.</summary>
     public const string RowResolver = "AppwriteRowJson";
+
+    /// <summary>Whether a name is that of one of these classes, or differs from it in case only: their files would have one name.</summary>
+    public static bool IsResolver(string name) =>
+        string.Equals(name, Resolver, StringComparison.OrdinalIgnoreCase) || string.Equals(name, RowResolver, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,7 +11,11 @@ namespace Appwrite.SourceGen.Requests;
 /// <param name="Tables">The ids of the tables to keep to; empty for all.</param>
 /// <param name="Schema">The project file's name, where the attribute gives one.</param>
 /// <param name="Api">The service by which the tables are reached, by its name in <c>TableApi</c>.</param>
-internal sealed record DatabaseRequest(InterfaceRequest Interface, string DatabaseId, EquatableArray<string> Tables, string? Schema, TableApi Api);
+internal sealed record DatabaseRequest(InterfaceRequest Interface, string DatabaseId, EquatableArray<string> Tables, string? Schema, TableApi Api)
+{
+    /// <summary>Whether the interface has another of our attributes, which goes before.</summary>
+    public bool IsClientToo { get; init; }
+}
 
 /// <summary>The services by which tables are reached; in the order of the runtime's enumeration.</summary>
 internal enum TableApi
@@ -38,7 +42,11 @@ internal sealed record AnnotatedDatabase(DatabaseRequest Request, InterfacePlace
             AttributeOptions.Argument(attribute, 0),
             AttributeOptions.Texts(attribute, nameof(DatabaseRequest.Tables)),
             AttributeOptions.Text(attribute, nameof(DatabaseRequest.Schema)),
-            (TableApi)(AttributeOptions.Find(attribute, nameof(DatabaseRequest.Api))?.Value as int? ?? 0));
+            (TableApi)(AttributeOptions.Find(attribute, nameof(DatabaseRequest.Api))?.Value as int? ?? 0))
+        {
+            IsClientToo = context.TargetSymbol.GetAttributes().Any(other =>
+                other.AttributeClass?.ToDisplayString() is RequestReader.ClientAttribute or RequestReader.ServiceAttribute),
+        };
         return new AnnotatedDatabase(
             request,
             annotated.Place with

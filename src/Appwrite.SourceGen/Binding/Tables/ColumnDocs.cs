@@ -15,31 +15,26 @@ internal static class ColumnDocs
     /// <param name="relatedTable">What people call the table to which a relationship leads; null for none.</param>
     public static string Of(ColumnSchema column, string? relatedTable)
     {
-        List<string> parts = [column.IsArray ? "array of " + Kind(column) : Kind(column)];
         if (column.Relation is { } relation)
         {
             string target = relation.IsMany ? "the rows" : "the row";
-            return $"The column `{column.Key}`: {target} of {relatedTable} to which it leads{(relation.IsTwoWay ? $", there `{relation.TwoWayKey}`" : "")}. "
+            return $"The column `{column.Key}`: {target} of `{relatedTable}` to which it leads{(relation.IsTwoWay ? $"; `{relation.TwoWayKey}` leads back" : "")}. "
                 + "Not known unless it came with the row; what is not known is not sent.";
         }
 
+        string text = $"The column `{column.Key}`: {(column.IsArray ? "array of " + Kind(column).Many : Kind(column).One)}";
         if (column.Size is { } size)
         {
-            parts[0] += $" of at most {size.ToString("N0", CultureInfo.InvariantCulture)} characters";
+            text += $" of at most {size.ToString("N0", CultureInfo.InvariantCulture)} {(size == 1 ? "character" : "characters")}{(column.IsArray ? " each" : "")}";
         }
 
-        if (Range(column) is { } range)
-        {
-            parts[0] += range;
-        }
-
+        text += Range(column);
         if (column.Kind == ColumnKind.Enumeration)
         {
             string more = column.Elements.Count > MostElements ? " and more" : "";
-            parts[0] += $", {string.Join(", ", column.Elements.Take(MostElements).Select(element => $"`{element}`"))}{more}";
+            text += $" {string.Join(", ", column.Elements.Take(MostElements).Select(element => $"`{element}`"))}{more}";
         }
 
-        string text = $"The column `{column.Key}`: {string.Join(", ", parts)}";
         text += column.IsRequired ? ", required. " : column.DefaultJson is { } value ? $". Unset in a new row it becomes `{value}`. " : ". ";
         text += column.IsEncrypted ? "Encrypted: it can be neither queried nor ordered by. " : "";
         return text + (column.IsArray ? "Never null."
@@ -48,24 +43,24 @@ internal static class ColumnDocs
             : "Null where the row has no value, or it was not selected.");
     }
 
-    private static string Kind(ColumnSchema column) => column.Kind switch
+    private static (string One, string Many) Kind(ColumnSchema column) => column.Kind switch
     {
         ColumnKind.Text => column.Format switch
         {
-            "email" => "e-mail address",
-            "url" => "URL",
-            "ip" => "IP address",
-            _ => "text",
+            "email" => ("e-mail address", "e-mail addresses"),
+            "url" => ("URL", "URLs"),
+            "ip" => ("IP address", "IP addresses"),
+            _ => ("text", "texts"),
         },
-        ColumnKind.Integer => "integer",
-        ColumnKind.Double => "number",
-        ColumnKind.Boolean => "truth value",
-        ColumnKind.DateTime => "date and time, in UTC, to the millisecond",
-        ColumnKind.Enumeration => "one of the known values",
-        ColumnKind.Point => "point",
-        ColumnKind.Line => "line",
-        ColumnKind.Polygon => "polygon",
-        _ => $"value of the type {column.WireType}, as JSON",
+        ColumnKind.Integer => ("integer", "integers"),
+        ColumnKind.Double => ("number", "numbers"),
+        ColumnKind.Boolean => ("truth value", "truth values"),
+        ColumnKind.DateTime => ("date and time, in UTC, to the millisecond", "dates and times, in UTC, to the millisecond"),
+        ColumnKind.Enumeration => ("one of", "any of"),
+        ColumnKind.Point => ("point", "points"),
+        ColumnKind.Line => ("line", "lines"),
+        ColumnKind.Polygon => ("polygon", "polygons"),
+        _ => ($"value of the type `{column.WireType}`, as JSON", $"values of the type `{column.WireType}`, as JSON"),
     };
 
     private static string? Range(ColumnSchema column) => (column.Min, column.Max) switch

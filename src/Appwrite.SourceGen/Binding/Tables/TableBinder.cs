@@ -107,7 +107,9 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
             }
 
             string? enumeration = column.Kind == ColumnKind.Enumeration ? context.Enumeration(schema, column.Key) : null;
-            string name = _members.Allocate(Identifiers.Pascal(column.Key, Unreadable), Unreadable);
+            string preferred = Identifiers.Pascal(column.Key, Unreadable);
+            string name = _members.Allocate(preferred, Unreadable);
+            ReportOddName(schema, column, name, isNumbered: name != preferred && name != preferred + Unreadable);
             _columns.Add(ColumnBinder.Bind(
                 column, ColumnIndex.Of(schema, column.Key), CSharp.Escape(name), field, enumeration, relation, ColumnDocs.Of(column, context.TitleOf(schema, column))));
         }
@@ -133,7 +135,7 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
             _columns.Add(bound with
             {
                 Token = column.IsEncrypted ? "EncryptedColumn" : index.IsFulltext && bound.Token == "TextColumn" ? "FulltextColumn" : bound.Token,
-                IsUnindexed = !index.IsFirst && !column.IsEncrypted && relation is null,
+                IsUnindexed = ColumnBinder.LacksIndex(column, index),
             });
         }
     }
@@ -187,6 +189,20 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
 
         Report(Ids.AmbiguousColumn, named[0].Name, named[0].Name, string.Join(", ", rivals.Select(rival => $"'{rival.Key}'").Prepend($"'{column.Key}'")));
         return _matched.Contains(named[0].Name) ? null : named[0];
+    }
+
+    private void ReportOddName(TableSchema schema, ColumnSchema column, string name, bool isNumbered)
+    {
+        if (OddNames.Reason(column.Key, isNumbered) is { } reason)
+        {
+            context.Diagnostics.Add(DiagnosticInfo.Create(
+                Ids.OddName,
+                DiagnosticPlace.OfSpec(schema.File, column.Pointer),
+                $"column '{column.Key}'",
+                name,
+                reason,
+                $"rename it, or declare a property with [JsonPropertyName(\"{column.Key}\")] in a class with [AppwriteTable]"));
+        }
     }
 
     private void ReportStrangers(TableSchema schema)

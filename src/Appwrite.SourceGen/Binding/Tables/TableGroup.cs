@@ -21,6 +21,7 @@ internal sealed class TableGroup
     private readonly TablesInput _input;
     private readonly List<DiagnosticInfo> _diagnostics;
     private readonly TableNames _names;
+    // Without regard to case: the files of types have their names.
     private readonly HashSet<string> _apiTypes;
     private readonly Dictionary<TableKey, TableSchema> _tables;
 
@@ -42,7 +43,7 @@ internal sealed class TableGroup
         _users = users;
         _input = input;
         _diagnostics = diagnostics;
-        _apiTypes = new HashSet<string>(input.ApiTypes, StringComparer.Ordinal);
+        _apiTypes = new HashSet<string>(input.ApiTypes, StringComparer.OrdinalIgnoreCase);
         var reserved = new ReservedTypeNames(input.Facts.UserInterfaces);
         var asked = new HashSet<(string, string)>(databases.Where(one => one.Database is not null).Select(one => (one.File!.Path, one.Database!.Id))
             .Concat(classes.Where(one => one.Table is not null).Select(one => (one.File!.Path, one.Table!.DatabaseId))));
@@ -56,7 +57,7 @@ internal sealed class TableGroup
         _names = new TableNames(
             tables,
             key => names.TryGetValue(key, out string? name) ? name : null,
-            name => reserved.Contains(name) || name == GeneratedTypeNames.RowResolver || _apiTypes.Contains($"{space}.{name}"));
+            name => reserved.Contains(name) || GeneratedTypeNames.IsResolver(name) || _apiTypes.Contains($"{space}.{name}"));
         AddUserTypes();
     }
 
@@ -84,6 +85,11 @@ internal sealed class TableGroup
             }
 
             AskedTable? own = _classes.Find(one => one.Table is not null && TableKey.Of(one.Table) == key);
+            if (own is null && _names.OddName(_tables[key]) is { } odd)
+            {
+                _diagnostics.Add(odd);
+            }
+
             units.Add(Unit(types, new TableBinder(_tables[key], own?.Request, Context).Bind(types), hints, own?.Request));
             foreach (ColumnSchema column in _tables[key].Columns.Where(column => column.Kind == ColumnKind.Enumeration))
             {
@@ -103,6 +109,11 @@ internal sealed class TableGroup
         foreach (AskedTable one in _classes.Where(one => one.Table is null))
         {
             TableTypes types = _users.Of(CSharp.Global(one.Request.Namespace, CSharp.Escape(one.Request.Name)))!;
+            if (IsTaken(types))
+            {
+                continue;
+            }
+
             units.Add(Unit(types, new TableBinder(null, one.Request, Context).Bind(types), hints, one.Request));
             widest = InterfaceNames.Widest(types.Accessibility, widest);
             resolved.Add(new BoundResolved(types.RowType, $"Model<{types.RowType}, {types.JsonType}>"));
@@ -125,7 +136,7 @@ internal sealed class TableGroup
             }
         }
 
-        if (resolved.Count > 0)
+        if (resolved.Count > 0 && !IsTaken(GeneratedTypeNames.RowResolver))
         {
             units.Add(new BoundTableUnit(hints.Allocate($"{_space}.{GeneratedTypeNames.RowResolver}"), CSharp.Namespace(_space))
             {
@@ -238,8 +249,13 @@ internal sealed class TableGroup
         foreach (KeyValuePair<EnumerationType, List<int>> one in enumerations.OrderBy(one => _names.Name(one.Key), StringComparer.Ordinal))
         {
             string name = _names.Name(one.Key);
+            if (IsTaken(name))
+            {
+                continue;
+            }
+
             string accessibility = one.Value.Aggregate("internal", (widest, index) => InterfaceNames.Widest(units[index].Table!.Accessibility, widest));
-            BoundEnumeration enumeration = EnumerationBinder.Bind(name, one.Key, accessibility);
+            BoundEnumeration enumeration = EnumerationBinder.Bind(name, one.Key, accessibility) with { IsColumns = true };
             resolved.Add(new BoundResolved(CSharp.Global(_space, name), $"Enumeration<{CSharp.Global(_space, name)}>"));
             List<int> users = [.. one.Value.Distinct()];
             if (users.Count == 1)
@@ -269,13 +285,20 @@ internal sealed class TableGroup
     /// <summary>Whether a type of the user's has a name that a table's type would get, which is reported.</summary>
     private bool IsTaken(TableTypes types)
     {
-        IEnumerable<string> names = types.RowNamespace == _space && _users.Of(types.Key) is null ? [types.Row, types.Columns] : [types.Columns];
-        string? taken = names.Select(name => $"{_space}.{name}").FirstOrDefault(name => _input.Facts.UserTypes.Contains(name) && !_input.Facts.UserParts.Contains(name));
-        if (taken is not null)
+        // To a generated row type the user may add members.
+        bool isOwn = _users.Of(types.Key) is not null || _input.Facts.UserParts.Contains($"{_space}.{types.Row}");
+        return (!isOwn && IsTaken(types.Row)) | IsTaken(types.Columns);
+    }
+
+    private bool IsTaken(string name)
+    {
+        string fullName = $"{_space}.{name}";
+        bool isTaken = _input.Facts.UserTypes.Contains(fullName);
+        if (isTaken)
         {
-            _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, DiagnosticPlace.OfType(taken), taken));
+            _diagnostics.Add(DiagnosticInfo.Create(Ids.TypeExists, DiagnosticPlace.OfType(fullName), fullName));
         }
 
-        return taken is not null;
+        return isTaken;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Schema;
 using Appwrite.SourceGen.Spec;
@@ -19,6 +20,7 @@ internal sealed class TableNames
     private readonly Dictionary<TableKey, string> _rows = [];
     private readonly Dictionary<TableKey, string> _columns = [];
     private readonly Dictionary<TableKey, string> _properties = [];
+    private readonly Dictionary<TableKey, DiagnosticInfo> _odd = [];
     private readonly Dictionary<(TableKey, string), EnumerationType> _enumerations = [];
     private readonly EnumerationNames _enumerationNames;
     private readonly Func<string, bool> _isReserved;
@@ -38,10 +40,12 @@ internal sealed class TableNames
             var key = TableKey.Of(table);
             string stem = Stem(table);
             string distinct = stems[stem].Count() == 1 ? stem : Distinct(table, stem, stems[stem]);
-            _properties[key] = properties[table.DatabaseId].Allocate(distinct, "Table");
+            string property = properties[table.DatabaseId].Allocate(distinct, "Table");
+            _properties[key] = property;
             string row = userClass(key) ?? AllocateRow(scope, distinct);
             _rows[key] = row;
-            _columns[key] = scope.Allocate(row + "Columns");
+            _columns[key] = AllocateFree(scope, row + "Columns", "Type");
+            NoteOddity(table, key, distinct, row, property);
         }
 
         _enumerationNames = new EnumerationNames(scope, Free);
@@ -61,6 +65,9 @@ internal sealed class TableNames
     /// <summary>The name of the type with a table's columns.</summary>
     public string Columns(TableSchema table) => _columns[TableKey.Of(table)];
 
+    /// <summary>What is to be said of the name of a table's row type; null where it reads like the table's.</summary>
+    public DiagnosticInfo? OddName(TableSchema table) => _odd.TryGetValue(TableKey.Of(table), out DiagnosticInfo? odd) ? odd : null;
+
     /// <summary>The name of the property that leads to a table.</summary>
     public string Property(TableSchema table) => _properties[TableKey.Of(table)];
 
@@ -74,12 +81,14 @@ internal sealed class TableNames
     /// What a table is called: its name, or its id where that reads better, because the name has no letters or is a sentence while the id is
     /// none that a server has made up.
     /// </summary>
-    private static string Stem(TableSchema table)
+    private static string Source(TableSchema table)
     {
-        int words = Identifiers.Words(table.Name).Count();
-        bool isName = words is > 0 and <= MostWords && Identifiers.Words(table.Name).Any(word => char.IsLetter(word[0]));
-        return Identifiers.Pascal(isName || IsMadeUp(table.Id) ? table.Name : table.Id, "Table");
+        List<string> words = [.. Identifiers.Words(table.Name)];
+        bool isName = words.Count is > 0 and <= MostWords && words.Exists(word => char.IsLetter(word[0]));
+        return isName || IsMadeUp(table.Id) ? table.Name : table.Id;
     }
+
+    private static string Stem(TableSchema table) => Identifiers.Pascal(Source(table), "Table");
 
     // Twenty hexadecimal digits, or thirteen and more of them, as older servers made.
     private static bool IsMadeUp(string id) => id.Length is >= 13 and <= GeneratedIdLength && id.All(Uri.IsHexDigit) && id.Any(char.IsDigit);
@@ -97,8 +106,25 @@ internal sealed class TableNames
         return isOnlyOne && !IsMadeUp(table.DatabaseId) ? Identifiers.Pascal(table.DatabaseId, "Database") + stem : stem;
     }
 
-    private string AllocateRow(NameScope scope, string stem) =>
-        !_isReserved(stem) && scope.TryAllocate(stem) ? stem : scope.Allocate(stem + "Row");
+    private string AllocateRow(NameScope scope, string stem) => AllocateFree(scope, stem, "Row");
+
+    private string AllocateFree(NameScope scope, string name, string suffix) =>
+        !_isReserved(name) && scope.TryAllocate(name) ? name : scope.Allocate(name + suffix);
+
+    private void NoteOddity(TableSchema table, TableKey key, string stem, string row, string property)
+    {
+        bool isNumbered = (row != stem && row != stem + "Row") || (property != stem && property != stem + "Table");
+        if (OddNames.Reason(Source(table), isNumbered) is { } reason)
+        {
+            _odd[key] = DiagnosticInfo.Create(
+                Ids.OddName,
+                DiagnosticPlace.OfSpec(table.File, table.Pointer),
+                $"table '{table.Name}'",
+                row,
+                reason,
+                $"rename it, or mark a class of your own with [AppwriteTable(\"{table.DatabaseId}\", \"{table.Id}\")]");
+        }
+    }
 
     private string Free(string name) =>
         _isReserved(name) || TypeNames.EnumerationMembers.Contains(name) ? name + "Value" : name;

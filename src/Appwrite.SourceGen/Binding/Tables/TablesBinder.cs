@@ -163,6 +163,12 @@ internal sealed class TablesBinder
             .OrderBy(request => request.Interface.FullName, StringComparer.Ordinal))
         {
             string owner = request.Interface.FullName;
+            if (request.IsClientToo)
+            {
+                Report(Ids.TwoAttributes, owner, null, request.Interface.Name);
+                continue;
+            }
+
             CheckShape(request.Interface);
             if (request.DatabaseId.Length == 0)
             {
