@@ -292,7 +292,11 @@ internal sealed record BoundSign(string WireName, int WireLength, int Bit);
 internal sealed record BoundGuess(string Signs, string Reader);
 
 /// <summary>An enumeration.</summary>
-internal sealed record BoundEnumeration(string Name, string Accessibility, string Doc, EquatableArray<BoundEnumerationValue> Values);
+internal sealed record BoundEnumeration(string Name, string Accessibility, string Doc, EquatableArray<BoundEnumerationValue> Values)
+{
+    /// <summary>Whether it is that of a column of the user's own tables, so that the project file knows the values.</summary>
+    public bool IsColumns { get; init; }
+}
 
 /// <summary>A known value of an enumeration.</summary>
 /// <param name="Literal">The value as a C# literal.</param>

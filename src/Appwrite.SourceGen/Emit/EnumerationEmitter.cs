@@ -10,7 +10,9 @@ internal static class EnumerationEmitter
     {
         string name = enumeration.Name;
         string self = $"global::Appwrite.Runtime.IOpenEnumeration<{name}>";
-        writer.Line($"/// <summary>A value of the API's <c>{XmlDoc.Escape(enumeration.Doc)}</c>. A text that the spec does not know is kept.</summary>");
+        string source = enumeration.IsColumns ? "project file" : "spec";
+        string owner = enumeration.IsColumns ? "column" : "API's";
+        writer.Line($"/// <summary>A value of the {owner} <c>{XmlDoc.Escape(enumeration.Doc)}</c>. A text that the {source} does not know is kept.</summary>");
         SourceEmitter.Mark(writer, enumeration.Accessibility);
         JsonTypeEmitter.Converter(writer, $"{CSharp.Infrastructure}OpenEnumerationConverter<{name}>");
         writer.Line("[global::System.Diagnostics.DebuggerDisplay(\"{Value,nq}\")]");
@@ -27,9 +29,9 @@ internal static class EnumerationEmitter
                     _value = value;
                 }
 
-                /// <summary>Makes a value of a text that is known when the program runs, or newer than the spec.</summary>
+                /// <summary>Makes a value of a text that is known when the program runs, or newer than the {{source}}.</summary>
                 /// <param name="value">The text as it travels.</param>
-                /// <returns>The value, which keeps the text whether the spec knows it or not.</returns>
+                /// <returns>The value, which keeps the text whether the {{source}} knows it or not.</returns>
                 public static {{name}} Of(string value) => new(value);
                 """);
             foreach (BoundEnumerationValue value in enumeration.Values)
@@ -39,12 +41,12 @@ internal static class EnumerationEmitter
                 writer.Line($"public static {name} {value.Name} => new(Values.{value.Name});");
             }
 
-            EmitMembers(writer, name, self, enumeration.Values);
+            EmitMembers(writer, name, self, source, enumeration.Values);
             EmitValues(writer, enumeration);
         }
     }
 
-    private static void EmitMembers(SourceWriter writer, string name, string self, EquatableArray<BoundEnumerationValue> values) =>
+    private static void EmitMembers(SourceWriter writer, string name, string self, string source, EquatableArray<BoundEnumerationValue> values) =>
         writer.Line($$"""
 
             /// <summary>The text as it travels; empty for the default value.</summary>
@@ -57,7 +59,7 @@ internal static class EnumerationEmitter
             {{string.Join("\n", values.Select(value => $"    Values.{value.Name},"))}}
             ];
 
-            /// <summary>Makes a value of its text, whether the spec knows it or not.</summary>
+            /// <summary>Makes a value of its text, whether the {{source}} knows it or not.</summary>
             public static {{name}} Parse(string s, global::System.IFormatProvider? provider = null) => new(s);
 
             /// <summary>Makes a value of its text, if there is one.</summary>

@@ -21,9 +21,17 @@ internal static class ChangesEmitter
             writer.Line("/// <inheritdoc />");
             using (writer.Open($"protected override void WriteTo(ref {JsonTypeEmitter.Writer} writer)"))
             {
+                // A block stands apart from what follows it.
+                bool isBehindBlock = false;
                 foreach (BoundColumn column in table.Columns)
                 {
+                    if (isBehindBlock)
+                    {
+                        writer.Line();
+                    }
+
                     EmitWrite(writer, column);
+                    isBehindBlock = column.Change.Kind == BoundChangeKind.Optional;
                 }
             }
         }

@@ -6,11 +6,13 @@ namespace Appwrite.SourceGen.Emit.Tables;
 /// <summary>Writes the client of a database: the user's interface completed, the class behind it, and the class of its transactions.</summary>
 internal static class DatabaseEmitter
 {
+    private const int Width = 150;
     private const string Begin = "BeginTransactionAsync";
     private const string Compare = "CompareWithServerAsync";
     private const string Create = "CreateMissingAsync";
     private const string With = "With";
     private const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
+    private const string TimeAndToken = "global::System.TimeSpan timeToLive, " + Token;
     private const string Source = CSharp.Infrastructure + "TableSource";
     private const string Options = CSharp.Runtime + "AppwriteCallOptions";
     private const string Progress = "global::System.IProgress<global::Appwrite.Runtime.SchemaProgress>? progress = null";
@@ -51,7 +53,7 @@ internal static class DatabaseEmitter
                 writer.Line($"{CSharp.TaskOf(transaction)} {Begin}({Token});");
                 writer.Line();
                 EmitBeginDoc(writer, "    /// <param name=\"timeToLive\">How long the server keeps it open: one minute to one hour; five minutes unless given.</param>");
-                writer.Line($"{CSharp.TaskOf(transaction)} {Begin}(global::System.TimeSpan timeToLive, {Token});");
+                Method(writer, $"{CSharp.TaskOf(transaction)} {Begin}", TimeAndToken, ";");
             }
 
             if (database.HasDefinition && Adds(database, Compare))
@@ -62,8 +64,8 @@ internal static class DatabaseEmitter
                     /// <param name="cancellationToken">Ends the calls early.</param>
                     /// <returns>The differences, in words and as data.</returns>
                     /// <exception cref="{CSharp.Runtime}AppwriteException">The server answered with an error.</exception>
-                    {CSharp.TaskOf(CSharp.Runtime + "SchemaComparison")} {Compare}({Token});
                     """);
+                Method(writer, $"{CSharp.TaskOf(CSharp.Runtime + "SchemaComparison")} {Compare}", Token, ";");
             }
 
             if (database.HasDefinition && Adds(database, Create))
@@ -75,8 +77,8 @@ internal static class DatabaseEmitter
                     /// <param name="cancellationToken">Ends the calls early.</param>
                     /// <returns>What was created, and what still differs.</returns>
                     /// <exception cref="{CSharp.Runtime}AppwriteException">The server answered with an error.</exception>
-                    {CSharp.TaskOf(CSharp.Runtime + "SchemaCreation")} {Create}({Progress}, {Token});
                     """);
+                Method(writer, $"{CSharp.TaskOf(CSharp.Runtime + "SchemaCreation")} {Create}", $"{Progress}, {Token}", ";");
             }
 
             if (Adds(database, With))
@@ -136,7 +138,7 @@ internal static class DatabaseEmitter
                 writer.Line($"    {CSharp.Runtime}AppwriteTransaction.BeginAsync(_source, null, static start => new {transaction}(start), cancellationToken);");
                 writer.Line();
                 writer.Line("/// <inheritdoc />");
-                writer.Line($"public {CSharp.TaskOf(transaction)} {Begin}(global::System.TimeSpan timeToLive, {Token}) =>");
+                Method(writer, $"public {CSharp.TaskOf(transaction)} {Begin}", TimeAndToken, " =>");
                 writer.Line($"    {CSharp.Runtime}AppwriteTransaction.BeginAsync(_source, timeToLive, static start => new {transaction}(start), cancellationToken);");
             }
 
@@ -144,7 +146,7 @@ internal static class DatabaseEmitter
             writer.Line();
             writer.Line("/// <inheritdoc />");
             writer.Line($"public {name} {With}({Options} options) => new {className}(_source.Connection.With(options));");
-            EmitDefinition(writer, database, className);
+            EmitDefinition(writer, database);
         }
     }
 
@@ -169,25 +171,20 @@ internal static class DatabaseEmitter
             }
 
             EmitTables(writer, database, "Source");
-            writer.Line($$"""
-
-                {{CSharp.TaskOf(transaction)}} {{name}}.{{Begin}}(global::System.Threading.CancellationToken cancellationToken) =>
-                    BeginAsync(Source, null, static start => new {{transaction}}(start), cancellationToken);
-
-                {{CSharp.TaskOf(transaction)}} {{name}}.{{Begin}}(global::System.TimeSpan timeToLive, global::System.Threading.CancellationToken cancellationToken) =>
-                    BeginAsync(Source, timeToLive, static start => new {{transaction}}(start), cancellationToken);
-                """);
+            writer.Line();
+            Method(writer, $"{CSharp.TaskOf(transaction)} {name}.{Begin}", WithoutDefaults(Token), " =>");
+            writer.Line($"    BeginAsync(Source, null, static start => new {transaction}(start), cancellationToken);");
+            writer.Line();
+            Method(writer, $"{CSharp.TaskOf(transaction)} {name}.{Begin}", WithoutDefaults(TimeAndToken), " =>");
+            writer.Line($"    BeginAsync(Source, timeToLive, static start => new {transaction}(start), cancellationToken);");
             if (database.HasDefinition)
             {
-                writer.Line($$"""
-
-                    {{CSharp.TaskOf(CSharp.Runtime + "SchemaComparison")}} {{name}}.{{Compare}}(global::System.Threading.CancellationToken cancellationToken) =>
-                        {{CSharp.Infrastructure}}DatabaseSchema.CompareWithServerAsync(Source, {{database.ClassName}}.Definition, cancellationToken);
-
-                    {{CSharp.TaskOf(CSharp.Runtime + "SchemaCreation")}} {{name}}.{{Create}}(
-                        global::System.IProgress<global::Appwrite.Runtime.SchemaProgress>? progress, global::System.Threading.CancellationToken cancellationToken) =>
-                        {{CSharp.Infrastructure}}DatabaseSchema.CreateMissingAsync(Source, {{database.ClassName}}.Definition, progress, cancellationToken);
-                    """);
+                writer.Line();
+                Method(writer, $"{CSharp.TaskOf(CSharp.Runtime + "SchemaComparison")} {name}.{Compare}", WithoutDefaults(Token), " =>");
+                writer.Line($"    {CSharp.Infrastructure}DatabaseSchema.CompareWithServerAsync(Source, {database.ClassName}.Definition, cancellationToken);");
+                writer.Line();
+                Method(writer, $"{CSharp.TaskOf(CSharp.Runtime + "SchemaCreation")} {name}.{Create}", WithoutDefaults($"{Progress}, {Token}"), " =>");
+                writer.Line($"    {CSharp.Infrastructure}DatabaseSchema.CreateMissingAsync(Source, {database.ClassName}.Definition, progress, cancellationToken);");
             }
 
             writer.Line($$"""
@@ -197,6 +194,22 @@ internal static class DatabaseEmitter
                 """);
         }
     }
+
+    /// <summary>Writes a method's head, with the parameters on a line of their own where they would end far to the right.</summary>
+    private static void Method(SourceWriter writer, string head, string parameters, string end)
+    {
+        if (head.Length + parameters.Length + end.Length <= Width)
+        {
+            writer.Line($"{head}({parameters}){end}");
+            return;
+        }
+
+        writer.Line(head + "(");
+        writer.Line($"    {parameters}){end}");
+    }
+
+    // Members of an interface that are implemented explicitly have no use for them.
+    private static string WithoutDefaults(string parameters) => parameters.Replace(" = default", "").Replace(" = null", "");
 
     private static void EmitFields(SourceWriter writer, BoundDatabase database)
     {
@@ -213,7 +226,8 @@ internal static class DatabaseEmitter
         {
             writer.Line();
             writer.Line("/// <inheritdoc />");
-            writer.Line($"public {table.Type} {table.Name} => {Field(table)} ??= new({source}, {table.Json}.Table);");
+            writer.Line($"public {table.Type} {table.Name} =>");
+            writer.Line($"    {Field(table)} ??= new({source}, {table.Json}.Table);");
         }
     }
 
@@ -224,22 +238,18 @@ internal static class DatabaseEmitter
             return;
         }
 
-        writer.Line($"""
-
-            /// <inheritdoc />
-            public {CSharp.TaskOf(CSharp.Runtime + "SchemaComparison")} {Compare}({Token}) =>
-                {CSharp.Infrastructure}DatabaseSchema.CompareWithServerAsync({source}, Definition, cancellationToken);
-
-            /// <inheritdoc />
-            public {CSharp.TaskOf(CSharp.Runtime + "SchemaCreation")} {Create}(
-                {Progress}, {Token}) =>
-                {CSharp.Infrastructure}DatabaseSchema.CreateMissingAsync({source}, Definition, progress, cancellationToken);
-            """);
+        writer.Line();
+        writer.Line("/// <inheritdoc />");
+        Method(writer, $"public {CSharp.TaskOf(CSharp.Runtime + "SchemaComparison")} {Compare}", Token, " =>");
+        writer.Line($"    {CSharp.Infrastructure}DatabaseSchema.CompareWithServerAsync({source}, Definition, cancellationToken);");
+        writer.Line();
+        writer.Line("/// <inheritdoc />");
+        Method(writer, $"public {CSharp.TaskOf(CSharp.Runtime + "SchemaCreation")} {Create}", $"{Progress}, {Token}", " =>");
+        writer.Line($"    {CSharp.Infrastructure}DatabaseSchema.CreateMissingAsync({source}, Definition, progress, cancellationToken);");
     }
 
-    private static void EmitDefinition(SourceWriter writer, BoundDatabase database, string className)
+    private static void EmitDefinition(SourceWriter writer, BoundDatabase database)
     {
-        _ = className;
         if (!database.HasDefinition)
         {
             return;
