@@ -27,13 +27,14 @@ internal sealed class DamageTally
 
     /// <summary>Damages a spec as a seed says, and checks and counts what becomes of it.</summary>
     /// <param name="name">Which spec, and which source.</param>
-    public void Run(int seed, string name, JsonObject tree, DamageCheck check)
+    /// <param name="compiles">Whether what is generated is compiled.</param>
+    public void Run(int seed, string name, JsonObject tree, DamageCheck check, bool compiles = true)
     {
         DamageKind kind = Damage.MainKind(seed);
         DamageResult result;
         try
         {
-            result = check.Check(new Damage(seed).Do(tree));
+            result = check.Check(new Damage(seed).Do(tree), compiles);
         }
         catch (Exception exception)
         {

@@ -29,7 +29,7 @@ internal static class Generated
     /// <summary>Checks that a run found nothing to do: no step has a new result, and no source was written again.</summary>
     public static void AssertNothingIsDone(GeneratorRunResult run)
     {
-        foreach (string step in Steps.All)
+        foreach (string step in Steps.All.Concat(Steps.OfTables))
         {
             Assert.All(Steps.Reasons(run, step), reason => Assert.True(
                 reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} was {reason}."));

@@ -16,6 +16,12 @@ internal static class Steps
         AppwriteGenerator.Steps.SpecDiagnostics, AppwriteGenerator.Steps.TypePlaces,
     ];
 
+    /// <summary>Those of typed tables, which have nothing where nobody asks for tables.</summary>
+    public static IReadOnlyList<string> OfTables { get; } =
+    [
+        TablePipeline.Steps.TableRequests, TablePipeline.Steps.TableFacts, TablePipeline.Steps.BoundTables, TablePipeline.Steps.TableUnits,
+    ];
+
     public static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string step) =>
         Outputs(run, step).Select(output => output.Reason);
 
@@ -23,7 +29,11 @@ internal static class Steps
         run.TrackedSteps.TryGetValue(step, out var found) ? found.SelectMany(one => one.Outputs) : [];
 
     /// <summary>Why each source was written, or not written again.</summary>
-    public static IEnumerable<IncrementalStepRunReason> SourceReasons(GeneratorRunResult run) => OutputReasons(run, AppwriteGenerator.Steps.Units);
+    public static IEnumerable<IncrementalStepRunReason> SourceReasons(GeneratorRunResult run) =>
+        OutputReasons(run, AppwriteGenerator.Steps.Units).Concat(TableSourceReasons(run));
+
+    /// <summary>The same of the sources of typed tables alone.</summary>
+    public static IEnumerable<IncrementalStepRunReason> TableSourceReasons(GeneratorRunResult run) => OutputReasons(run, TablePipeline.Steps.TableUnits);
 
     /// <summary>Why the places of a spec's faults were looked up, or not looked up again.</summary>
     public static IEnumerable<IncrementalStepRunReason> SpecReportReasons(GeneratorRunResult run) => OutputReasons(run, AppwriteGenerator.Steps.SpecReport);
