@@ -1,6 +1,6 @@
+using Appwrite.SourceGen.Schema;
 using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
-using Xunit;
 
 namespace Appwrite.SourceGen.Tests.Tables;
 
@@ -16,10 +16,9 @@ public class CompiledTests
     [InlineData(true)]
     public void A_file_with_every_type_and_relation_compiles_without_a_warning(bool isOld)
     {
-        GeneratorOutcome outcome = TableFiles.Run(Source.Replace("{0}", "main", StringComparison.Ordinal), isOld ? ProjectFiles.EverythingOld : ProjectFiles.Everything);
+        GeneratorOutcome outcome = Run("main", isOld ? ProjectFiles.EverythingOld : ProjectFiles.Everything);
 
-        if (!isOld) foreach (var s in outcome.Sources) System.IO.File.WriteAllText("/tmp/try/" + s.HintName, s.SourceText.ToString());
-        Assert.Equal("", string.Join("\n", outcome.CompilerMessages));
+        Assert.Empty(outcome.CompilerMessages);
         Assert.Equal(["APW085"], outcome.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
@@ -28,22 +27,68 @@ public class CompiledTests
     public void An_odd_file_compiles_or_says_what_is_wrong(string name)
     {
         string json = ProjectFiles.Odd.First(file => file.Name == name).Json;
-        List<string> all = [];
         foreach (string database in Databases(json))
         {
-            GeneratorOutcome outcome = TableFiles.Run(Source.Replace("{0}", database, StringComparison.Ordinal), json);
+            GeneratorOutcome outcome = Run(database, json);
 
-            all.AddRange(outcome.CompilerMessages.Select(m => m.ToString()));
-            all.AddRange(outcome.Diagnostics.Select(m => m.ToString()));
-            Assert.Equal("", string.Join("\n", outcome.CompilerMessages));
             Assert.DoesNotContain(outcome.Diagnostics, diagnostic => diagnostic.Id == "APW099");
+            Assert.Empty(outcome.CompilerMessages);
+            Assert.True(!outcome.Sources.IsEmpty || outcome.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+            Assert.Equal(outcome.Diagnostics.Length, outcome.Diagnostics.Distinct().Count());
         }
-        System.IO.File.WriteAllText("/tmp/try/odd/" + name.Replace('/', '_') + ".txt", string.Join("\n", all));
     }
+
+    [Theory]
+    [InlineData("a_b", "a.b", "a-b", "APW112 The column 'a-b' is called 'ABColumn2' in C#, because its name comes to a C# name that others have already; "
+        + "rename it, or declare a property with [JsonPropertyName(\"a-b\")] in a class with [AppwriteTable]")]
+    [InlineData("a", "_", "c", "APW112 The column '_' is called 'Column' in C#, because its name has neither letters nor digits; "
+        + "rename it, or declare a property with [JsonPropertyName(\"_\")] in a class with [AppwriteTable]")]
+    [InlineData("a", "2b", "stripe-customer-id", null)]
+    public void A_column_that_nobody_would_know_again_is_told_of_in_the_file(string first, string second, string third, string? said)
+    {
+        string json = ProjectFiles.Project(
+            [ProjectFiles.Table("songs", "Songs", [.. ((string[])[first, second, third]).Select(key => ProjectFiles.Column(key, "text"))])], ProjectFiles.Database("main", "Main"));
+        GeneratorOutcome outcome = Run("main", json);
+
+        Diagnostic? told = outcome.Diagnostics.SingleOrDefault(diagnostic => diagnostic.Id == "APW112");
+        Assert.Equal(said, told is null ? null : $"{told.Id} {told.GetMessage(null)}");
+        Assert.Equal(told is null ? null : TableFiles.FileName, told?.Location.GetLineSpan().Path);
+        if (told is not null)
+        {
+            string key = said!.Split('\'')[1];
+            Assert.StartsWith($"{{ \"key\": \"{key}\"", json[told.Location.SourceSpan.Start..], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void So_is_a_table_unless_its_row_type_is_the_users()
+    {
+        string json = ProjectFiles.Project(
+            [
+                ProjectFiles.Table("66f2a1b3c4d5e6f70812", "!!!", []), ProjectFiles.Table("66f2a1b3c4d5e6f70813", "Songs", []),
+                ProjectFiles.Table("66f2a1b3c4d5e6f70814", "Songs", []), ProjectFiles.Table("66f2a1b3c4d5e6f70815", "Songs", []), ProjectFiles.Table("kits", "User Kits", []),
+            ],
+            ProjectFiles.Database("main", "Main"));
+
+        Assert.Equal(
+            [
+                "The table '!!!' is called 'Table' in C#, because its name has neither letters nor digits; "
+                + "rename it, or mark a class of your own with [AppwriteTable(\"main\", \"66f2a1b3c4d5e6f70812\")]",
+                "The table 'Songs' is called 'SongsRow2' in C#, because its name comes to a C# name that others have already; "
+                + "rename it, or mark a class of your own with [AppwriteTable(\"main\", \"66f2a1b3c4d5e6f70815\")]",
+            ],
+            Run("main", json).Diagnostics.Select(diagnostic => diagnostic.GetMessage(null)));
+        Assert.Empty(TableFiles.Run(
+            "namespace App { [AppwriteDatabase(\"main\")] public partial interface IStore; [AppwriteTable(\"main\", \"66f2a1b3c4d5e6f70812\")] public partial class Sign; "
+            + "[AppwriteTable(\"main\", \"66f2a1b3c4d5e6f70815\")] public partial class Tune; }",
+            json).Diagnostics);
+    }
+
+    private static GeneratorOutcome Run(string database, string json) => TableFiles.Run(Source.Replace("{0}", database, StringComparison.Ordinal), json);
 
     private static IEnumerable<string> Databases(string json)
     {
-        var read = Appwrite.SourceGen.Schema.SchemaFile.Read(new MemoryFile(TableFiles.FileName, json), default);
-        return read is null || read.Databases.Count == 0 ? ["main"] : read.Databases.Select(d => d.Id);
+        SchemaFile? read = SchemaFile.Read(new MemoryFile(TableFiles.FileName, json), default);
+        return read is null || read.Databases.Count == 0 ? ["main"] : read.Databases.Select(database => database.Id);
     }
 }
