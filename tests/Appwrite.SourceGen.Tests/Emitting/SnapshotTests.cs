@@ -27,6 +27,18 @@ public class SnapshotTests
     public void A_file_for_a_programs_services_is_as_it_was(string name) =>
         Compare(name + ".txt", WithoutVersion(RegistrationTests.WithFactory(Fixtures.Client).Text(name + ".g.cs")));
 
+    [Theory]
+    [InlineData("App.ITown")]
+    [InlineData("App.AppwriteApi.Venues")]
+    [InlineData("App.AppwriteApi.AppwriteRowJson")]
+    public void A_file_of_the_users_tables_is_as_it_was(string name)
+    {
+        const string Source = "namespace App;\n\n[Appwrite.Runtime.AppwriteDatabase(\"town\")]\npublic partial interface ITown;";
+        Outcome outcome = Generated.Compiling(Source, Fixtures.Spec(Fixtures.Town, "appwrite.config.json"));
+
+        Compare(name + ".txt", WithoutVersion(outcome.Text(name + ".g.cs")));
+    }
+
     [Fact]
     public void A_union_is_as_it_was()
     {

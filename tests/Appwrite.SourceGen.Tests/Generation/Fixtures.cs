@@ -22,6 +22,9 @@ internal static class Fixtures
     /// <summary>The same API in Swagger 2.</summary>
     public static string BackendSwagger2 { get; } = Read("backend.swagger2.json");
 
+    /// <summary>A project file with two small tables.</summary>
+    public static string Town { get; } = Read("town.json");
+
     public static JsonObject ConcertsTree() => JsonNode.Parse(Concerts)!.AsObject();
 
     public static MemoryFile Spec(string text, string name = "concerts.json") => new("specs/" + name, text);
