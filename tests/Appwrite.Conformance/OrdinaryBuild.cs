@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
@@ -12,12 +13,18 @@ internal sealed partial record OrdinaryBuild(bool Succeeded, IReadOnlyList<strin
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    public static async Task<OrdinaryBuild> RunAsync(string source, ImmutableArray<GeneratedSourceResult> generated)
+    /// <summary>Builds a source with what was generated for it.</summary>
+    /// <param name="source">What the user wrote.</param>
+    /// <param name="generated">What was generated.</param>
+    /// <param name="framework">The framework: net8.0 or net10.0.</param>
+    /// <param name="language">The version of C#.</param>
+    public static async Task<OrdinaryBuild> RunAsync(
+        string source, ImmutableArray<GeneratedSourceResult> generated, string framework = "net10.0", string language = "12")
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("appwrite-sourcegen-");
         try
         {
-            await WriteAsync(folder.FullName, source, generated);
+            await WriteAsync(folder.FullName, source, generated, framework, language);
             (int exitCode, string output) = await BuildAsync(folder.FullName);
             return new OrdinaryBuild(exitCode == 0, [.. Message().Matches(output).Select(match => match.Groups["message"].Value).Distinct()], output);
         }
@@ -27,7 +34,7 @@ internal sealed partial record OrdinaryBuild(bool Succeeded, IReadOnlyList<strin
         }
     }
 
-    private static async Task WriteAsync(string folder, string source, ImmutableArray<GeneratedSourceResult> generated)
+    private static async Task WriteAsync(string folder, string source, ImmutableArray<GeneratedSourceResult> generated, string framework, string language)
     {
         // Files of these names keep whatever lies above the folder out of the build.
         await File.WriteAllTextAsync(Path.Combine(folder, "Directory.Build.props"), "<Project />");
@@ -36,14 +43,14 @@ internal sealed partial record OrdinaryBuild(bool Succeeded, IReadOnlyList<strin
         await File.WriteAllTextAsync(Path.Combine(folder, "Ordinary.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <LangVersion>12</LangVersion>
+                <TargetFramework>{framework}</TargetFramework>
+                <LangVersion>{language}</LangVersion>
                 <Nullable>enable</Nullable>
                 <AnalysisLevel>latest-recommended</AnalysisLevel>
                 <GenerateDocumentationFile>true</GenerateDocumentationFile>
               </PropertyGroup>
               <ItemGroup>
-                <Reference Include="{typeof(Runtime.AppwriteConnection).Assembly.Location}" />
+                <Reference Include="{Library(framework)}" />
               </ItemGroup>
             </Project>
             """);
@@ -56,6 +63,11 @@ internal sealed partial record OrdinaryBuild(bool Succeeded, IReadOnlyList<strin
             await File.WriteAllLinesAsync(Path.Combine(folder, name), lines);
         }
     }
+
+    // Nothing older than this process is loaded into it, but built beside it.
+    private static string Library(string framework) => framework == "net8.0"
+        ? typeof(OrdinaryBuild).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "RuntimeForNet8").Value!
+        : typeof(Runtime.AppwriteConnection).Assembly.Location;
 
     private static async Task<(int ExitCode, string Output)> BuildAsync(string folder)
     {

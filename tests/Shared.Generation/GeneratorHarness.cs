@@ -30,11 +30,16 @@ internal static class GeneratorHarness
         References,
         Options);
 
-    public static CSharpGeneratorDriver CreateDriver(params IEnumerable<AdditionalText> files) => CSharpGeneratorDriver.Create(
+    public static CSharpGeneratorDriver CreateDriver(params IEnumerable<AdditionalText> files) => CreateDriver(isTracked: true, files);
+
+    /// <summary>Makes a driver.</summary>
+    /// <param name="isTracked">Whether it can be asked why each step was taken, which takes time itself.</param>
+    /// <param name="files">The additional files.</param>
+    public static CSharpGeneratorDriver CreateDriver(bool isTracked, IEnumerable<AdditionalText> files) => CSharpGeneratorDriver.Create(
         [new AppwriteGenerator().AsSourceGenerator()],
         files,
         CSharp12,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: isTracked));
 
     /// <summary>Sets the analyzer of secrets on a compilation.</summary>
     public static CompilationWithAnalyzers AnalyzeSecrets(Compilation compilation) => compilation.WithAnalyzers([new SecretAnalyzer()]);

@@ -27,12 +27,12 @@ public class DamagedTableTests(ITestOutputHelper output)
         {
             public required string Title { get; set; }
 
-            public Mood? Mood { get; set; }
+            public long? Plays { get; set; }
+
+            public string[] Tags { get; set; } = [];
 
             [System.Text.Json.Serialization.JsonPropertyName("when")]
             public System.DateTimeOffset? Recorded { get; set; }
-
-            public Link<AppwriteApi.Albums> Album { get; set; }
         }
 
         [AppwriteDatabase("other", ApiNamespace = "App.Other")]
