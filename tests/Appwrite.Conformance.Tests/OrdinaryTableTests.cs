@@ -72,8 +72,14 @@ public class OrdinaryTableTests(ITestOutputHelper output)
 
         output.WriteLine($"{outcome.Sources.Length} files, {outcome.Sources.Sum(file => file.SourceText.Lines.Count)} lines");
         Assert.True(build.Succeeded, build.Output);
-        Assert.Empty(build.Messages);
+        output.WriteLine(string.Join("\n", build.Messages));
+
+        // That 'With' is a word of Visual Basic is known; it is called so in all clients.
+        Assert.All(build.Messages, message => Assert.True(IsExpected(message), message));
     }
+
+    private static bool IsExpected(string message) =>
+        message.StartsWith("CA1716", StringComparison.Ordinal) && message.Contains(".With(", StringComparison.Ordinal);
 
     private static MemoryFile Project(string json) => new(ProjectFiles.Path, json);
 

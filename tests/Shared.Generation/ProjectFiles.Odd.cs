@@ -24,6 +24,11 @@ internal static partial class ProjectFiles
         ("names of the client's own types", Tables(
             [.. ((string[])["Users", "User", "Teams", "Task", "File", "String", "Object", "Query", "Row", "Index", "Columns", "Changes", "Id"]).Select(
                 name => Table(name, name, [Column("value", "text"), Column(name, "text")]))])),
+        ("tables and keys like what is generated", Tables(
+            [.. ((string[])["With", "Definition", "Source", "Begin Async", "I Store", "Store", "Store Client", "Store Transaction", "Row Json", "Table", "Table Holder", "Row Fields",
+                "App", "Appwrite", "System", "Appwrite Api", "Appwrite Row Json", "appwrite json", "Serialization", "State", "Read", "Write", "Info", "Describe"]).Select(
+                (name, index) => Table($"t{index}", name, [Column(name.Replace(" ", "", StringComparison.Ordinal), "text"), Column("rowJson", "text"), Relation("self", $"t{index}", "oneToOne"),
+                    Enumeration("kind" + index, name, "RowJson")]))])),
         ("two tables of one name in a database", Tables(Table("t1", "Songs", [Column("a", "text")]), Table("t2", "Songs", []), Table("t3", "songs", []), Table("t4", "Songs2", []))),
         ("two tables of one name in two databases", Project(
             [Table("t1", "Songs", [Column("a", "text")]), Table("t2", "Songs", [], database: "other")], Database("main", "Main"), Database("other", "Other"))),

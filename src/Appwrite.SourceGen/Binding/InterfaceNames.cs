@@ -13,6 +13,13 @@ internal static class InterfaceNames
         return isClient ? stem : stem + "Client";
     }
 
+    /// <summary>The class of a database's transactions: <c>MusicTransaction</c> for <c>IMusic</c>.</summary>
+    public static string Transaction(string interfaceName)
+    {
+        string client = Class(interfaceName);
+        return client.Substring(0, client.Length - "Client".Length) + "Transaction";
+    }
+
     /// <summary>An interface's name without its I.</summary>
     public static string Stem(string interfaceName) =>
         interfaceName.Length > 1 && interfaceName[0] == 'I' && char.IsUpper(interfaceName[1]) ? interfaceName[1..] : interfaceName;

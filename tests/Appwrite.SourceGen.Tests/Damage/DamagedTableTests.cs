@@ -10,7 +10,7 @@ public class DamagedTableTests(ITestOutputHelper output)
     private const int Rounds = 10_000;
 
     // Compiling takes nearly all of the time; all files go through the generator.
-    private const int Sample = 8;
+    private const int Sample = 3;
 
     private const string Whole = """
         using Appwrite.Runtime;
@@ -45,7 +45,7 @@ public class DamagedTableTests(ITestOutputHelper output)
         "class", "namespace", "value", "Value", "row", "state", "Columns", "Changes", "RowJson", "id", "Id", "$id", "createdAt", "Table", "TableHolder", "Fields", "reader", "writer",
         "nulls", "Song", "Songs", "songs", "Album", "mood", "a", "A", "_", "", " ", "1", "2fa", "a-b", "a.b", "a_b", "日本語", "😀", "</summary>", "\"", "\\", "{0}", "\n", "With", "Object",
         "ToString", "Equals", "GetHashCode", "relation", "system", "System", "Appwrite", "global", "App", "field", "required", "record", "main", "albums", "enum", "integer", "string",
-        "double", "relationship", "datetime", "point", "polygon", "true", "null", "oneToMany", "manyToOne", "child", "parent", "fulltext", "AppwriteRowJson", "Mood", "IMain", "Query",
+        "double", "relationship", "datetime", "point", "polygon", "true", "null", "oneToMany", "manyToOne", "child", "parent", "fulltext", "AppwriteRowJson", "Mood", "IMain", "Query", "RowJson", "rowJson", "Definition", "MainClient", "Main Transaction", "Source", "BeginAsync",
     ];
 
     private static readonly string Songs = ProjectFiles.Project(
@@ -97,11 +97,11 @@ public class DamagedTableTests(ITestOutputHelper output)
             tally.Run(seed, Cases[index].Name, tree, checks[index], compiles: seed % Sample == 0);
         });
 
-        output.WriteLine($"{Rounds / Sample} of the files are compiled where no error forbids it");
+        output.WriteLine($"One of {Sample} files is compiled where no error forbids it: about {tally.Compiled / Sample}");
         output.WriteLine(tally.Report());
         Assert.True(tally.Failures.Count == 0, $"{tally.Failures.Count} failures\n{string.Join("\n", tally.Failures.Take(20))}");
         Assert.Equal(Rounds, tally.Count);
-        Assert.True(tally.Compiled > Rounds / 4, "Most files are refused: that proves little of what is emitted.");
+        Assert.True(tally.Compiled / Sample > 1_000, "Most files are refused: that proves little of what is emitted.");
     }
 
     /// <summary>Gives some texts of the file words that are hard to generate from; two files of three have one to three.</summary>
@@ -112,7 +112,12 @@ public class DamagedTableTests(ITestOutputHelper output)
         var random = new Random(seed + 1_000_000);
         for (int more = random.Next(4); more > 0; more--)
         {
-            Appwrite.Tests.Damage.Place[] texts = [.. Appwrite.Tests.Damage.Places(tree).Where(place => place.Get()?.GetValueKind() == System.Text.Json.JsonValueKind.String)];
+            // Without the database that is asked for, nothing is generated.
+            Appwrite.Tests.Damage.Place[] texts =
+            [
+                .. Appwrite.Tests.Damage.Places(tree).Where(place => place.Get()?.GetValueKind() == System.Text.Json.JsonValueKind.String
+                    && (string?)place.Get() is not ("main" or "other")),
+            ];
             texts[random.Next(texts.Length)].Set(Hostile[random.Next(Hostile.Length)]);
         }
 #pragma warning restore CA5394

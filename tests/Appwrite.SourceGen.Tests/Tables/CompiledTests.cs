@@ -84,6 +84,23 @@ public class CompiledTests
             json).Diagnostics);
     }
 
+    [Fact]
+    public void Classes_without_a_file_may_be_called_like_what_is_generated()
+    {
+        string[] tables = ["with", "definition", "source", "store-client", "IStore", "store_transaction", "beginTransactionAsync", "to-string"];
+        string classes = string.Concat(tables.Select((id, index) => $"[AppwriteTable(\"main\", \"{id}\")] public partial class Row{index} {{ public string RowJson {{ get; set; }} = \"\"; }}\n"));
+
+        GeneratorOutcome outcome = GeneratorHarness.Run(
+            "#nullable enable\n#pragma warning disable CS1591\nusing Appwrite.Runtime;\nnamespace App { [AppwriteDatabase(\"main\")] public partial interface IStore; " + classes
+            + "[AppwriteTable(\"main\", \"json\")] public partial class RowJson { public string? A { get; set; } } }");
+
+        Assert.Empty(outcome.Diagnostics);
+        Assert.Empty(outcome.CompilerMessages);
+        Assert.Equal(
+            ["BeginTransactionAsyncTable", "DefinitionTable", "IstoreTable", "Json", "SourceTable", "StoreClientTable", "StoreTransactionTable", "ToStringTable", "WithTable"],
+            outcome.Compilation.GetTypeByMetadataName("App.IStore")!.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name).Order(StringComparer.Ordinal));
+    }
+
     private static GeneratorOutcome Run(string database, string json) => TableFiles.Run(Source.Replace("{0}", database, StringComparison.Ordinal), json);
 
     private static IEnumerable<string> Databases(string json)

@@ -29,7 +29,7 @@ internal sealed class DatabaseBinder(AskedDatabase asked, TablesInput input, Lis
         List<BoundTableProperty> tables = [.. properties];
         bool isImplementable = CheckMembers([.. tables.Select(table => table.Name), .. Methods]);
         string className = InterfaceNames.Class(Request.Name);
-        string transaction = className.Substring(0, className.Length - "Client".Length) + "Transaction";
+        string transaction = InterfaceNames.Transaction(Request.Name);
         bool isFree = IsFree(className);
         TableApi api = asked.Request.Api == TableApi.Automatic ? input.Specs.Api : asked.Request.Api;
         bool hasTransactions = input.Specs.HasTransactions && isImplementable && isFree && IsFree(transaction);

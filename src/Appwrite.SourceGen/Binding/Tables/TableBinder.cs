@@ -25,7 +25,7 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
 
     public BoundTable Bind(TableTypes types)
     {
-        Reserve(types.Row);
+        Reserve(types);
         if (table is null)
         {
             BindProperties();
@@ -57,7 +57,7 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
             table?.Name ?? types.Row,
             _columns.ToEquatableArray(),
             system,
-            Names(system))
+            Names(system, types.Json))
         {
             User = user is null ? null : new BoundUserClass(
                 user.IsRecord ? "record" : "class",
@@ -68,10 +68,10 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
         };
     }
 
-    private BoundRowNames Names(BoundSystem system) => new(
+    private BoundRowNames Names(BoundSystem system, string json) => new(
         Own("Columns"),
         Own("Changes"),
-        Own("RowJson"),
+        json,
         _fields.Allocate("_row", "State"),
         _fields.Allocate("_nulls", "State"),
         system.Id.IsUsers ? Own("Id") : system.Id.Name,
@@ -79,10 +79,10 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
         system.CreatedAt.IsUsers ? Own("CreatedAt") : system.CreatedAt.Name,
         system.UpdatedAt.IsUsers ? Own("UpdatedAt") : system.UpdatedAt.Name);
 
-    private void Reserve(string row)
+    private void Reserve(TableTypes types)
     {
         // Inherited by the types in which the properties stand, or those types' own names.
-        foreach (string name in ObjectMembers.Names.Append(row).Append("WriteTo"))
+        foreach (string name in ObjectMembers.Names.Concat([types.Row, types.Json, "WriteTo"]))
         {
             _members.TryAllocate(name);
         }

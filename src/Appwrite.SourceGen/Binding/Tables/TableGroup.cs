@@ -57,7 +57,8 @@ internal sealed class TableGroup
         _names = new TableNames(
             tables,
             key => names.TryGetValue(key, out string? name) ? name : null,
-            name => reserved.Contains(name) || GeneratedTypeNames.IsResolver(name) || _apiTypes.Contains($"{space}.{name}"));
+            databases.SelectMany(one => TypesOf(one.Request.Interface)),
+            name => reserved.Contains(name) || name == RowJson || GeneratedTypeNames.IsResolver(name) || _apiTypes.Contains($"{space}.{name}"));
         AddUserTypes();
     }
 
@@ -169,7 +170,8 @@ internal sealed class TableGroup
             TableRequest request = one.Request;
             var key = one.Table is { } table ? TableKey.Of(table) : new TableKey("", request.DatabaseId, request.TableId);
             string name = one.Table is null ? columns.Allocate(request.Name + "Columns") : _names.Columns(one.Table);
-            _users.Add(new TableTypes(key, request.Name, request.Namespace, name, _space, RowJson, request.Accessibility));
+            string json = request.Name == RowJson || request.Members.Contains(RowJson, StringComparer.Ordinal) ? "System" + RowJson : RowJson;
+            _users.Add(new TableTypes(key, request.Name, request.Namespace, name, _space, json, request.Accessibility));
         }
     }
 
@@ -215,6 +217,10 @@ internal sealed class TableGroup
         }
     }
 
+    // No member may be called like the type that has it.
+    private static string[] TypesOf(InterfaceRequest request) =>
+        [request.Name, InterfaceNames.Class(request.Name), InterfaceNames.Transaction(request.Name)];
+
     private IEnumerable<BoundTableProperty> Properties(AskedDatabase asked)
     {
         foreach (TableSchema table in asked.Tables)
@@ -223,7 +229,7 @@ internal sealed class TableGroup
             yield return Property(_names.Property(table), Types(table), table.Name) with { HasDefinition = true };
         }
 
-        var names = new NameScope(ObjectMembers.Names);
+        var names = new NameScope(TableNames.ClientMembers.Concat(TypesOf(asked.Request.Interface)));
         foreach (AskedTable one in asked.Classes)
         {
             TableTypes types = _users.Of(CSharp.Global(one.Request.Namespace, CSharp.Escape(one.Request.Name)))!;

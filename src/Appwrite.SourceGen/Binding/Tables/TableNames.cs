@@ -27,14 +27,15 @@ internal sealed class TableNames
 
     /// <param name="tables">All tables of the databases.</param>
     /// <param name="userClass">The name of a table's row type where that is the user's; null where it is generated.</param>
+    /// <param name="clients">The names of the databases' interfaces and classes.</param>
     /// <param name="isReserved">Whether a name means something else already.</param>
-    public TableNames(IReadOnlyList<TableSchema> tables, Func<TableKey, string?> userClass, Func<string, bool> isReserved)
+    public TableNames(IReadOnlyList<TableSchema> tables, Func<TableKey, string?> userClass, IEnumerable<string> clients, Func<string, bool> isReserved)
     {
         _isReserved = isReserved;
         var scope = new NameScope([GeneratedTypeNames.Serialization]);
         List<TableSchema> sorted = [.. tables.OrderBy(table => table.DatabaseId, StringComparer.Ordinal).ThenBy(table => table.Id, StringComparer.Ordinal)];
         ILookup<string, TableSchema> stems = sorted.ToLookup(Stem, StringComparer.OrdinalIgnoreCase);
-        var properties = sorted.Select(table => table.DatabaseId).Distinct().ToDictionary(id => id, _ => new NameScope(InterfaceMembers));
+        var properties = sorted.Select(table => table.DatabaseId).Distinct().ToDictionary(id => id, _ => new NameScope(ClientMembers.Concat(clients)));
         foreach (TableSchema table in sorted)
         {
             var key = TableKey.Of(table);
@@ -52,11 +53,12 @@ internal sealed class TableNames
         _enumerationNames.NameByWord(Enumerations(sorted));
     }
 
-    /// <summary>What an interface of a database has beside its tables, and what its transactions have.</summary>
-    private static IEnumerable<string> InterfaceMembers =>
+    /// <summary>What an interface of a database, its class and its transactions have beside its tables.</summary>
+    public static IEnumerable<string> ClientMembers =>
     [
         .. ObjectMembers.Names, "With", "BeginTransactionAsync", "CompareWithServerAsync", "CreateMissingAsync",
         "Id", "State", "ExpiresAt", "CommitAsync", "RollbackAsync", "DisposeAsync", "Dispose", "Source",
+        "BeginAsync", "Definition",
     ];
 
     /// <summary>The name of a table's row type.</summary>
