@@ -97,7 +97,7 @@ public class CompiledTests
         Assert.Empty(outcome.Diagnostics);
         Assert.Empty(outcome.CompilerMessages);
         Assert.Equal(
-            ["BeginTransactionAsyncTable", "DefinitionTable", "IstoreTable", "Json", "SourceTable", "StoreClientTable", "StoreTransactionTable", "ToStringTable", "WithTable"],
+            ["BeginTransactionAsyncTable", "DefinitionTable", "IStoreTable", "Json", "SourceTable", "StoreClientTable", "StoreTransactionTable", "ToStringTable", "WithTable"],
             outcome.Compilation.GetTypeByMetadataName("App.IStore")!.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name).Order(StringComparer.Ordinal));
     }
 
