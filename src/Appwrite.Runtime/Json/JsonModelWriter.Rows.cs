@@ -168,6 +168,15 @@ public readonly ref partial struct JsonModelWriter
         _writer.WriteStartObject();
     }
 
+    /// <summary>Describes all fields as ones that may be left out, where the writer only describes.</summary>
+    internal void DescribePartial()
+    {
+        if (_shape is not null)
+        {
+            _shape.IsPartial = true;
+        }
+    }
+
     /// <summary>Describes a relationship, where the writer only describes.</summary>
     internal bool DescribesLink<TRow>(ReadOnlySpan<byte> name, bool isList)
     {

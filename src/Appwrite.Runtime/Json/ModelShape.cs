@@ -19,6 +19,9 @@ internal sealed class ModelShape(Func<Type, JsonObject> refer)
     /// <summary>The caller's type whose fields stand among the model's; null for none.</summary>
     public Type? Data { get; set; }
 
+    /// <summary>Whether any field may be left out.</summary>
+    public bool IsPartial { get; set; }
+
     /// <summary>Whether there may be any fields beside those that are known.</summary>
     public bool IsOpen { get; set; }
 
@@ -28,7 +31,7 @@ internal sealed class ModelShape(Func<Type, JsonObject> refer)
     {
         string text = Encoding.UTF8.GetString(name);
         _properties[text] = isNullable ? Shapes.Nullable(schema) : schema;
-        if (isRequired)
+        if (isRequired && !IsPartial)
         {
             _required.Add((JsonNode)text);
         }

@@ -25,10 +25,11 @@ public static class RowFields
         writer.WriteOptionalString("$databaseId"u8, Known(row.DatabaseId));
     }
 
-    /// <summary>Describes them.</summary>
+    /// <summary>Describes them. No field is required, of the columns neither: a selection leaves out whatever it likes.</summary>
     /// <param name="writer">A writer that only describes.</param>
     public static void Describe(ref JsonModelWriter writer)
     {
+        writer.DescribePartial();
         writer.WriteOptionalString("$id"u8, null);
         writer.WriteOptionalString("$sequence"u8, null);
         writer.WriteOptionalDate("$createdAt"u8, null);

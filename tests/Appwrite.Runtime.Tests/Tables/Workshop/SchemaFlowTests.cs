@@ -67,8 +67,9 @@ public sealed class SchemaFlowTests
             "Database 'workshop' has the table 'other' on the server, which is not in the file.",
         ];
         string[] actual = [.. comparison.Differences.Select(difference => difference.ToString())];
-        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Where(line => !line.Contains("'hobbies' of table 'people'", StringComparison.Ordinal)
-            && !line.Contains("column 'hobbies'", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            string.Join('\n', expected.Order(StringComparer.Ordinal)),
+            string.Join('\n', actual.Where(line => !line.Contains("column 'hobbies'", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
 
         // What is missing is made; the rest stays as it is.
         Assert.Equal(

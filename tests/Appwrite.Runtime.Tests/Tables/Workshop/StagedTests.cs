@@ -18,7 +18,7 @@ public sealed class StagedTests
         await using (transaction)
         {
             Note created = await inside.CreateAsync(new Note { Id = "new", Text = "Fresh", Number = 10 });
-            await inside.UpdateAsync("n0001", new Note.Changes { Number = Operator.Increment(100) });
+            Note counted = await inside.UpdateAsync("n0001", new Note.Changes { Number = Operator.Increment(100), Mark = Operator.StringConcat("!"), IsDone = Operator.Toggle() });
             await inside.UpsertAsync(new Note { Id = "up", Text = "Upserted", Number = 11 });
             await inside.UpsertAsync((await workshop.Notes.GetAsync("n0002")) with { Number = 22 });
             await inside.DeleteAsync("n0003");
@@ -26,6 +26,7 @@ public sealed class StagedTests
             await inside.Where(n => n.Text == "Note 4").UpdateAsync(new Note.Changes { Mark = "bulk" });
 
             Assert.Equal(("new", "Fresh", 10L, "", null, null), (created.Id, created.Text, created.Number, created.Sequence, created.CreatedAt, created.UpdatedAt));
+            Assert.Equal(("Note 1", null, null, false), (counted.Text, counted.Number, counted.Mark, ((IAppwriteRow)counted).Has("mark")));
             Assert.Equal((2, 0), (many.Count, many.Rows.Count));
             Assert.Equal("Fresh", (await inside.GetAsync("new")).Text);
             Assert.Null(await inside.FindAsync("n0003"));
@@ -37,7 +38,7 @@ public sealed class StagedTests
 
         List<Note> after = await workshop.Notes.ToListAsync();
         Assert.Equal(["m1", "m2", "n0001", "n0002", "n0004", "new", "up"], after.Select(note => note.Id).Order(StringComparer.Ordinal));
-        Assert.Equal((101L, 22L, "bulk"), (Of("n0001").Number, Of("n0002").Number, Of("n0004").Mark));
+        Assert.Equal((101L, "new!", true, 22L, "bulk"), (Of("n0001").Number, Of("n0001").Mark, Of("n0001").IsDone, Of("n0002").Number, Of("n0004").Mark));
         Assert.NotNull(Of("new").CreatedAt);
         Assert.NotEqual("", Of("up").Sequence);
 
