@@ -21,6 +21,10 @@ internal static class SameAnswers
         PlainRowList plainRows = await Contestant.RefitWithContext(Answers.RowList).ListRowsAsync("music", "songs");
         RowList<Song> rows = await Contestant.Generated(Answers.RowList).TablesDb.ListRowsAsync("music", "songs", PlainJsonContext.Default.Song);
         Require(plainRows.Rows.Select(Text), rows.Rows.Select(Text));
+        TrackList tracks = await Contestant.Generated(Answers.RowList).Songs.ListAsync();
+        Require(plainRows.Rows.Select(Text), tracks.Rows.Select(Text));
+        List<TypedSong> songs = await Contestant.Typed(Answers.RowList).Songs.Take(25).ToListAsync();
+        Require(plainRows.Rows.Select(Text), songs.Select(Text));
     }
 
     private static void Require(IEnumerable<string> expected, IEnumerable<string> actual)
@@ -50,6 +54,18 @@ internal static class SameAnswers
 
     private static string Text(Row<Song> row) => string.Join('|',
         row.Id, row.Sequence, row.CreatedAt, row.UpdatedAt, string.Join(',', row.Permissions), row.DatabaseId, row.TableId, Text(row.Data));
+
+    private static string Text(Track row) => string.Join('|',
+        row.Id, row.Sequence, row.CreatedAt, row.UpdatedAt, string.Join(',', row.Permissions), row.DatabaseId, row.TableId,
+        row.Title, row.Artist, row.Album, row.Genre, row.Year, row.Seconds, row.Rating, row.Explicit, row.ReleasedAt, row.Cover,
+        string.Join(',', row.Tags), row.Lyrics);
+
+    private static string Text(TypedSong row) => string.Join('|',
+        row.Id, row.Sequence, Text(row.CreatedAt), Text(row.UpdatedAt), string.Join(',', row.Permissions), row.DatabaseId, row.TableId,
+        row.Title, row.Artist, row.Album, row.Genre, row.Year, row.Seconds, row.Rating, row.Explicit, Text(row.ReleasedAt), row.Cover,
+        string.Join(',', row.Tags), row.Lyrics);
+
+    private static string Text(DateTimeOffset? date) => Texts.Format(date!.Value);
 
     private static string Text(Song song) => string.Join('|',
         song.Title, song.Artist, song.Album, song.Genre, song.Year, song.Seconds, song.Rating, song.Explicit, song.ReleasedAt, song.Cover,

@@ -29,6 +29,8 @@ internal static class Contestant
 
     public static IBackend Generated(byte[] answer) => new BackendClient(Connection(answer, responseFormat: null));
 
+    public static IMusic Typed(byte[] answer) => new MusicClient(Connection(answer, responseFormat: null));
+
     public static AppwriteConnection Connection(byte[] answer, string? responseFormat) => new(new AppwriteConnectionOptions
     {
         Endpoint = Endpoint,
