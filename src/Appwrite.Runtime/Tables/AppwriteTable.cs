@@ -37,7 +37,8 @@ public sealed partial class AppwriteTable<TRow, TColumns>
     /// be made again without a second row.
     /// </param>
     /// <param name="permissions">
-    /// Who may do what with the row; null for those that the row brings, and otherwise for what the server gives the user who creates it.
+    /// Who may do what with the row; null for those that the program has given it, and otherwise for what the server gives the user who creates it. Those of a
+    /// row that was read, from JSON too, are not sent: nobody gets rights because a browser says so.
     /// </param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>

@@ -154,7 +154,8 @@ public readonly struct Link<TRow> : IEquatable<Link<TRow>>
                 writer.WriteString("$id"u8, row.Id);
             }
 
-            if (row.Permissions is { Count: > 0 } permissions)
+            // Of a row that came from JSON they are what a browser says.
+            if (!row.IsStored && row.Permissions is { Count: > 0 } permissions)
             {
                 writer.WriteList("$permissions"u8, permissions, JsonItem.WritePermission);
             }

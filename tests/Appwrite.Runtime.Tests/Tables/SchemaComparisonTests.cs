@@ -21,7 +21,7 @@ public sealed class SchemaComparisonTests
         { new("c", "integer") { DefaultJson = "1" }, """{"type":"integer","default":2}""", "default is 1 in the file and 2 on the server" },
         { new("c", "string") { DefaultJson = "\"\"" }, """{"type":"string","default":null}""", "default is '' in the file and none on the server" },
         { new("c", "datetime") { DefaultJson = "\"2026-01-01T00:00:00Z\"" }, """{"type":"datetime","default":"2026-01-01T00:00:01.000+00:00"}""", "default is 2026-01-01T00:00:00.000Z in the file and 2026-01-01T00:00:01.000Z on the server" },
-        { new("c", "enum") { Elements = ["a", "b"] }, """{"type":"string","format":"enum","elements":["a"]}""", "elements is [a, b] in the file and [a] on the server" },
+        { new("c", "enum") { Elements = ["a", "b"] }, """{"type":"string","format":"enum","elements":["a"]}""", "elements are [a, b] in the file and [a] on the server" },
         { Relation(), """{"type":"relationship","relatedTable":"x","relationType":"manyToOne","onDelete":"setNull"}""", "related table is other in the file and x on the server" },
         { Relation(), """{"type":"relationship","relatedTable":"other","relationType":"oneToOne","onDelete":"setNull"}""", "relation is manyToOne in the file and oneToOne on the server" },
         { Relation(), """{"type":"relationship","relatedCollection":"other","relationType":"manyToOne","onDelete":"cascade"}""", "on delete is setNull in the file and cascade on the server" },
@@ -114,8 +114,8 @@ public sealed class SchemaComparisonTests
     [InlineData("key", "a,b", "DESC", """{"type":"key","attributes":["a","b"],"orders":["desc",null]}""", null)]
     [InlineData("fulltext", "a", "DESC", """{"type":"fulltext","columns":["a"],"orders":[]}""", null)]
     [InlineData("key", "a", "", """{"type":"unique","columns":["a"]}""", "type is key in the file and unique on the server")]
-    [InlineData("key", "a,b", "", """{"type":"key","columns":["b","a"]}""", "columns is [a, b] in the file and [b, a] on the server")]
-    [InlineData("key", "a,b", "", """{"type":"key","columns":["a","b"],"orders":[null,"DESC"]}""", "orders is [ASC, ASC] in the file and [ASC, DESC] on the server")]
+    [InlineData("key", "a,b", "", """{"type":"key","columns":["b","a"]}""", "columns are [a, b] in the file and [b, a] on the server")]
+    [InlineData("key", "a,b", "", """{"type":"key","columns":["a","b"],"orders":[null,"DESC"]}""", "orders are [ASC, ASC] in the file and [ASC, DESC] on the server")]
     public async Task Indexes_are_compared_by_type_columns_and_orders(string type, string columns, string orders, string server, string? expected)
     {
         using SchemaServer there = WithTable();

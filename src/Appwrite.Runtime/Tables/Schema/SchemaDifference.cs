@@ -61,7 +61,7 @@ public sealed record SchemaDifference
         SchemaDifferenceKind.Missing => $"{Owner} has no {Part(Expected)} on the server.",
         SchemaDifferenceKind.NotInFile => $"{Owner} has the {Part(Actual)} on the server, which is not in the file.",
         SchemaDifferenceKind.NotAvailable => $"{Capitalized} is not available on the server: {Actual}.",
-        _ => $"{Capitalized} differs: {Member} is {Expected} in the file and {Actual} on the server.",
+        _ => $"{Capitalized} differs: {Member} {(Member.EndsWith('s') ? "are" : "is")} {Expected} in the file and {Actual} on the server.",
     };
 
     private string Part(string details) =>

@@ -103,6 +103,23 @@ public sealed class SavingTests
     }
 
     [Fact]
+    public async Task Nobody_gets_rights_because_json_says_so()
+    {
+        await using RunningWorkshop workshop = await RunningWorkshop.StartAsync();
+        const string FromBrowser =
+            """{"$id":"p1","$permissions":["delete(\"any\")"],"name":"Eve","team":{"$permissions":["delete(\"any\")"],"name":"New"},"skills":[{"$permissions":["delete(\"any\")"],"name":"All"}]}""";
+        var person = (Person)JsonSerializer.Deserialize(FromBrowser, typeof(Person), OfTheUsers)!;
+        var note = (Note)JsonSerializer.Deserialize("""{"$permissions":["delete(\"any\")"],"text":"x"}""", typeof(Note), OfTheUsers)!;
+
+        await workshop.People.CreateAsync(person);
+        await workshop.People.UpsertAsync(person);
+        await workshop.Notes.CreateManyAsync([note]);
+
+        Assert.Equal("""POST /tablesdb/workshop/tables/people/rows {"rowId":"p1","data":{"name":"Eve","team":{"name":"New"},"skills":[{"name":"All"}]}}""", workshop.Sent[0]);
+        Assert.DoesNotContain(workshop.Sent, line => line.Contains("permissions", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_copy_of_a_record_knows_what_came_and_what_was_set()
     {
         await using RunningWorkshop workshop = await RunningWorkshop.StartAsync();
