@@ -288,10 +288,20 @@ internal static class RowJsonEmitter
             {
                 writer.Line(column.Relation is { } relation
                     ? $"default({column.Type}).WriteLoaded(ref writer, {CSharp.Literal(column.Key)}u8, {relation.Json}.Write);"
-                    : Write(column, column.Default is null || column.Stored != column.Type + "?" ? $"default({column.Stored})" : $"default({column.Type})"));
+                    : Write(column, Described(column)));
             }
         }
     }
+
+    // A value that tells whether there may be null: of a text and a list that is none but by the value itself.
+    private static string Described(BoundColumn column) => column switch
+    {
+        { Default: null } => $"default({column.Stored})",
+        { Default: "[]" } => $"({column.Stored.TrimEnd('?')})[]",
+        { Type: "string" } => "\"\"",
+        _ when column.Stored != column.Type + "?" => $"default({column.Stored})",
+        _ => $"default({column.Type})",
+    };
 
     private static string Value(BoundTable table, BoundColumn column, int index) => column switch
     {
