@@ -25,7 +25,7 @@ try
     Report.Title("The tables of the project file");
     Report.Done(server.IsSandbox ? "started a sandbox in this process" : "found a server in the environment", $"{server.Endpoint}");
     SchemaComparison before = await library.CompareWithServerAsync(stop.Token);
-    Report.Done($"compared it with the server: {before.Differences.Count} differences", before.Differences.FirstOrDefault()?.ToString());
+    Report.Done($"compared it with the server: {before.Differences.Count} differences", before.IsSame ? null : before.Differences[0].ToString());
     SchemaCreation creation = await library.CreateMissingAsync(cancellationToken: stop.Token);
     Report.Done($"created {creation.Created.Count} parts", creation.Remaining.ToString());
     bool isOurs = creation.Created.Any(created => created.TableId is null);

@@ -163,8 +163,8 @@ public sealed class RecordedRowTests(ITestOutputHelper output)
             }
             """,
             new MemoryFile("appwrite.config.json", recorded.ToProjectFile()));
-        Assert.Empty(outcome.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        Assert.Empty(outcome.CompilerMessages.Where(message => message.Id != "CS1591"));
+        Assert.DoesNotContain(outcome.Diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.DoesNotContain(outcome.CompilerMessages, message => message.Id != "CS1591");
         using var library = new MemoryStream();
         Assert.True(outcome.Compilation.Emit(library).Success);
         library.Position = 0;

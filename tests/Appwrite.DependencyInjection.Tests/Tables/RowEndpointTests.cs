@@ -118,7 +118,7 @@ public class RowEndpointTests
                 ProjectId = sandbox.ProjectId,
                 Credential = AppwriteCredential.ApiKey(sandbox.ApiKey),
             });
-            IShelf shelf = new ShelfClient(connection);
+            var shelf = new ShelfClient(connection);
             await shelf.CreateMissingAsync();
             WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"]);
             builder.Services.ConfigureHttpJsonOptions(options =>

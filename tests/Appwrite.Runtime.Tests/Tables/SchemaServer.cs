@@ -20,9 +20,9 @@ internal sealed class SchemaServer : IDisposable
 
     public SchemaServer()
     {
-        _handler = new RecordingHandler(async (request, _) =>
+        _handler = new RecordingHandler(async (request, token) =>
         {
-            string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync();
+            string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(token);
             (HttpStatusCode status, JsonNode answer) = Answer(request.Method.Method, request.RequestUri!, body);
             return RecordingHandler.Answer(answer.ToJsonString(), status);
         });

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Tables.Music;
@@ -6,6 +7,7 @@ using Appwrite.Sandbox;
 namespace Appwrite.Runtime.Tests.Tables;
 
 /// <summary>Typed tables against the sandbox, by either service.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Disposed of by DisposeAsync.")]
 public sealed class TableFlowTests : IAsyncLifetime
 {
     private SandboxServer _server = null!;

@@ -10,7 +10,7 @@ namespace Appwrite.SourceGen.Binding.Tables;
 internal sealed class DatabaseHosts(TablesInput input, HintNames hints)
 {
     private const string HelperNamespace = "DependencyInjection";
-    private const string HelperClass = "TableConnectionServices";
+    private const string HelperClass = "ConnectionServices";
 
     private readonly HashSet<string> _taken = new(input.ApiTypes.Concat(input.Facts.UserTypes), StringComparer.Ordinal);
 
