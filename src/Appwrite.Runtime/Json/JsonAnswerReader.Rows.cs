@@ -12,9 +12,6 @@ public ref partial struct JsonAnswerReader
     /// </summary>
     internal void LeaveOutOperators() => _leavesOutOperators = true;
 
-    /// <summary>Takes the whole part of a number where a whole one is expected: servers answer with 2.5, and store 2, where they calculate.</summary>
-    internal void CutFractions() => _cutsFractions = true;
-
     /// <summary>Reads a date or null; an empty text is null.</summary>
     /// <returns>The date in UTC, or null.</returns>
     /// <exception cref="JsonException">There is something else.</exception>

@@ -41,8 +41,6 @@ public ref partial struct JsonAnswerReader
             case JsonTokenType.Number when WholeNumber.TryParse(_reader.ValueSpan, out WholeNumber number)
                 && !(_isStrict && number.IsInexact):
                 return number.Value;
-            case JsonTokenType.Number when _cutsFractions:
-                return (long)_reader.GetDouble();
             case JsonTokenType.String when _isStrict:
                 throw Unexpected("a whole number");
             case JsonTokenType.String when _reader.ValueSpan.IsEmpty:

@@ -23,7 +23,6 @@ public ref partial struct JsonAnswerReader
     private int _nameStart;
     private int _taken;
     private bool _leavesOutOperators;
-    private bool _cutsFractions;
 
     internal JsonAnswerReader(ReadOnlySpan<byte> json, StringCache strings, JsonTypeInfo? dataType, bool isStrict)
     {

@@ -69,7 +69,7 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
 
         request.AddBody("permissions"u8, permissions);
         request.AddBody("transactionId"u8, source.TransactionId);
-        return source.Connection.SendAsync(request, source.Transaction is null ? info.ReadChanged : _read, cancellationToken);
+        return source.Connection.SendAsync(request, _read, cancellationToken);
     }
 
     /// <summary>Updates a row by what came with it or was set.</summary>

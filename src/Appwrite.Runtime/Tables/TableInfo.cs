@@ -19,11 +19,6 @@ public sealed class TableInfo<TRow, TColumns>
         HasRelations = hasRelations;
         Read = read;
         WriteData = writeData;
-        ReadChanged = (ref JsonAnswerReader reader) =>
-        {
-            reader.CutFractions();
-            return read(ref reader);
-        };
         ReadPage = (ref JsonAnswerReader reader) => RowPage<TRow>.Read(ref reader, read);
     }
 
@@ -40,9 +35,6 @@ public sealed class TableInfo<TRow, TColumns>
     public bool HasRelations { get; }
 
     internal JsonRead<TRow> Read { get; }
-
-    /// <summary>Reads a row that a server has calculated with.</summary>
-    internal JsonRead<TRow> ReadChanged { get; }
 
     internal JsonRead<RowPage<TRow>> ReadPage { get; }
 

@@ -108,8 +108,8 @@ public sealed class SavingTests
         await using RunningWorkshop workshop = await RunningWorkshop.StartAsync();
         const string FromBrowser =
             """{"$id":"p1","$permissions":["delete(\"any\")"],"name":"Eve","team":{"$permissions":["delete(\"any\")"],"name":"New"},"skills":[{"$permissions":["delete(\"any\")"],"name":"All"}]}""";
-        var person = JsonSerializer.Deserialize<Person>(FromBrowser, OfTheUsers)!;
-        var note = JsonSerializer.Deserialize<Note>("""{"$permissions":["delete(\"any\")"],"text":"x"}""", OfTheUsers)!;
+        var person = Read<Person>(FromBrowser);
+        var note = Read<Note>("""{"$permissions":["delete(\"any\")"],"text":"x"}""");
 
         await workshop.People.CreateAsync(person);
         await workshop.People.UpsertAsync(person);
@@ -144,7 +144,9 @@ public sealed class SavingTests
         });
     }
 
-    private static T Through<T>(T row) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(row, OfTheUsers), OfTheUsers)!;
+    private static T Through<T>(T row) => Read<T>(JsonSerializer.Serialize(row, OfTheUsers.GetTypeInfo(typeof(T))));
+
+    private static T Read<T>(string json) => (T)JsonSerializer.Deserialize(json, OfTheUsers.GetTypeInfo(typeof(T)))!;
 
     private static string Rows(TableApi api, string table) =>
         api == TableApi.TablesDb ? $"/tablesdb/workshop/tables/{table}/rows" : $"/databases/workshop/collections/{table}/documents";
