@@ -26,7 +26,8 @@ internal static partial class ProjectFiles
                 name => Table(name, name, [Column("value", "text"), Column(name, "text")]))])),
         ("tables and keys like what is generated", Tables(
             [.. ((string[])["With", "Definition", "Source", "Begin Async", "I Store", "Store", "Store Client", "Store Transaction", "Row Json", "Table", "Table Holder", "Row Fields",
-                "App", "Appwrite", "System", "Appwrite Api", "Appwrite Row Json", "appwrite json", "Serialization", "State", "Read", "Write", "Info", "Describe"]).Select(
+                "App", "Appwrite", "System", "Appwrite Api", "Appwrite Row Json", "appwrite json", "Serialization", "State", "Read", "Write", "Info", "Describe",
+                "To String", "Equals", "Get Type", "Relation", "Write To"]).Select(
                 (name, index) => Table($"t{index}", name, [Column(name.Replace(" ", "", StringComparison.Ordinal), "text"), Column("rowJson", "text"), Relation("self", $"t{index}", "oneToOne"),
                     Enumeration("kind" + index, name, "RowJson")]))])),
         ("two tables of one name in a database", Tables(Table("t1", "Songs", [Column("a", "text")]), Table("t2", "Songs", []), Table("t3", "songs", []), Table("t4", "Songs2", []))),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Binding.Tables;
 
 namespace Appwrite.SourceGen.Emit.Tables;
@@ -14,7 +15,7 @@ internal static class SimpleNames
     private static readonly string[] Members =
     [
         "Table", "TableHolder", "Info", "Definition", "RowFields", "Read", "Write", "WriteData", "WriteTo", "WriteColumns", "Describe",
-        "Id", "State", "ExpiresAt", "Source", "With", "CommitAsync", "RollbackAsync", "DisposeAsync",
+        "Id", "State", "ExpiresAt", "Source", "Relation", "With", "CommitAsync", "RollbackAsync", "DisposeAsync",
         "BeginTransactionAsync", "BeginAsync", "CompareWithServerAsync", "CreateMissingAsync",
     ];
 
@@ -26,7 +27,7 @@ internal static class SimpleNames
             return text;
         }
 
-        HashSet<string> members = new(Members, StringComparer.Ordinal);
+        HashSet<string> members = new(Members.Concat(ObjectMembers.Names), StringComparer.Ordinal);
         if (unit.Table is { } table)
         {
             members.UnionWith(table.Columns.Select(column => column.Property));
