@@ -28,8 +28,8 @@ public class SnapshotTests
         Compare(name + ".txt", WithoutVersion(RegistrationTests.WithFactory(Fixtures.Client).Text(name + ".g.cs")));
 
     [Theory]
-    [InlineData("App.ITown")]
-    [InlineData("App.AppwriteApi.Venues")]
+    [InlineData("App.ITown.Database")]
+    [InlineData("App.AppwriteApi.Venues.Table")]
     [InlineData("App.AppwriteApi.AppwriteRowJson")]
     public void A_file_of_the_users_tables_is_as_it_was(string name)
     {

@@ -40,13 +40,13 @@ public class TableEditTests(ITestOutputHelper output)
 
     public static TheoryData<string, Action<JsonObject>, string[]> Edits => new()
     {
-        { "a column more", tree => Columns(tree, 0).Add(Column("year")), ["Songs"] },
-        { "a column less", tree => Columns(tree, 1).RemoveAt(0), ["Albums"] },
-        { "a column of another type", tree => Columns(tree, 0)[0]!["type"] = "integer", ["Songs"] },
-        { "a column of another key", tree => Columns(tree, 2)[0]!["key"] = "title", ["Label"] },
-        { "a column of the related table", tree => Columns(tree, 1)[0]!["required"] = true, ["Albums"] },
-        { "an index less", tree => tree["tables"]![0]!["indexes"] = new JsonArray(), ["Songs"] },
-        { "an enumeration of one table", tree => Columns(tree, 2)[1]!["elements"]!.AsArray().Add("m"), ["Label"] },
+        { "a column more", tree => Columns(tree, 0).Add(Column("year")), ["Songs.Table"] },
+        { "a column less", tree => Columns(tree, 1).RemoveAt(0), ["Albums.Table"] },
+        { "a column of another type", tree => Columns(tree, 0)[0]!["type"] = "integer", ["Songs.Table"] },
+        { "a column of another key", tree => Columns(tree, 2)[0]!["key"] = "title", ["Label.Table"] },
+        { "a column of the related table", tree => Columns(tree, 1)[0]!["required"] = true, ["Albums.Table"] },
+        { "an index less", tree => tree["tables"]![0]!["indexes"] = new JsonArray(), ["Songs.Table"] },
+        { "an enumeration of one table", tree => Columns(tree, 2)[1]!["elements"]!.AsArray().Add("m"), ["Label.Table"] },
         {
             "an enumeration of two tables",
             tree =>
@@ -54,11 +54,11 @@ public class TableEditTests(ITestOutputHelper output)
                 Columns(tree, 0)[1]!["elements"]!.AsArray().Add("wild");
                 Columns(tree, 1)[1]!["elements"]!.AsArray().Add("wild");
             },
-            ["Albums", "Mood", "Songs"]
+            ["Albums.Table", "Mood.Enumeration", "Songs.Table"]
         },
-        { "another name of the database", tree => tree["tablesDB"]![0]!["name"] = "Other", ["IMusic"] },
-        { "a table more", tree => tree["tables"]!.AsArray().Insert(0, Table("shops")), ["AppwriteRowJson", "IMusic", "Shops"] },
-        { "a table moved", tree => Move(tree["tables"]!.AsArray()), ["IMusic"] },
+        { "another name of the database", tree => tree["tablesDB"]![0]!["name"] = "Other", ["IMusic.Database"] },
+        { "a table more", tree => tree["tables"]!.AsArray().Insert(0, Table("shops")), ["AppwriteRowJson", "IMusic.Database", "Shops.Table"] },
+        { "a table moved", tree => Move(tree["tables"]!.AsArray()), ["IMusic.Database"] },
         { "a table of another database", tree => tree["tables"]![3]!["columns"]!.AsArray().Add(Column("text")), [] },
         { "something that is no table", tree => tree["settings"] = new JsonObject { ["services"] = new JsonObject() }, [] },
         { "something that means nothing", tree => Columns(tree, 0)[0]!["status"] = "available", [] },
@@ -79,7 +79,7 @@ public class TableEditTests(ITestOutputHelper output)
         session.EditFile(0, new MemoryFile(ProjectFiles.Path, tree.ToString()));
         GeneratorRunResult run = session.Run();
 
-        string[] changed = [.. Texts(run).Where(file => before.GetValueOrDefault(file.Key) != file.Value).Select(file => file.Key.Split('.')[^3]).Order(StringComparer.Ordinal)];
+        string[] changed = [.. Texts(run).Where(file => before.GetValueOrDefault(file.Key) != file.Value).Select(file => Short(file.Key)).Order(StringComparer.Ordinal)];
         IncrementalStepRunReason[] reasons = [.. Steps.TableSourceReasons(run)];
         int written = reasons.Count(reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
         output.WriteLine($"{edit}: {written} of {before.Count} files written again: {string.Join(", ", changed)}");
@@ -133,6 +133,9 @@ public class TableEditTests(ITestOutputHelper output)
 
     private static Dictionary<string, string> Texts(GeneratorRunResult run) =>
         run.GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString());
+
+    private static string Short(string hintName) =>
+        hintName.Replace("App.", "", StringComparison.Ordinal).Replace("AppwriteApi.", "", StringComparison.Ordinal).Replace(".g.cs", "", StringComparison.Ordinal);
 
     private static JsonArray Columns(JsonObject tree, int table) => tree["tables"]![table]!["columns"]!.AsArray();
 
