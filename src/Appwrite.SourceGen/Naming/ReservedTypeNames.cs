@@ -115,7 +115,7 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         CookieSessionOptions DatabaseChannel DateOperator DownloadOptions DownloadProgress FileSessionStore GraphQlError
         GraphQlLocation GraphQlRequest GraphQlResult ID Id
         IOpenEnumeration ISessionStore InMemorySessionStore InputFile NumberOperator Operator OperatorNumber Optional PagingOptions PagingProgress
-        Permission Query QueryDialect QueryValue RequestTarget Role StoredSession TableChannel TablesDbChannel TextOperator UploadCheckpoint UploadOptions UploadProgress
+        Permission PlainColumn Query QueryDialect QueryValue RequestTarget Role StoredSession TableChannel TablesDbChannel TextOperator UploadCheckpoint UploadOptions UploadProgress
         ArrayChange ArrayColumn AppwriteDatabaseAttribute AppwriteTableAttribute BooleanColumn Change Comparand Condition DateColumn EncryptedColumn
         EnumColumn FulltextColumn GeoLine GeoPoint GeoPolygon GeoShape GeometryColumn IAppwriteRow JsonColumn LineColumn Link Links LinksBuilder
         NoLink NumberColumn OrderedColumn PointColumn PolygonColumn RelationConditions RowChanges RowColumns RowCount SelectableColumn SortableColumn TableApi
