@@ -6,11 +6,18 @@ namespace Appwrite.Runtime.Infrastructure;
 // What typed rows have beside models: dates, geometry, and values that come in several shapes.
 public ref partial struct JsonAnswerReader
 {
+    /// <summary>Whether rows are read that a server has sent, and not such as come from somebody else, whose links are to be saved.</summary>
+    public readonly bool IsFromServer => _isFromServer;
+
+    /// <summary>Says that what is read comes from a server.</summary>
+    internal void ComeFromServer() => _isFromServer = true;
+
     /// <summary>
     /// Passes over properties whose value is the text of an operator. Inside of a transaction it stands in the place of a value that only the commit
     /// makes, whatever the column's type; the column reads as one that did not come.
     /// </summary>
-    internal void LeaveOutOperators() => _leavesOutOperators = true;
+    /// <param name="isOperator">Whether a method is that of an operator; a text of another one, such as a query, is the user's.</param>
+    internal void LeaveOutOperators(Func<string, bool> isOperator) => _isOperator = isOperator;
 
     /// <summary>Reads a date or null; an empty text is null.</summary>
     /// <returns>The date in UTC, or null.</returns>
@@ -31,6 +38,11 @@ public ref partial struct JsonAnswerReader
             ? date.ToUniversalTime()
             : throw At(JsonPath.At(_json, _reader.TokenStartIndex), "the text is no date.");
     }
+
+    /// <summary>Reads a row's place in the order of creation; what is only staged has none, which some servers write as 0.</summary>
+    /// <returns>The text, empty for none.</returns>
+    /// <exception cref="JsonException">There is an object or a list.</exception>
+    public string ReadSequence() => ReadString() is var text && text == "0" ? "" : text;
 
     /// <summary>Reads a date; null is the default value.</summary>
     /// <inheritdoc cref="ReadNullableDate" />
@@ -87,7 +99,7 @@ public ref partial struct JsonAnswerReader
         where TEnum : struct, Enum => ReadNullableString() switch
     {
         null or "" => null,
-        { } text when Enum.TryParse(text, ignoreCase: true, out TEnum value) => value,
+        { } text when Enum.TryParse(text, ignoreCase: false, out TEnum value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) && text[0] != '-' => value,
         _ => throw At(JsonPath.At(_json, _reader.TokenStartIndex), $"the text is no value of {typeof(TEnum).Name}."),
     };
 
@@ -138,14 +150,14 @@ public ref partial struct JsonAnswerReader
                 bool isMethod = text.ValueTextEquals("method"u8);
                 bool isValues = text.ValueTextEquals("values"u8);
                 text.Read();
-                hasMethod |= isMethod && text.TokenType == JsonTokenType.String;
+                hasMethod |= isMethod && text.TokenType == JsonTokenType.String && _isOperator!(text.GetString()!);
                 hasValues |= isValues && text.TokenType == JsonTokenType.StartArray;
                 text.Skip();
             }
 
             return hasMethod && hasValues && !text.Read();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // A text that only begins like one.
             return false;

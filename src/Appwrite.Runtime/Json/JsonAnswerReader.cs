@@ -22,7 +22,8 @@ public ref partial struct JsonAnswerReader
     private Dictionary<(int Start, byte[] Own), bool>? _hasOwn;
     private int _nameStart;
     private int _taken;
-    private bool _leavesOutOperators;
+    private Func<string, bool>? _isOperator;
+    private bool _isFromServer;
 
     internal JsonAnswerReader(ReadOnlySpan<byte> json, StringCache strings, JsonTypeInfo? dataType, bool isStrict)
     {
@@ -83,7 +84,7 @@ public ref partial struct JsonAnswerReader
             name = _reader.ValueIsEscaped ? Unescaped() : _reader.ValueSpan;
             _reader.Read();
         }
-        while (_leavesOutOperators && IsOperator());
+        while (_isOperator is not null && IsOperator());
 
         _taken++;
         return true;

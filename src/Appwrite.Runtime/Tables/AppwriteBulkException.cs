@@ -50,7 +50,8 @@ public sealed class AppwriteBulkException : AppwriteException
 
     internal static AppwriteBulkException Of(Exception exception, string table, long done, IReadOnlyList<string> failed)
     {
-        bool isUncertain = exception is not AppwriteException { StatusCode: >= (HttpStatusCode)400 and < (HttpStatusCode)500 };
+        bool isUncertain = exception is HttpRequestException or TimeoutException
+            || exception is AppwriteException answered && ((int)answered.StatusCode is < 400 or 408 or >= 500);
         string ids = string.Join(", ", failed.Take(Named).Select(id => $"'{id}'")) + (failed.Count > Named ? $" and {failed.Count - Named} others" : "");
         string reason = exception is AppwriteException { ServerMessage.Length: > 0 } answer ? answer.ServerMessage : exception.Message;
         string outcome = isUncertain ? "It is not known whether they are done" : "None of them is";

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Appwrite.Runtime;
 
 // Many rows at once.
@@ -69,9 +71,13 @@ public sealed partial class AppwriteTable<TRow, TColumns>
         foreach (TRow? row in rows)
         {
             long index = done + part.Count;
-            part.Add(row is null
-                ? throw new ArgumentException($"Entry {index} is null; leave it out instead.", nameof(rows))
-                : new(row, TableCalls<TRow, TColumns>.IdOf(row), index));
+            if (row is null)
+            {
+                var missing = new ArgumentException($"Entry {index} is null; leave it out instead.", nameof(rows));
+                throw done > 0 ? AppwriteBulkException.Of(missing, ToString(), done, [.. part.Select(one => one.Id)]) : missing;
+            }
+
+            part.Add(new(row, TableCalls<TRow, TColumns>.IdOf(row), index));
             if (part.Count == RowsPerCall)
             {
                 await SendAsync().ConfigureAwait(false);
@@ -92,8 +98,10 @@ public sealed partial class AppwriteTable<TRow, TColumns>
                 RowPage<TRow> answer = await _calls.SendManyAsync(part, isUpsert, cancellationToken).ConfigureAwait(false);
                 stored.AddRange(answer.Rows);
             }
-            catch (Exception exception) when (exception is AppwriteException or HttpRequestException or TimeoutException)
+            catch (Exception exception) when (exception is AppwriteException or HttpRequestException or TimeoutException
+                || (done > 0 && (exception is ArgumentException or InvalidOperationException or JsonException)))
             {
+                // The last are of rows that cannot be sent: nothing of this part is, but what went before is there.
                 throw AppwriteBulkException.Of(exception, ToString(), done, [.. part.Select(row => row.Id)]);
             }
 

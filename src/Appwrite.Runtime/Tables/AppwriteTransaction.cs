@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Appwrite.Runtime.Infrastructure;
 
@@ -19,6 +20,7 @@ public abstract class AppwriteTransaction : IAsyncDisposable
 
     private readonly TableService _service;
     private bool _isDisposed;
+    private int _isCommitting;
 
     /// <summary>Takes a transaction over that the server has begun.</summary>
     /// <param name="start">The transaction.</param>
@@ -95,26 +97,19 @@ public abstract class AppwriteTransaction : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The transaction was disposed of.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
-        if (State != TransactionState.Uncertain || _isDisposed)
+        // Two commits at a time would each take the other's outcome for its own.
+        if (Interlocked.Exchange(ref _isCommitting, 1) != 0)
         {
-            RequireOpen();
-        }
-        else if (await ReadStatusAsync(cancellationToken).ConfigureAwait(false) == "committed")
-        {
-            State = TransactionState.Committed;
-            return;
+            throw new InvalidOperationException($"The transaction {Id} is being committed already.");
         }
 
-        State = TransactionState.Uncertain;
         try
         {
-            await EndAsync("commit"u8, cancellationToken).ConfigureAwait(false);
-            State = TransactionState.Committed;
+            await CommitOnceAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (AppwriteException exception)
+        finally
         {
-            State = StateAfter(exception);
-            throw;
+            Volatile.Write(ref _isCommitting, 0);
         }
     }
 
@@ -141,9 +136,14 @@ public abstract class AppwriteTransaction : IAsyncDisposable
         {
             _isDisposed = true;
             GC.SuppressFinalize(this);
-            if (State is TransactionState.Open or TransactionState.Uncertain)
+            if (State == TransactionState.Open)
             {
                 await GiveUpAsync().ConfigureAwait(false);
+            }
+            else if (State == TransactionState.Uncertain)
+            {
+                // A rollback now could overtake the commit, and say that nothing is done of what is.
+                Tell($"The answer to the commit of the transaction {Id} was lost; it may be done.");
             }
         }
     }
@@ -184,14 +184,61 @@ public abstract class AppwriteTransaction : IAsyncDisposable
 
     private static TransactionAnswer ReadAnswer(ref JsonAnswerReader reader) => TransactionAnswer.Read(ref reader);
 
+    private async Task CommitOnceAsync(CancellationToken cancellationToken)
+    {
+        bool isUncertain = State == TransactionState.Uncertain && !_isDisposed;
+        if (!isUncertain)
+        {
+            RequireOpen();
+        }
+        else if (await IsCommittedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        State = TransactionState.Uncertain;
+        try
+        {
+            await EndAsync("commit"u8, cancellationToken).ConfigureAwait(false);
+            State = TransactionState.Committed;
+        }
+        catch (AppwriteException) when (isUncertain)
+        {
+            // What is refused may be refused because the first commit has got there meanwhile.
+            if (!await IsCommittedAsync(cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+        catch (AppwriteException exception)
+        {
+            State = StateAfter(exception);
+            throw;
+        }
+    }
+
+    private async Task<bool> IsCommittedAsync(CancellationToken cancellationToken)
+    {
+        string status = await ReadStatusAsync(cancellationToken).ConfigureAwait(false);
+        State = status switch
+        {
+            "committed" => TransactionState.Committed,
+            "failed" => TransactionState.Failed,
+            _ => State,
+        };
+        return State == TransactionState.Committed;
+    }
+
     // What a refusal leaves of the transaction: nothing, unless the call itself was not allowed, or the server is not to be understood.
     private static TransactionState StateAfter(AppwriteException refusal) => refusal.StatusCode switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests => TransactionState.Open,
+        HttpStatusCode.RequestTimeout => TransactionState.Uncertain,
         >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => TransactionState.Failed,
         _ => TransactionState.Uncertain,
     };
 
+    [SuppressMessage("Design", "CA1031", Justification = "Nothing may take the place of an exception that is on its way; it is told as a warning.")]
     private async Task GiveUpAsync()
     {
         try
@@ -199,9 +246,22 @@ public abstract class AppwriteTransaction : IAsyncDisposable
             await EndAsync("rollback"u8, CancellationToken.None).ConfigureAwait(false);
             State = TransactionState.RolledBack;
         }
-        catch (Exception exception) when (exception is AppwriteException or HttpRequestException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception)
         {
-            Source.Connection.Warn($"The transaction {Id} could not be rolled back; the server ends it at {ExpiresAt:u}: {exception.Message}");
+            Tell($"The transaction {Id} could not be rolled back; the server ends it at {ExpiresAt:u}: {exception.Message}");
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A listener that throws must not take the place of an exception that is on its way.")]
+    private void Tell(string warning)
+    {
+        try
+        {
+            Source.Connection.Warn(warning);
+        }
+        catch (Exception)
+        {
+            // The listener's own affair.
         }
     }
 

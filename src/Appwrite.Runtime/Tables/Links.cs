@@ -82,6 +82,11 @@ public readonly struct Links<TRow> : IReadOnlyList<Link<TRow>>
     public static Links<TRow> Read(ref JsonAnswerReader reader, JsonRead<TRow> readRow)
     {
         ArgumentNullException.ThrowIfNull(readRow);
+        if (reader.IsNull)
+        {
+            return default;
+        }
+
         var links = new ListBuilder<Link<TRow>>();
         if (reader.StartList())
         {
@@ -92,6 +97,23 @@ public readonly struct Links<TRow> : IReadOnlyList<Link<TRow>>
         }
 
         return new([.. links.ToList()]);
+    }
+
+    /// <summary>
+    /// Writes the relationship as a field of a request's data, or nothing where it is still what came with the row: sent back, the list would take away what
+    /// others have linked meanwhile, or what the caller may not read.
+    /// </summary>
+    /// <param name="writer">The writer, within an object.</param>
+    /// <param name="name">The column's key in UTF-8.</param>
+    /// <param name="writeData">How a new row is written.</param>
+    /// <param name="came">What came with the row.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void WriteChanged(ref JsonModelWriter writer, ReadOnlySpan<byte> name, JsonWrite<TRow> writeData, Links<TRow> came)
+    {
+        if (!ReferenceEquals(_links, came._links))
+        {
+            WriteTo(ref writer, name, writeData);
+        }
     }
 
     /// <inheritdoc cref="Link{TRow}.WriteTo" />

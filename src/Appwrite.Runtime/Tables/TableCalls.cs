@@ -209,10 +209,12 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
         writer.EndObject();
     }
 
+    private static readonly Func<string, bool> IsOperator = static method => OperatorText.KindOf(method) is not null;
+
     // What an operator comes to is known when the transaction is committed.
     private static JsonRead<T> LeavingOutOperators<T>(JsonRead<T> read) => (ref JsonAnswerReader reader) =>
     {
-        reader.LeaveOutOperators();
+        reader.LeaveOutOperators(IsOperator);
         return read(ref reader);
     };
 

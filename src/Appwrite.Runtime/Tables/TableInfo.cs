@@ -17,9 +17,17 @@ public sealed class TableInfo<TRow, TColumns>
         TableId = tableId;
         Columns = columns;
         HasRelations = hasRelations;
-        Read = read;
+        Read = (ref JsonAnswerReader reader) =>
+        {
+            reader.ComeFromServer();
+            return read(ref reader);
+        };
         WriteData = writeData;
-        ReadPage = (ref JsonAnswerReader reader) => RowPage<TRow>.Read(ref reader, read);
+        ReadPage = (ref JsonAnswerReader reader) =>
+        {
+            reader.ComeFromServer();
+            return RowPage<TRow>.Read(ref reader, read);
+        };
     }
 
     /// <summary>The database's id.</summary>

@@ -143,7 +143,8 @@ public sealed partial class TableQuery<TRow, TColumns>
     public Task<long> UpdateAsync(RowChanges<TRow> changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return _calls.UpdateManyAsync(_plan.ToBulkQueries(nameof(UpdateAsync), "UpdateAllAsync", TableId), changes, cancellationToken);
+        IReadOnlyList<Query> queries = _plan.ToBulkQueries(nameof(UpdateAsync), "UpdateAllAsync", TableId);
+        return _plan.Limit == 0 ? Task.FromResult(0L) : _calls.UpdateManyAsync(queries, changes, cancellationToken);
     }
 
     /// <summary>Deletes all rows that the query leaves, or none, in one call. Orders and <see cref="Take"/> say which, where not all of them.</summary>
@@ -151,8 +152,11 @@ public sealed partial class TableQuery<TRow, TColumns>
     /// <returns>How many rows were deleted.</returns>
     /// <exception cref="InvalidOperationException">The query has no condition, or something that does not belong into such a call.</exception>
     /// <exception cref="AppwriteException">The server refuses the call.</exception>
-    public Task<long> DeleteAsync(CancellationToken cancellationToken = default) =>
-        _calls.DeleteManyAsync(_plan.ToBulkQueries(nameof(DeleteAsync), "DeleteAllAsync", TableId), cancellationToken);
+    public Task<long> DeleteAsync(CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<Query> queries = _plan.ToBulkQueries(nameof(DeleteAsync), "DeleteAllAsync", TableId);
+        return _plan.Limit == 0 ? Task.FromResult(0L) : _calls.DeleteManyAsync(queries, cancellationToken);
+    }
 
     private IAsyncEnumerable<TRow> ReadAllAsync(TablePlan plan, CancellationToken cancellationToken) => Paging.All(
         plan.ToQueries(),

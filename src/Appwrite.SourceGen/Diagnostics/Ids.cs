@@ -69,4 +69,5 @@ internal static class Ids
     public const string AmbiguousApi = "APW111";
     public const string OddName = "APW112";
     public const string HiddenRowType = "APW113";
+    public const string DoubleKey = "APW114";
 }

@@ -61,7 +61,9 @@ internal static class TableRequestReader
 
     // A record's EqualityContract is none of the user's.
     private static bool IsOwn(IPropertySymbol property) =>
-        property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, ExplicitInterfaceImplementations.IsEmpty: true };
+        property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false, ExplicitInterfaceImplementations.IsEmpty: true }
+        && (property.DeclaredAccessibility == Accessibility.Public || property.GetAttributes().Any(attribute =>
+            attribute.AttributeClass?.Name is "JsonPropertyNameAttribute" or "JsonIncludeAttribute"));
 
     /// <summary>The constructor by which rows are made: one without parameters, else the longest whose parameters are all properties.</summary>
     private static IMethodSymbol? Constructor(INamedTypeSymbol symbol, List<UserProperty> properties)

@@ -18,15 +18,18 @@ internal static class UserProperties
     /// <summary>Reads a property; null for one that is no part of a row.</summary>
     public static UserProperty? Read(IPropertySymbol property)
     {
-        if (property.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Ignore))
+        if (property.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Ignore && IsAlways(attribute)))
         {
             return null;
         }
 
         string? wireName = property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == PropertyName)
             is { ConstructorArguments: [{ Value: string name }, ..] } ? name : null;
-        return new UserProperty(property.Name, Source(property.Type), wireName, property.SetMethod is not null, Value(property.Type));
+        return new UserProperty(property.Name, Source(property.Type), wireName, property is { SetMethod: not null, GetMethod: not null }, Value(property.Type));
     }
+
+    // [JsonIgnore(Condition = …)] with anything but Always ignores some values, and not the property.
+    private static bool IsAlways(AttributeData attribute) => attribute.NamedArguments.All(argument => argument.Key != "Condition" || argument.Value.Value is 1);
 
     private static UserValue Value(ITypeSymbol type)
     {

@@ -181,4 +181,109 @@ public class ClassTests
         Assert.Equal("s1 s1 a 7 zz x ", said);
         Assert.EndsWith("""{"title":"t","release_year":4,"kind":"b","odd":true}}""", program.Sent[1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Links_to_many_rows_are_sent_when_they_were_set_and_not_because_they_came()
+    {
+        var program = TableProgram.Compile(Head + """
+            [AppwriteDatabase("main")] public partial interface IMusic;
+
+            [AppwriteTable("main", "songs")] public partial class Song { public string Title { get; set; } = ""; }
+            [AppwriteTable("main", "albums")] public partial class Album { public string Name { get; set; } = ""; public Links<Song> Songs { get; set; } }
+
+            public static class Program
+            {
+                public static async Task<string> Run(AppwriteConnection connection)
+                {
+                    IMusic music = new MusicClient(connection);
+                    Album album = await music.Albums.Include(a => a.Songs).GetAsync("a1");
+                    album.Name = "New";
+                    await music.Albums.UpdateAsync(album);
+                    album.Songs = [.. album.Songs, "s9"];
+                    await music.Albums.UpdateAsync(album);
+                    return "";
+                }
+            }
+            """);
+
+        await program.RunAsync("""{"$id":"a1","name":"Old","songs":[{"$id":"s1","title":"a"}]}""", """{"$id":"a1"}""", """{"$id":"a1"}""");
+
+        Assert.EndsWith("""{"data":{"name":"New"}}""", program.Sent[1], StringComparison.Ordinal);
+        Assert.EndsWith("""{"data":{"name":"New","songs":["s1","s9"]}}""", program.Sent[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_older_than_a_required_column_can_be_saved()
+    {
+        string file = ProjectFiles.Project(
+            [ProjectFiles.Table("songs", "Songs", [
+                ProjectFiles.Column("title", "string", ", \"size\": 9", required: true),
+                ProjectFiles.Column("rating", "integer")])],
+            ProjectFiles.Database("main", "Main"));
+        var program = TableProgram.Compile(
+            Head + """
+            [AppwriteDatabase("main")] public partial interface IMusic;
+
+            public static class Program
+            {
+                public static async Task<string> Run(AppwriteConnection connection)
+                {
+                    IMusic music = new MusicClient(connection);
+                    Songs song = await music.Songs.GetAsync("s1");
+                    song.Rating = 5;
+                    await music.Songs.UpdateAsync(song);
+                    return System.Text.Json.JsonSerializer.Serialize(song);
+                }
+            }
+            """,
+            file);
+
+        string json = await program.RunAsync("""{"$id":"s1","$sequence":0,"title":null}""", """{"$id":"s1"}""");
+
+        Assert.EndsWith("""{"data":{"rating":5}}""", program.Sent[1], StringComparison.Ordinal);
+        Assert.Equal("""{"$id":"s1","$permissions":[],"title":null,"rating":5}""", json);
+    }
+
+    [Fact]
+    public async Task Classes_may_have_constructors_enumerations_and_helpers_of_their_own()
+    {
+        var program = TableProgram.Compile(Head + """
+            [AppwriteDatabase("main")] public partial interface IMusic;
+
+            [AppwriteTable("main", "songs")] public partial record Song(string Title, Kind Kind)
+            {
+                public Song() : this("", Kind.Of("none")) { }
+                [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Label { get; set; }
+                internal int Cached { get; set; }
+            }
+
+            public readonly struct Kind(string value) : IOpenEnumeration<Kind>, IEquatable<Kind>
+            {
+                public string Value { get; } = value;
+                public static Kind Of(string value) => new(value);
+                static Kind IOpenEnumeration<Kind>.Create(string value) => new(value);
+                public bool Equals(Kind other) => Value == other.Value;
+                public override bool Equals(object? obj) => obj is Kind other && Equals(other);
+                public override int GetHashCode() => 0;
+                public static bool operator ==(Kind left, Kind right) => left.Equals(right);
+                public static bool operator !=(Kind left, Kind right) => !left.Equals(right);
+            }
+
+            public static class Program
+            {
+                public static async Task<string> Run(AppwriteConnection connection)
+                {
+                    IMusic music = new MusicClient(connection);
+                    Song song = await music.Songs.GetAsync("s1");
+                    await music.Songs.UpdateAsync(song);
+                    return $"{song.Title} {song.Kind.Value} {song.Label} {song.Cached}";
+                }
+            }
+            """);
+
+        string said = await program.RunAsync("""{"$id":"s1","title":"a","kind":"jazz","label":"x","cached":7}""", """{"$id":"s1"}""");
+
+        Assert.Equal("a jazz x 0", said);
+        Assert.EndsWith("""{"data":{"title":"a","kind":"jazz","label":"x"}}""", program.Sent[1], StringComparison.Ordinal);
+    }
 }

@@ -142,6 +142,9 @@ internal sealed record BoundColumn(
     /// <summary>A reader's variable for the value; with a mark behind it, which no word of C# has and no variable of ours.</summary>
     public string Local => Field.TrimStart('_') + "Value";
 
+    /// <summary>The field with the links to many rows that came; null for anything else.</summary>
+    public string? CameField { get; init; }
+
     /// <summary>What a reader gives the user's property.</summary>
     public string? ToUsers { get; init; }
 

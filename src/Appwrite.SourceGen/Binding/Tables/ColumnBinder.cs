@@ -51,7 +51,7 @@ internal static class ColumnBinder
         string name = CSharp.Escape(property.Name);
         if (relation is not null)
         {
-            return Relation(key, name, field, relation, doc) with { IsUsers = true };
+            return property.Value.IsNullable || property.Value.List != UserList.None ? null : Relation(key, name, field, relation, doc) with { IsUsers = true };
         }
 
         if (ValueShape.Of(property.Value) is not { } shape || property.Value is { Kind: UserValueKind.DateTime, List: not UserList.None })
@@ -67,6 +67,7 @@ internal static class ColumnBinder
         {
             Type = property.Type,
             IsUsers = true,
+            Write = property.Value is { Kind: UserValueKind.OpenEnumeration, List: UserList.None } ? $"WriteEnumeration<{shape.Type}>" : bound.Write,
             Stored = property.Value.Kind == UserValueKind.DateTime ? ValueShape.Of(ColumnKind.DateTime, null).Type + "?" : bound.Stored,
             ToUsers = ToUsers(bound.Local, property.Value, shape),
             Unset = isNullable ? " is null"
@@ -87,7 +88,7 @@ internal static class ColumnBinder
         bool isList = column is { IsArray: true, Kind: not ColumnKind.Unknown };
         string item = name + (column.IsRequired || isList || column.Kind == ColumnKind.Relation ? "" : "?");
         expected = isList ? $"IReadOnlyList<{item}>, List<{item}> or {item}[]" : item;
-        return kinds.Contains(value.Kind) && isList == (value.List != UserList.None);
+        return kinds.Contains(value.Kind) && isList == (value.List != UserList.None) && !(column.Kind == ColumnKind.Relation && value.IsNullable);
     }
 
     private static (UserValueKind[] Kinds, string Name) Expected(ColumnSchema column) => column.Kind switch

@@ -74,7 +74,7 @@ internal sealed class DatabaseBinder(AskedDatabase asked, TablesInput input, Lis
     private bool IsFree(string name)
     {
         string fullName = Request.Namespace.Length == 0 ? name : $"{Request.Namespace}.{name}";
-        bool isFree = !input.Facts.UserTypes.Contains(fullName) && !input.ApiTypes.Contains(fullName, StringComparer.Ordinal);
+        bool isFree = !input.Facts.UserTypes.Contains(fullName) && !input.ApiTypes.Contains(fullName, StringComparer.Ordinal) && !IsAnothers(name);
         if (!isFree)
         {
             diagnostics.Add(DiagnosticInfo.Create(
@@ -83,6 +83,12 @@ internal sealed class DatabaseBinder(AskedDatabase asked, TablesInput input, Lis
 
         return isFree;
     }
+
+    // Of two interfaces such as IMusic and IMusicClient the first gets the class.
+    private bool IsAnothers(string name) => input.Databases.Any(other => other.Interface.Namespace == Request.Namespace
+        && string.CompareOrdinal(other.Interface.Name, Request.Name) < 0
+        && InterfaceNames.Class(other.Interface.Name) is var taken
+        && (name == taken || name == taken.Substring(0, taken.Length - "Client".Length) + "Transaction"));
 
     private void Report(string id, string? member, params string[] arguments) =>
         diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(Request.FullName, member), arguments));

@@ -38,13 +38,13 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
 
         // Appwrite's own members make way for columns of their names.
         var system = new BoundSystem(
-            System("Id", "$id"),
-            System("Sequence", "$sequence"),
-            System("CreatedAt", "$createdAt"),
-            System("UpdatedAt", "$updatedAt"),
-            System("Permissions", "$permissions"),
-            System("TableId", "$tableId"),
-            System("DatabaseId", "$databaseId"));
+            Member("Id", "$id", "string"),
+            Member("Sequence", "$sequence", "string"),
+            Member("CreatedAt", "$createdAt", "global::System.DateTimeOffset?"),
+            Member("UpdatedAt", "$updatedAt", "global::System.DateTimeOffset?"),
+            Member("Permissions", "$permissions", CSharp.ListOf(CSharp.Runtime + "Permission")),
+            Member("TableId", "$tableId", "string"),
+            Member("DatabaseId", "$databaseId", "string"));
         return new BoundTable(
             types.Key.DatabaseId,
             types.Key.TableId,
@@ -74,15 +74,20 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
         json,
         _fields.Allocate("_row", "State"),
         _fields.Allocate("_nulls", "State"),
-        system.Id.IsUsers ? Own("Id") : system.Id.Name,
-        system.Sequence.IsUsers ? Own("Sequence") : system.Sequence.Name,
-        system.CreatedAt.IsUsers ? Own("CreatedAt") : system.CreatedAt.Name,
-        system.UpdatedAt.IsUsers ? Own("UpdatedAt") : system.UpdatedAt.Name);
+        system.Id.Name,
+        system.Sequence.Name,
+        system.CreatedAt.Name,
+        system.UpdatedAt.Name);
 
     private void Reserve(TableTypes types)
     {
         // Inherited by the types in which the properties stand, or those types' own names.
-        foreach (string name in ObjectMembers.Names.Concat([types.Row, types.Json, "WriteTo"]))
+        foreach (string name in ObjectMembers.Names.Concat([types.Row, types.Columns, types.Json, "WriteTo"]))
+        {
+            _members.TryAllocate(name);
+        }
+
+        foreach (string name in user is { IsRecord: true } ? ["Clone", "EqualityContract", "PrintMembers", "Deconstruct"] : Array.Empty<string>())
         {
             _members.TryAllocate(name);
         }
@@ -110,14 +115,25 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
             string preferred = Identifiers.Pascal(column.Key, Unreadable);
             string name = _members.Allocate(preferred, Unreadable);
             ReportOddName(schema, column, name, isNumbered: name != preferred && name != preferred + Unreadable);
-            _columns.Add(ColumnBinder.Bind(
-                column, ColumnIndex.Of(schema, column.Key), CSharp.Escape(name), field, enumeration, relation, ColumnDocs.Of(column, context.TitleOf(schema, column))));
+            _columns.Add(WithCame(ColumnBinder.Bind(
+                column, ColumnIndex.Of(schema, column.Key), CSharp.Escape(name), field, enumeration, relation, ColumnDocs.Of(column, context.TitleOf(schema, column)))));
         }
     }
 
     private void BindMatched(ColumnSchema column, UserProperty property, string field, BoundRelation? relation)
     {
         _matched.Add(property.Name);
+        if (!IsPart(property))
+        {
+            Report(Ids.ColumnMisfit, property.Name, property.Name, column.Key, $"{CSharp.Short(property.Type)} without a setter", "one that can be read and set");
+            return;
+        }
+
+        if (relation is not null && IsOtherRow(property, relation))
+        {
+            Report(Ids.ColumnMisfit, property.Name, property.Name, column.Key, CSharp.Short(property.Type), $"{(relation.IsMany ? "Links" : "Link")}<{CSharp.Short(relation.Row)}>");
+        }
+
         if (!ColumnBinder.Fits(column, property.Value, out string expected))
         {
             Report(Ids.ColumnMisfit, property.Name, property.Name, column.Key, CSharp.Short(property.Type), expected);
@@ -132,7 +148,7 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
         if (ColumnBinder.Bind(column.Key, known, field, relation) is { } bound)
         {
             var index = ColumnIndex.Of(table!, column.Key);
-            _columns.Add(bound with
+            _columns.Add(WithCame(bound) with
             {
                 Token = column.IsEncrypted ? "EncryptedColumn" : index.IsFulltext && bound.Token == "TextColumn" ? "FulltextColumn" : bound.Token,
                 IsUnindexed = ColumnBinder.LacksIndex(column, index),
@@ -142,15 +158,23 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
 
     private void BindProperties()
     {
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (UserProperty property in user!.Properties.Where(property => !IsSystem(property) && IsPart(property)))
         {
             string key = property.WireName ?? char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1);
             BoundRelation? relation = property.Value.Kind is UserValueKind.Link or UserValueKind.Links
                 ? context.Relation(property.Value.Type, property.Value.Kind == UserValueKind.Links)
                 : null;
+            if (keys.TryGetValue(key, out string? other))
+            {
+                Report(Ids.DoubleKey, property.Name, property.Name, other, key);
+                continue;
+            }
+
+            keys.Add(key, property.Name);
             if (ColumnBinder.Bind(key, property, Field(key), relation) is { } bound)
             {
-                _columns.Add(bound);
+                _columns.Add(WithCame(bound));
             }
             else
             {
@@ -223,13 +247,29 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
 
     private static bool IsSystem(UserProperty property) => property.WireName?.StartsWith("$", StringComparison.Ordinal) == true;
 
-    private BoundSystemMember System(string name, string wireName)
+    private BoundSystemMember Member(string name, string wireName, string type)
     {
         string older = wireName == "$tableId" ? "$collectionId" : wireName;
-        return user?.Properties.FirstOrDefault(property => property.WireName == wireName || property.WireName == older) is { } own
-            ? new BoundSystemMember(CSharp.Escape(own.Name), IsUsers: true)
-            : new BoundSystemMember(Own(name), IsUsers: false);
+        if (user?.Properties.FirstOrDefault(property => property.WireName == wireName || property.WireName == older) is not { } own)
+        {
+            return new BoundSystemMember(Own(name), IsUsers: false);
+        }
+
+        if (own.Type != type || !IsPart(own))
+        {
+            Report(Ids.ColumnMisfit, own.Name, own.Name, wireName, CSharp.Short(own.Type), $"{CSharp.Short(type)} with a setter");
+        }
+
+        return new BoundSystemMember(CSharp.Escape(own.Name), IsUsers: true);
     }
+
+    /// <summary>Gives links to many rows a field for what came, so that only others are sent.</summary>
+    private BoundColumn WithCame(BoundColumn column) =>
+        column.Relation is { IsMany: true } ? column with { CameField = _fields.Allocate(column.Field + "Came", Unreadable) } : column;
+
+    // What is not generated yet has a name without a namespace.
+    private static bool IsOtherRow(UserProperty property, BoundRelation relation) =>
+        property.Value.Type.StartsWith("global::", StringComparison.Ordinal) && property.Value.Type != relation.Row;
 
     /// <summary>A name of Appwrite's own: the plain one, unless a column or a member of the user's has it.</summary>
     private string Own(string name) => _members.TryAllocate(name) ? name : _members.Allocate("System" + name);

@@ -23,6 +23,7 @@ internal sealed class TableGroup
     private readonly TableNames _names;
     // Without regard to case: the files of types have their names.
     private readonly HashSet<string> _apiTypes;
+    private readonly EquatableArray<string> _marks;
     private readonly Dictionary<TableKey, TableSchema> _tables;
 
     // What is asked for, with the accessibility that it needs.
@@ -42,6 +43,7 @@ internal sealed class TableGroup
         _classes = classes;
         _users = users;
         _input = input;
+        _marks = allClasses.SelectMany(one => one.Request.Suppressed).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray();
         _diagnostics = diagnostics;
         _apiTypes = new HashSet<string>(input.ApiTypes, StringComparer.OrdinalIgnoreCase);
         var reserved = new ReservedTypeNames(input.Facts.UserInterfaces);
@@ -52,8 +54,9 @@ internal sealed class TableGroup
             .. databases.Select(one => one.File).Concat(classes.Select(one => one.File)).OfType<SchemaFile>().Distinct()
                 .SelectMany(file => file.Tables.Where(table => asked.Contains((file.Path, table.DatabaseId)))),
         ];
-        _tables = tables.ToDictionary(TableKey.Of);
-        Dictionary<TableKey, string> names = allClasses.Where(one => one.Table is not null).ToDictionary(one => TableKey.Of(one.Table!), one => one.Request.Name);
+        _tables = tables.GroupBy(TableKey.Of).ToDictionary(same => same.Key, same => same.First());
+        Dictionary<TableKey, string> names = allClasses.Where(one => one.Table is not null)
+            .GroupBy(one => TableKey.Of(one.Table!)).ToDictionary(same => same.Key, same => same.First().Request.Name);
         _names = new TableNames(
             tables,
             key => names.TryGetValue(key, out string? name) ? name : null,
@@ -148,7 +151,8 @@ internal sealed class TableGroup
 
         typeNames.UnionWith(units.Where(unit => unit.Table is not null).SelectMany(unit => new[] { unit.Table!.Row, unit.Table.ColumnsName }));
         typeNames.UnionWith(units.SelectMany(unit => unit.Enumerations).Select(enumeration => enumeration.Name));
-        return units;
+        // What is generated for other tables names the user's classes as well.
+        return _marks.Count == 0 ? units : units.ConvertAll(unit => unit with { Suppressed = unit.Suppressed.Concat(_marks).Distinct().ToEquatableArray() });
     }
 
     private TableContext Context => new(

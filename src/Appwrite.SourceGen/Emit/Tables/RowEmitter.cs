@@ -52,6 +52,11 @@ internal static class RowEmitter
             writer.Line($"private {State} {table.Names.Nulls};");
         }
 
+        foreach (BoundColumn column in table.Columns.Where(column => column.CameField is not null))
+        {
+            writer.Line($"private {column.Stored} {column.CameField};");
+        }
+
         foreach (BoundColumn column in table.Columns.Where(IsTracked))
         {
             writer.Line($"private {column.Stored} {column.Field};");
@@ -86,7 +91,7 @@ internal static class RowEmitter
 
             #pragma warning disable CS8618 // A row that was read has whatever came.
             [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-            private {{name}}({{State}} state) => {{table.Names.State}} = state;
+            private {{name}}({{State}} state){{(table.User is { HasConstructor: true } ? " : this()" : "")}} => {{table.Names.State}} = state;
             #pragma warning restore CS8618
             """);
     }

@@ -18,7 +18,7 @@ internal static class RowJsonEmitter
     private static readonly (string Wire, string Local, string Type, string Read)[] System =
     [
         ("$id", "rowId", "string", "reader.ReadString()"),
-        ("$sequence", "rowSequence", "string", "reader.ReadString()"),
+        ("$sequence", "rowSequence", "string", "reader.ReadSequence()"),
         ("$createdAt", "rowCreatedAt", "global::System.DateTimeOffset?", "reader.ReadNullableDate()"),
         ("$updatedAt", "rowUpdatedAt", "global::System.DateTimeOffset?", "reader.ReadNullableDate()"),
         ("$permissions", "rowPermissions", Permissions, $"reader.ReadList({CSharp.Infrastructure}JsonItem.ReadPermission)"),
@@ -193,6 +193,11 @@ internal static class RowJsonEmitter
                 writer.Line($"{column.Field} = {column.Local},");
             }
 
+            foreach (BoundColumn column in table.Columns.Where(column => column.CameField is not null))
+            {
+                writer.Line($"{column.CameField} = reader.IsFromServer ? {column.Local} : default,");
+            }
+
             if (parameters.Count > 0)
             {
                 writer.Line($"{table.Names.State} = state,");
@@ -228,7 +233,7 @@ internal static class RowJsonEmitter
             {
                 writer.StartObject();
                 {{CSharp.Infrastructure}}RowFields.Write(ref writer, value);
-                WriteColumns(ref writer, value);
+                WriteColumns(ref writer, value, isData: false);
             """);
         using (writer.Indent())
         {
@@ -246,20 +251,22 @@ internal static class RowJsonEmitter
             /// <inheritdoc />
             public static void WriteData(ref {{Writer}} writer, {{table.RowType}} row)
             {
-                WriteColumns(ref writer, row);
+                WriteColumns(ref writer, row, isData: true);
             """);
         using (writer.Indent())
         {
             foreach (BoundColumn column in table.Columns.Where(column => column.Relation is not null))
             {
-                writer.Line($"row.{column.Property}.WriteTo(ref writer, {CSharp.Literal(column.Key)}u8, {column.Relation!.Json}.WriteData);");
+                string came = column.CameField is { } field ? $", row.{field}" : "";
+                string method = came.Length > 0 ? "WriteChanged" : "WriteTo";
+                writer.Line($"row.{column.Property}.{method}(ref writer, {CSharp.Literal(column.Key)}u8, {column.Relation!.Json}.WriteData{came});");
             }
         }
 
         writer.Line("}");
         EmitDescribe(writer, table);
         writer.Line();
-        using (writer.Open($"private static void WriteColumns(ref {Writer} writer, {table.RowType} row)"))
+        using (writer.Open($"private static void WriteColumns(ref {Writer} writer, {table.RowType} row, bool isData)"))
         {
             bool isFirst = true;
             for (int i = 0; i < table.Columns.Count; i++)
@@ -267,7 +274,9 @@ internal static class RowJsonEmitter
                 if (table.Columns[i] is { Relation: null } column)
                 {
                     SourceEmitter.Separate(writer, ref isFirst);
-                    string condition = column.IsUsers ? Sends(table, column, i, "row.") : $"row.{table.Names.State}.Has({i})";
+                    // Of a row that is older than the column servers would refuse the null.
+                    string notNull = column is { IsRequired: true, IsUsers: false } ? $" && !(isData && row.{column.Field} is null)" : "";
+                    string condition = column.IsUsers ? Sends(table, column, i, "row.") : $"row.{table.Names.State}.Has({i}){notNull}";
                     using (writer.Open($"if ({condition})"))
                     {
                         writer.Line(Write(column, Value(table, column, i)));
