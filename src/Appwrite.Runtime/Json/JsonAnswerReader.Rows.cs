@@ -97,11 +97,11 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">There is something else.</exception>
     public TEnum? ReadNullableEnum<TEnum>()
         where TEnum : struct, Enum => ReadNullableString() switch
-    {
-        null or "" => null,
-        { } text when Enum.TryParse(text, ignoreCase: false, out TEnum value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) && text[0] != '-' => value,
-        _ => throw At(JsonPath.At(_json, _reader.TokenStartIndex), $"the text is no value of {typeof(TEnum).Name}."),
-    };
+        {
+            null or "" => null,
+            { } text when Enum.TryParse(text, ignoreCase: false, out TEnum value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) && text[0] != '-' => value,
+            _ => throw At(JsonPath.At(_json, _reader.TokenStartIndex), $"the text is no value of {typeof(TEnum).Name}."),
+        };
 
     /// <summary>Reads a value of an enumeration of the caller's by its name; null is the default value.</summary>
     /// <inheritdoc cref="ReadNullableEnum{TEnum}" />

@@ -12,7 +12,16 @@ public sealed class RelationRoundTripTests
         await FurnishAsync(workshop);
         Person person = await workshop.People.CreateAsync(new Person
         {
-            Id = "p1", Name = "Ada", Desk = "d1", Team = "t1", Tasks = ["j1", "j2"], Skills = ["s1", "s2"], Mentor = "p0", Badge = "b1", Drafts = ["r1"], Hobbies = ["h1"],
+            Id = "p1",
+            Name = "Ada",
+            Desk = "d1",
+            Team = "t1",
+            Tasks = ["j1", "j2"],
+            Skills = ["s1", "s2"],
+            Mentor = "p0",
+            Badge = "b1",
+            Drafts = ["r1"],
+            Hobbies = ["h1"],
         });
         Assert.Equal("p1", person.Id);
 

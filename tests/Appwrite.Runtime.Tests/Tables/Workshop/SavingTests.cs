@@ -135,12 +135,30 @@ public sealed class SavingTests
     {
         await workshop.Kinds.CreateAsync(new Kind
         {
-            Id = "k1", Title = "Old", Code = "c", State = State.Done, Small = 3, Weight = 2, IsOld = true, MadeAt = DateTimeOffset.UnixEpoch, Place = new GeoPoint(1, 2),
-            Codes = ["x"], Tags = ["a"], Visits = 9, Colors = [Color.Green], Home = new GeoPoint(3, 4), Secret = "s",
+            Id = "k1",
+            Title = "Old",
+            Code = "c",
+            State = State.Done,
+            Small = 3,
+            Weight = 2,
+            IsOld = true,
+            MadeAt = DateTimeOffset.UnixEpoch,
+            Place = new GeoPoint(1, 2),
+            Codes = ["x"],
+            Tags = ["a"],
+            Visits = 9,
+            Colors = [Color.Green],
+            Home = new GeoPoint(3, 4),
+            Secret = "s",
         });
         await workshop.People.CreateAsync(new Person
         {
-            Id = "p1", Name = "Ada", Desk = new Desk { Id = "d1" }, Team = new Team { Id = "t1", Name = "Blue" }, Tasks = [new Job { Id = "j1" }], Skills = [new Skill { Id = "s1" }],
+            Id = "p1",
+            Name = "Ada",
+            Desk = new Desk { Id = "d1" },
+            Team = new Team { Id = "t1", Name = "Blue" },
+            Tasks = [new Job { Id = "j1" }],
+            Skills = [new Skill { Id = "s1" }],
         });
     }
 
