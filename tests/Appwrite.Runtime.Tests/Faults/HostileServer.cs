@@ -52,8 +52,10 @@ internal sealed class HostileServer : IAsyncDisposable
             {
                 socket = await _listener.AcceptSocketAsync(_end.Token);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException
+                || (exception is InvalidOperationException && _end.IsCancellationRequested))
             {
+                // The last is what a listener says that was disposed of just before it was asked.
                 return;
             }
 
