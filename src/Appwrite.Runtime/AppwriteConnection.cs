@@ -15,6 +15,7 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     private readonly CallerTypes _callerTypes;
     private readonly CallSettings _settings;
     private readonly ConnectionWarnings _warnings;
+    private readonly bool _acceptsSelfSigned;
     private readonly bool _isView;
 
     /// <summary>Makes a connection; nothing is sent yet.</summary>
@@ -30,6 +31,7 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         _pipeline = new CallPipeline(own, typeof(AppwriteConnection));
         _callerTypes = new CallerTypes(own.TypeInfoResolver);
         _warnings = _pipeline.Warnings;
+        _acceptsSelfSigned = own.AcceptSelfSignedCertificates;
         _settings = CallSettings.Of(own);
         _warnings.Check(_settings.Credential);
         if (HandlerRules.WarningOf(own.HttpMessageHandler) is { } warning)
@@ -45,6 +47,7 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         _pipeline = origin._pipeline;
         _callerTypes = origin._callerTypes;
         _warnings = origin._warnings;
+        _acceptsSelfSigned = origin._acceptsSelfSigned;
         _settings = settings;
         _isView = true;
         _warnings.Check(settings.Credential);
@@ -71,6 +74,41 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         return new AppwriteConnection(this, _settings.With(options));
+    }
+
+    /// <summary>
+    /// Gives the server's events as they happen. Nothing is sent before the first subscription. Each object has a line of its own, so that one
+    /// is enough for all that happens to one user.
+    /// </summary>
+    /// <param name="options">What is to be different; <see langword="null"/> for nothing.</param>
+    /// <returns>The events, until it is disposed of, or the connection is.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The credential is an API key: servers take it for a guest in realtime, who gets the events only of what everybody may read.
+    /// </exception>
+    /// <exception cref="ArgumentException">An option cannot work; the exception names it.</exception>
+    public AppwriteRealtime OpenRealtime(AppwriteRealtimeOptions? options = null)
+    {
+        AppwriteRealtimeOptions own = (options ?? new AppwriteRealtimeOptions()).Copy();
+        own.Validate();
+        if (_settings.Credential.IsKey)
+        {
+            throw new InvalidOperationException(
+                "Servers do not take API keys for realtime: the events would be those of a guest, without a word. Open it as a user, with a session or a JWT ("
+                + $"{nameof(AppwriteCredential)}.{nameof(AppwriteCredential.Session)} on a view by {nameof(With)}), or as {nameof(AppwriteCredential)}.{nameof(AppwriteCredential.Guest)} "
+                + "where everybody may read what it is about.");
+        }
+
+        return new AppwriteRealtime(new RealtimeHub(new RealtimeContext
+        {
+            Settings = _settings,
+            Credentials = _pipeline.Context,
+            Headers = _pipeline.Headers,
+            Types = _callerTypes,
+            Options = own,
+            AcceptsSelfSignedCertificates = _acceptsSelfSigned,
+            DeletePresence = (id, cancellationToken) => SendAsync(HttpMethod.Delete, $"/presences/{id}", cancellationToken: cancellationToken),
+            Closed = _pipeline.Closed,
+        }));
     }
 
     /// <summary>Tells of what works but is not as somebody expects.</summary>

@@ -18,12 +18,29 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
     private Task _lastWrite = Task.CompletedTask;
     private long _logins;
     private long _lastLogin;
+    private Action? _changed;
 
     public override string Kind => "cookie session";
 
     public override bool UsesCookies => true;
 
     public override bool ReplacesSessions => options.ReplaceOnLogin;
+
+    public override void Watch(Action changed)
+    {
+        lock (_lock)
+        {
+            _changed += changed;
+        }
+    }
+
+    public override void Unwatch(Action changed)
+    {
+        lock (_lock)
+        {
+            _changed -= changed;
+        }
+    }
 
     public override ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
     {
@@ -65,10 +82,18 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
 
         if (change is null)
         {
+            if (context.IsBrowser && response.IsSuccessStatusCode && message.Method == HttpMethod.Delete
+                && message.RequestUri!.AbsolutePath.StartsWith(context.BasePath + "/account/sessions", StringComparison.Ordinal))
+            {
+                // A browser may have lost cookies that it shows to nobody.
+                TellOfChange();
+            }
+
             return default;
         }
 
         Task write;
+        Action? changed;
         lock (_lock)
         {
             if (_state is not { } state || state.Number != sent.Number)
@@ -85,8 +110,10 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
 
             _state = new State(session, session is null ? state.Number + 1 : state.Number);
             write = StartWrite(session, context.Time);
+            changed = session is null ? _changed : null;
         }
 
+        changed?.Invoke();
         return FinishAsync(write, null, context, cancellationToken);
     }
 
@@ -131,6 +158,17 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
 
     private bool ReplacesOnLogin(CredentialContext context) => options.ReplaceOnLogin && !context.IsBrowser;
 
+    private void TellOfChange()
+    {
+        Action? changed;
+        lock (_lock)
+        {
+            changed = _changed;
+        }
+
+        changed?.Invoke();
+    }
+
     /// <summary>Takes the session of a login that has succeeded; of several, the one that began last counts.</summary>
     private ValueTask<CredentialSource?> ObserveLoginAsync(
         HttpRequestMessage message, long login, StoredSession? session, CredentialContext context, CancellationToken cancellationToken)
@@ -144,11 +182,13 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
         // A browser may have taken cookies that it shows to nobody.
         if (session is null)
         {
+            TellOfChange();
             return default;
         }
 
         State? before;
         Task write;
+        Action? changed;
         lock (_lock)
         {
             before = _state;
@@ -162,8 +202,10 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
             _lastLogin = login;
             _state = after;
             write = StartWrite(session, context.Time);
+            changed = _changed;
         }
 
+        changed?.Invoke();
         return FinishAsync(write, Replaced(before, context), context, cancellationToken);
     }
 

@@ -15,6 +15,21 @@ internal abstract class CredentialSource
     /// <summary>Whether a login may put another session in the place of its own, which is then to be ended at the server.</summary>
     public virtual bool ReplacesSessions => false;
 
+    /// <summary>When it will want to be renewed; null where it never does, or was not used yet.</summary>
+    public virtual DateTimeOffset? RenewalTime => null;
+
+    /// <summary>Calls a function whenever the credential stands for another user, or for nobody any more, before the call returns that has changed it.</summary>
+    /// <param name="changed">The function, which must be quick. It is called until it is taken away with <see cref="Unwatch"/>.</param>
+    public virtual void Watch(Action changed)
+    {
+    }
+
+    /// <summary>Takes away a function of <see cref="Watch"/>.</summary>
+    /// <param name="changed">The function.</param>
+    public virtual void Unwatch(Action changed)
+    {
+    }
+
     /// <summary>Adds the headers to a message; fetches them first where they have to be.</summary>
     public abstract ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken);
 

@@ -16,6 +16,8 @@ internal sealed class JwtProviderSource(Func<CancellationToken, ValueTask<string
 
     public override string Kind => "JWT provider";
 
+    public override DateTimeOffset? RenewalTime => _token?.Renewal;
+
     public override ValueTask AuthenticateAsync(HttpRequestMessage message, CredentialContext context, CancellationToken cancellationToken)
     {
         if (_token is { } token && token.IsFresh(context.Time))
@@ -104,6 +106,8 @@ internal sealed class JwtProviderSource(Func<CancellationToken, ValueTask<string
         }
 
         public string Text { get; }
+
+        public DateTimeOffset Renewal => _renewal;
 
         public bool IsFresh(TimeProvider time) => time.GetUtcNow() < _renewal;
 

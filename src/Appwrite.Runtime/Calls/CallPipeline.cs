@@ -20,6 +20,7 @@ internal sealed class CallPipeline : IDisposable
     private readonly TimeSpan _silence;
     private readonly long _maxAnswer;
     private readonly Type _owner;
+    private readonly CancellationTokenSource _closing = new();
     private volatile bool _isDisposed;
 
     /// <summary>Makes the path of a connection's calls.</summary>
@@ -40,6 +41,15 @@ internal sealed class CallPipeline : IDisposable
         Resilience = options.Resilience;
         _maxAnswer = options.MaxAnswerBytes;
     }
+
+    /// <summary>What credentials know of the connection.</summary>
+    public CredentialContext Context => _context;
+
+    /// <summary>The headers of all requests.</summary>
+    public ClientHeaders Headers => _headers;
+
+    /// <summary>Fires when the connection is disposed of.</summary>
+    public CancellationToken Closed => _closing.Token;
 
     /// <summary>The clock of everything that waits.</summary>
     public TimeProvider Time => _context.Time;
@@ -119,6 +129,7 @@ internal sealed class CallPipeline : IDisposable
     public void Dispose()
     {
         _isDisposed = true;
+        _closing.Cancel();
         _transport.Dispose();
     }
 

@@ -19,4 +19,23 @@ internal static class ServerVersion
         return major < 1
             || (major == 1 && int.TryParse(end < 0 ? second : second[..end], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < minor);
     }
+
+    /// <summary>
+    /// Whether a text is version 1.<paramref name="minor"/>.<paramref name="patch"/> or a later one; false for what is no version, and for a
+    /// patch that is none, as in <c>1.9.x</c>, where the minor version does not decide.
+    /// </summary>
+    public static bool IsAtLeast(string version, int minor, int patch)
+    {
+        string[] parts = version.Split('.', 3);
+        int Part(int index) => index < parts.Length
+            && int.TryParse(Digits(parts[index]), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
+
+        return Part(0) > 1 || (Part(0) == 1 && (Part(1) > minor || (Part(1) == minor && Part(2) >= patch)));
+    }
+
+    private static ReadOnlySpan<char> Digits(string text)
+    {
+        int end = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return end < 0 ? text : text.AsSpan(0, end);
+    }
 }

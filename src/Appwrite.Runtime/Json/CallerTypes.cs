@@ -23,17 +23,20 @@ internal sealed class CallerTypes
     }
 
     /// <summary>How a type is read and written; null where nobody knows.</summary>
-    public JsonTypeInfo<T>? Find<T>()
+    public JsonTypeInfo<T>? Find<T>() => Find(typeof(T)) as JsonTypeInfo<T>;
+
+    /// <summary>How a type is read and written; null where nobody knows.</summary>
+    public JsonTypeInfo? Find(Type type)
     {
         foreach (Func<Type, JsonTypeInfo?> source in _sources)
         {
-            if (source(typeof(T)) is JsonTypeInfo<T> known)
+            if (source(type) is { } known)
             {
                 return known;
             }
         }
 
-        return BuiltIn.TryGetTypeInfo(typeof(T), out JsonTypeInfo? own) ? own as JsonTypeInfo<T> : null;
+        return BuiltIn.TryGetTypeInfo(type, out JsonTypeInfo? own) ? own : null;
     }
 
     /// <summary>Says that a type is not known, and what to do.</summary>

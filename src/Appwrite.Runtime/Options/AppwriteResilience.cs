@@ -54,11 +54,7 @@ public sealed class AppwriteResilience
     }
 
     /// <summary>How long to wait after so many attempts: half of a span that doubles each time, and a random part of the other half.</summary>
-    internal TimeSpan WaitAfter(int attempts)
-    {
-        double span = Math.Min(Delay.Ticks * Math.Pow(2, attempts - 1), MaxDelay.Ticks);
-        return new TimeSpan((long)(span * (0.5 + (Random.Shared.NextDouble() / 2))));
-    }
+    internal TimeSpan WaitAfter(int attempts) => Backoff.After(Delay, MaxDelay, attempts);
 
     /// <summary>Refuses settings that cannot work, naming the setting.</summary>
     internal void Validate()

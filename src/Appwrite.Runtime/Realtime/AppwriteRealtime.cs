@@ -145,6 +145,25 @@ public sealed partial class AppwriteRealtime : IAsyncDisposable
         return subscription;
     }
 
+    /// <summary>Subscribes where it is known how payloads are read.</summary>
+    /// <param name="channels">The channels.</param>
+    /// <param name="read">Reads a payload.</param>
+    /// <param name="options">What is particular to this subscription; null for nothing.</param>
+    /// <param name="reportsGaps">Whether the stream has an item for each gap (<see cref="RealtimeEvent{T}.IsGap"/>).</param>
+    /// <param name="cancellationToken">Ends the waiting, and with it the subscription; not afterwards.</param>
+    internal async Task<RealtimeSubscription<T>> SubscribeAsync<T>(
+        IReadOnlyList<Channel> channels,
+        JsonRead<T> read,
+        RealtimeSubscriptionOptions? options,
+        bool reportsGaps,
+        CancellationToken cancellationToken)
+    {
+        SubscriptionPlan<T> plan = _hub.Plan(channels, options, new PayloadType<T>(read)) with { ReportsGaps = reportsGaps };
+        var subscription = new RealtimeSubscription<T>(_hub, plan);
+        await subscription.StartAsync(cancellationToken).ConfigureAwait(false);
+        return subscription;
+    }
+
     /// <summary>Ends all subscriptions and closes the line.</summary>
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 

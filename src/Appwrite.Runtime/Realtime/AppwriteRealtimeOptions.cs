@@ -58,6 +58,12 @@ public sealed class AppwriteRealtimeOptions
     /// <summary>How many bytes a message of the server may have; 16 MiB unless set. What is larger ends the line, and another is opened.</summary>
     public int MaxMessageBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>
+    /// Sets up each socket before it connects, for example a proxy or a client certificate; <see langword="null"/> for nothing. Realtime does
+    /// not go through the connection's <see cref="HttpMessageHandler"/> or <see cref="HttpClient"/>.
+    /// </summary>
+    public Action<System.Net.WebSockets.ClientWebSocketOptions>? ConfigureSocket { get; set; }
+
     internal AppwriteRealtimeOptions Copy() => (AppwriteRealtimeOptions)MemberwiseClone();
 
     /// <summary>Refuses settings that cannot work, naming the setting.</summary>

@@ -47,6 +47,12 @@ public sealed class RealtimeEvent<T>
     /// <summary>How many events were dropped before this one because the reader was slow; see <see cref="RealtimeOverflow.DropOldest"/>.</summary>
     public long Dropped { get; }
 
+    /// <summary>What stands for a gap in streams that report them: it has neither names nor a payload.</summary>
+    internal static RealtimeEvent<T> Gap => new(RealtimeEnvelope.Nothing, default, new AppwriteException("There is a gap here, and no event."), true, 0);
+
+    /// <summary>Whether this is a gap, and no event.</summary>
+    internal bool IsGap => ReferenceEquals(_envelope, RealtimeEnvelope.Nothing);
+
     /// <summary>The event's name, without its payload.</summary>
     public override string ToString() => Name;
 }

@@ -11,7 +11,7 @@ namespace Appwrite.Runtime.Infrastructure;
 /// <typeparam name="TModel">The model.</typeparam>
 /// <typeparam name="TJson">Its generated reader and writer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShapedConverter
+public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShapedConverter, IModelReader<TModel>
     where TModel : class
     where TJson : IModelJson<TModel>
 {
@@ -68,6 +68,10 @@ public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShap
         TJson.Describe(ref writer);
         return shape.ToSchema();
     }
+
+    JsonRead<TModel> IModelReader<TModel>.ReadModel => ReadModel;
+
+    Type? IModelReader<TModel>.DataType => _dataType;
 
     private JsonTypeInfo? DataType(JsonSerializerOptions options) => _dataType is null ? null : options.GetTypeInfo(_dataType);
 

@@ -1,0 +1,147 @@
+using System.Net.Http.Headers;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace Appwrite.Runtime;
+
+/// <summary>Opens lines: the socket with the connection's credential, and what the server has to know before events are right.</summary>
+internal sealed class LineOpener(RealtimeContext context, ILineOwner owner)
+{
+    private const string SessionHeader = "X-Appwrite-Session";
+
+    /// <summary>Opens a line.</summary>
+    /// <param name="plan">What it is for.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="RealtimeRefusedException">The server refuses it.</exception>
+    public async Task<RealtimeLine> OpenAsync(LinePlan plan, CancellationToken cancellationToken)
+    {
+        using var activity = RealtimeTelemetry.StartConnect(context.Credentials.Endpoint);
+        try
+        {
+            using var head = new HttpRequestMessage(HttpMethod.Get, context.Settings.Endpoint + "/realtime");
+            context.Headers.AddTo(head);
+            await context.Credential.AuthenticateAsync(head, context.Credentials, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset? renewal = context.Credential.Source.RenewalTime;
+            RealtimeLine line;
+            using (await ConnectGate.EnterAsync(context.Credentials.Endpoint.Authority, context.Time, cancellationToken).ConfigureAwait(false))
+            {
+                line = await ConnectAsync(plan, head, cancellationToken).ConfigureAwait(false);
+            }
+
+            line.RenewAt = renewal;
+            return line;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            RealtimeTelemetry.Fail(activity, exception);
+            throw;
+        }
+    }
+
+    private async Task<RealtimeLine> ConnectAsync(LinePlan plan, HttpRequestMessage head, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(context.Options.ConnectTimeout, context.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var socket = new ClientWebSocket();
+        RealtimeLine? line = null;
+        try
+        {
+            string? secret = Prepare(socket.Options, head, out string? jwt);
+            await ConnectAsync(socket, ToSocketAddress(plan.ToAddress(context, jwt)), both.Token).ConfigureAwait(false);
+            line = new RealtimeLine(socket, owner, context, plan);
+            line.UserId = await line.Opened.WaitAsync(both.Token).ConfigureAwait(false);
+            line.Secret = secret;
+            return line;
+        }
+        catch (Exception exception)
+        {
+            if (line is not null)
+            {
+                await line.DisposeAsync().ConfigureAwait(false);
+            }
+
+            socket.Dispose();
+            RenewAfter(head, exception);
+            if (exception is OperationCanceledException && limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The server has not opened the line within {context.Options.ConnectTimeout.TotalSeconds} seconds.", exception);
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task ConnectAsync(ClientWebSocket socket, Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebSocketException) when (!OperatingSystem.IsBrowser() && (int)socket.HttpStatusCode is >= 400 and not (408 or 429 or >= 500) and var status)
+        {
+            throw new RealtimeRefusedException(new RealtimeRefusal(
+                status.ToString(System.Globalization.CultureInfo.InvariantCulture), "it has not taken the request for a socket"));
+        }
+    }
+
+    /// <summary>Sets the socket up.</summary>
+    /// <returns>The session's secret, where it has to go into a message; null otherwise.</returns>
+    private string? Prepare(ClientWebSocketOptions options, HttpRequestMessage head, out string? jwt)
+    {
+        jwt = null;
+        if (!context.IsBrowser)
+        {
+            // Pings of our own tell more: they are answered by the server, and not by what stands between.
+            options.KeepAliveInterval = TimeSpan.Zero;
+            options.CollectHttpResponseDetails = true;
+            foreach ((string name, HeaderStringValues value) in head.Headers.NonValidated)
+            {
+                options.SetRequestHeader(name, value.ToString());
+            }
+
+            if (context.AcceptsSelfSignedCertificates)
+            {
+                // Asked for by the caller, for development; see the option.
+                options.RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null;
+            }
+
+            context.Options.ConfigureSocket?.Invoke(options);
+            return null;
+        }
+
+        context.Options.ConfigureSocket?.Invoke(options);
+        jwt = Value(head, JwtProviderSource.Header);
+        if (jwt is not null && context.Version is { } version && !context.HasMessages)
+        {
+            throw new NotSupportedException(
+                $"A server of version {version} takes a JWT in a header only, which a browser cannot set. Sign in with a session, or use Appwrite 1.9.6 or later.");
+        }
+
+        return Value(head, SessionHeader) ?? FallbackSecret(Value(head, CookieSessionSource.FallbackHeader));
+    }
+
+    private void RenewAfter(HttpRequestMessage head, Exception exception)
+    {
+        if (exception is RealtimeRefusedException { Refusal.IsAboutCredential: true })
+        {
+            context.Credential.Source.RenewAfter(head, AppwriteErrorType.Values.UserJwtInvalid);
+        }
+    }
+
+    private string? FallbackSecret(string? cookies)
+    {
+        if (cookies is null)
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(cookies);
+        return json.RootElement.TryGetProperty(SessionChange.CookieName(context.ProjectId), out JsonElement secret) ? secret.GetString() : null;
+    }
+
+    private static string? Value(HttpRequestMessage head, string name) =>
+        head.Headers.NonValidated.TryGetValues(name, out HeaderStringValues value) ? value.ToString() : null;
+
+    private static Uri ToSocketAddress(Uri address) =>
+        new((address.Scheme == Uri.UriSchemeHttps ? "wss" : "ws") + address.AbsoluteUri[address.Scheme.Length..]);
+}

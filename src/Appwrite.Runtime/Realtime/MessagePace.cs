@@ -1,0 +1,40 @@
+namespace Appwrite.Runtime;
+
+/// <summary>Keeps the messages of one line below what its server takes in a minute. Pings have a share of their own in it.</summary>
+internal sealed class MessagePace(int limit, TimeProvider time)
+{
+    private const int ForPings = 4;
+
+    private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
+
+    private readonly Queue<long> _sent = new();
+    private long? _blockedAt;
+
+    /// <summary>How long the next message has to wait; zero where it may go.</summary>
+    public TimeSpan Wait(bool isPing)
+    {
+        if (_blockedAt is { } blockedAt)
+        {
+            TimeSpan left = Span - time.GetElapsedTime(blockedAt);
+            if (left > TimeSpan.Zero)
+            {
+                return left;
+            }
+
+            _blockedAt = null;
+        }
+
+        while (_sent.TryPeek(out long first) && time.GetElapsedTime(first) >= Span)
+        {
+            _sent.Dequeue();
+        }
+
+        int most = isPing ? limit : limit - ForPings;
+        return _sent.Count < most ? TimeSpan.Zero : Span - time.GetElapsedTime(_sent.Peek());
+    }
+
+    public void Count() => _sent.Enqueue(time.GetTimestamp());
+
+    /// <summary>The server has refused a message as one too many.</summary>
+    public void Block() => _blockedAt = time.GetTimestamp();
+}

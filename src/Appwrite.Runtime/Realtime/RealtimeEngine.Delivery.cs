@@ -1,0 +1,478 @@
+using System.Text.Json;
+
+namespace Appwrite.Runtime;
+
+// Who wants what, and who gets it. All of it is guarded by the lock.
+internal sealed partial class RealtimeEngine
+{
+    // So that a server which floods a line that cannot be used yet does not fill the memory.
+    private const int MaxHeld = 10_000;
+
+    private readonly List<RealtimeReader> _readers = [];
+    private readonly Dictionary<string, RealtimeSlot> _slots = new(StringComparer.Ordinal);
+    private readonly Utf8Map<List<RealtimeSlot>> _byChannel = new();
+    private RealtimeLine? _line;
+    private Marks? _marks;
+    private bool _hasEnded;
+    private long _messages;
+    private int _epoch;
+    private bool _hasGap;
+
+    /// <summary>Begins a subscription.</summary>
+    public void Join(RealtimeReader reader)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isStopped, typeof(AppwriteRealtime));
+            reader.Slot = Attach(reader, reader.Slot);
+            _readers.Add(reader);
+            if (_line is { } line && Covers(line, reader.Slot))
+            {
+                reader.Confirmed.TrySetResult();
+            }
+
+            StartRunning();
+        }
+    }
+
+    /// <summary>Ends a subscription.</summary>
+    public void Leave(RealtimeReader reader, Exception? exception)
+    {
+        lock (_gate)
+        {
+            Remove(reader, exception);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Lets a subscription want something else; what it wants so far comes until the server has confirmed that.</summary>
+    public Task ChangeAsync(RealtimeReader reader, RealtimeSlot slot)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(reader.HasEnded, typeof(RealtimeSubscription));
+            if (reader.NextSlot is { } next)
+            {
+                // It was never confirmed, and nobody gets it any more.
+                reader.NextSlot = null;
+                Detach(reader, next);
+                reader.NextConfirmed?.TrySetResult();
+            }
+
+            reader.NextSlot = Attach(reader, slot);
+            TaskCompletionSource confirmed = reader.NextConfirmed = RealtimeReader.Observed();
+            if (_line is { } line)
+            {
+                Confirm(line, reader);
+            }
+
+            StartRunning();
+            return confirmed.Task;
+        }
+    }
+
+    public RealtimeReader? Deliver(RealtimeLine line, in ServerMessage message)
+    {
+        lock (_gate)
+        {
+            if (line.IsRetired)
+            {
+                return null;
+            }
+
+            if (line.Held is { } held)
+            {
+                if (held.Count < MaxHeld)
+                {
+                    held.Add(message.Data.ToArray());
+                }
+                else
+                {
+                    line.HasLost = true;
+                }
+
+                return null;
+            }
+
+            ServerEvent received = message.ToEvent();
+            if (_marks?.Line == line)
+            {
+                _marks.Count(received.Mark());
+            }
+
+            Dispatch(line, received, null);
+            return _isPatient ? _readers.Find(static reader => reader.HoldsUp) : null;
+        }
+    }
+
+    private RealtimeSlot[] Wanted()
+    {
+        lock (_gate)
+        {
+            return [.. _slots.Values];
+        }
+    }
+
+    private RealtimeSlot Attach(RealtimeReader reader, RealtimeSlot slot)
+    {
+        if (!_slots.TryGetValue(slot.Key, out RealtimeSlot? known))
+        {
+            // Not the one that was given, which may have been another engine's.
+            _slots[slot.Key] = known = slot;
+            foreach (string channel in slot.Channels)
+            {
+                List<RealtimeSlot>? slots = _byChannel.Find(System.Text.Encoding.UTF8.GetBytes(channel));
+                if (slots is null)
+                {
+                    _byChannel.Set(channel, slots = []);
+                }
+
+                slots.Add(slot);
+            }
+        }
+
+        known.Readers.Add(reader);
+        return known;
+    }
+
+    private void Detach(RealtimeReader reader, RealtimeSlot slot)
+    {
+        slot.Readers.Remove(reader);
+        if (slot.Readers.Count > 0 || !_slots.Remove(slot.Key))
+        {
+            return;
+        }
+
+        foreach (string channel in slot.Channels)
+        {
+            if (_byChannel.Find(System.Text.Encoding.UTF8.GetBytes(channel)) is { } slots)
+            {
+                slots.Remove(slot);
+                if (slots.Count == 0)
+                {
+                    _byChannel.Remove(channel);
+                }
+            }
+        }
+    }
+
+    private void Remove(RealtimeReader reader, Exception? exception)
+    {
+        if (_readers.Remove(reader))
+        {
+            Detach(reader, reader.Slot);
+            if (reader.NextSlot is { } next)
+            {
+                reader.NextSlot = null;
+                Detach(reader, next);
+            }
+        }
+
+        if (!reader.HasEnded)
+        {
+            reader.End(exception);
+        }
+    }
+
+    private void EndSlot(RealtimeSlot slot, AppwriteRealtimeException exception)
+    {
+        lock (_gate)
+        {
+            foreach (RealtimeReader reader in slot.Readers.ToArray())
+            {
+                Remove(reader, exception);
+            }
+        }
+    }
+
+    private void EndAll(AppwriteRealtimeException exception)
+    {
+        lock (_gate)
+        {
+            foreach (RealtimeReader reader in _readers.ToArray())
+            {
+                Remove(reader, exception);
+            }
+        }
+
+        FailPresence(exception);
+        Tell(new RealtimeState(RealtimeStatus.Closed) { Error = exception, FailedAttempts = _failures });
+        Wake();
+    }
+
+    private static bool Covers(RealtimeLine line, RealtimeSlot slot) => line.Sync?.IsLive(slot) ?? line.Plan.Covers(slot);
+
+    private void Confirm(RealtimeLine line)
+    {
+        lock (_gate)
+        {
+            foreach (RealtimeReader reader in _readers)
+            {
+                Confirm(line, reader);
+            }
+        }
+    }
+
+    private void Confirm(RealtimeLine line, RealtimeReader reader)
+    {
+        if (Covers(line, reader.Slot))
+        {
+            reader.Confirmed.TrySetResult();
+        }
+
+        if (reader.NextSlot is { } next && Covers(line, next))
+        {
+            RealtimeSlot before = reader.Slot;
+            reader.Slot = next;
+            reader.NextSlot = null;
+            Detach(reader, before);
+            reader.NextConfirmed?.TrySetResult();
+            reader.Confirmed.TrySetResult();
+            Wake();
+        }
+    }
+
+    /// <summary>Retires the line, and throws away what waits. Called within the lock.</summary>
+    private void CutUser()
+    {
+        if (_line is { } line)
+        {
+            line.IsRetired = true;
+        }
+
+        _marks = null;
+        _hasGap = true;
+        foreach (RealtimeReader reader in _readers)
+        {
+            reader.Purge();
+        }
+    }
+
+    /// <summary>Lets a new line take the place of the one before, without a gap where there need not be one.</summary>
+    private async Task AdoptAsync(RealtimeLine next)
+    {
+        RealtimeLine? old = _line;
+        bool isSameUser = true;
+        if (old is not null)
+        {
+            ForgetRequest();
+            isSameUser = old.UserId == next.UserId;
+            if (isSameUser)
+            {
+                await DrainAsync(old).ConfigureAwait(false);
+            }
+        }
+
+        bool hasGap;
+        lock (_gate)
+        {
+            if (next.Plan.Epoch != _epoch)
+            {
+                // The user has changed meanwhile. The line before is cut already.
+                next.IsRetired = true;
+                _leaving.Add(next.DisposeAsync().AsTask());
+                Wake();
+                return;
+            }
+
+            if (!isSameUser)
+            {
+                CutUser();
+            }
+
+            hasGap = _wasOpen && (_hasGap || (old is { Ended.IsCompleted: true }) || next.HasLost);
+            _hasGap = false;
+            if (hasGap)
+            {
+                foreach (RealtimeReader reader in _readers)
+                {
+                    if (reader.Confirmed.Task.IsCompletedSuccessfully)
+                    {
+                        reader.MarkGap();
+                    }
+                }
+            }
+
+            _line = next;
+            Release(next);
+            _marks = null;
+            Confirm(next);
+        }
+
+        if (old is not null)
+        {
+            lock (_gate)
+            {
+                old.IsRetired = true;
+            }
+
+            _leaving.RemoveWhere(task => task.IsCompleted);
+            _leaving.Add(old.CloseAsync());
+        }
+
+        _wasOpen = true;
+        _refusals = 0;
+        _failures = old is null ? _failures : 0;
+        if (next.RenewAt is { } renewal && renewal <= Now)
+        {
+            next.RenewAt = Now + RenewalPause;
+        }
+
+        Tell(new RealtimeState(RealtimeStatus.Connected) { IsAfterGap = hasGap, UserId = next.UserId });
+    }
+
+    /// <summary>Waits until a line has said what its server had to say before the next one was open.</summary>
+    private async Task DrainAsync(RealtimeLine line)
+    {
+        long start = Time.GetTimestamp();
+        if (!line.IsPinged)
+        {
+            line.Ping();
+        }
+
+        // The answer wakes, and so does the end of the line.
+        while (line.IsPinged && !line.Ended.IsCompleted && Time.GetElapsedTime(start) < DrainLimit && !IsRetired(line))
+        {
+            _timer.Change(DrainLimit, Timeout.InfiniteTimeSpan);
+            await _wake.WaitAsync().ConfigureAwait(false);
+        }
+
+        Wake();
+    }
+
+    private bool IsRetired(RealtimeLine line)
+    {
+        lock (_gate)
+        {
+            return line.IsRetired;
+        }
+    }
+
+    /// <summary>Delivers what a line has held, but for what the line before has delivered. Called within the lock.</summary>
+    private void Release(RealtimeLine line)
+    {
+        foreach (byte[] data in line.Held ?? [])
+        {
+            ServerEvent received = ServerMessage.OfData(data).ToEvent();
+            Dispatch(line, received, _marks is not null && _marks.Take(received.Mark()) ? _marks.Line : null);
+        }
+
+        line.Held = null;
+    }
+
+    private void Part(RealtimeLine line)
+    {
+        lock (_gate)
+        {
+            line.IsRetired = true;
+            _line = null;
+            _marks = null;
+        }
+
+        ForgetRequest();
+        _leaving.Add(line.CloseAsync());
+    }
+
+    /// <summary>Gives an event to those who want it.</summary>
+    /// <param name="line">The line that has brought it.</param>
+    /// <param name="received">The event.</param>
+    /// <param name="served">The line that has brought it before, to those whom it served; null for none.</param>
+    private void Dispatch(RealtimeLine line, in ServerEvent received, RealtimeLine? served)
+    {
+        _messages++;
+        RealtimeEnvelope? envelope = null;
+        PooledPayload? payload = null;
+        bool isByIds = line.Sync is not null && !received.Subscriptions.IsEmpty;
+        ReadOnlySpan<byte> names = isByIds ? received.Subscriptions : received.Channels;
+        if (names.IsEmpty || names[0] != (byte)'[')
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(names);
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            ReadOnlySpan<byte> name = reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+            if (isByIds)
+            {
+                if (line.Sync!.Find(name) is { } slot)
+                {
+                    Give(slot, isWhole: slot.IsLeftToServer, received, served, ref envelope, ref payload);
+                }
+            }
+            else if (_byChannel.Find(name) is { } slots)
+            {
+                foreach (RealtimeSlot slot in slots)
+                {
+                    Give(slot, isWhole: slot.Filter.IsEverything, received, served, ref envelope, ref payload);
+                }
+            }
+        }
+
+        payload?.Release();
+        if (_hasEnded)
+        {
+            // Those whose buffer has overflown, which is their end.
+            _hasEnded = false;
+            foreach (RealtimeReader ended in _readers.FindAll(static each => each.HasEnded))
+            {
+                Remove(ended, null);
+            }
+
+            Wake();
+        }
+    }
+
+    private void Give(
+        RealtimeSlot slot, bool isWhole, in ServerEvent received, RealtimeLine? served, ref RealtimeEnvelope? envelope, ref PooledPayload? payload)
+    {
+        if (slot.Readers.Count == 0 || (!isWhole && !slot.Filter.Matches(received.Payload)))
+        {
+            return;
+        }
+
+        for (int i = slot.Readers.Count - 1; i >= 0; i--)
+        {
+            RealtimeReader reader = slot.Readers[i];
+            if (reader.LastMessage == _messages || (served is not null && Covers(served, reader.Slot)))
+            {
+                continue;
+            }
+
+            reader.LastMessage = _messages;
+            envelope ??= RealtimeEnvelope.Read(received.Events, received.Channels, received.Time());
+            payload ??= new PooledPayload(received.Payload);
+            reader.Offer(envelope, payload);
+            _hasEnded |= reader.HasEnded;
+        }
+    }
+
+    /// <summary>What a line has delivered while the one after it was being opened, which brings it as well.</summary>
+    private sealed class Marks(RealtimeLine line)
+    {
+        private readonly Dictionary<EventMark, int> _counts = [];
+
+        public RealtimeLine Line => line;
+
+        public void Count(EventMark mark) => _counts[mark] = _counts.GetValueOrDefault(mark) + 1;
+
+        public bool Take(EventMark mark)
+        {
+            if (!_counts.TryGetValue(mark, out int count) || count == 0)
+            {
+                return false;
+            }
+
+            _counts[mark] = count - 1;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text.Json;
+
+namespace Appwrite.Runtime;
+
+/// <summary>
+/// What one line has asked for by messages, and what it has to ask for next. A server keeps either all of a message or nothing, and
+/// does not say what is wrong with it; so what was refused together is asked for again one by one.
+/// </summary>
+internal sealed class SlotSync(MessagePace pace, bool isProven)
+{
+    private static long _ids;
+
+    private readonly Dictionary<RealtimeSlot, string> _live = [];
+    private readonly Utf8Map<RealtimeSlot> _byId = new();
+    private readonly HashSet<RealtimeSlot> _alone = [];
+    private List<(string Id, RealtimeSlot Slot)> _asked = [];
+
+    /// <summary>Whether the server has taken a message of this kind.</summary>
+    public bool IsProven { get; private set; } = isProven;
+
+    /// <summary>The slot of an id of ours.</summary>
+    public RealtimeSlot? Find(ReadOnlySpan<byte> id) => _byId.Find(id);
+
+    public bool IsLive(RealtimeSlot slot) => _live.ContainsKey(slot);
+
+    /// <summary>The message that is due next; null where the server knows all. Called within the owner's lock.</summary>
+    /// <param name="wanted">What is wanted.</param>
+    /// <param name="to">The message's type.</param>
+    public byte[]? Next(IReadOnlyCollection<RealtimeSlot> wanted, out string to)
+    {
+        to = "subscribe";
+        if (TakeMissing(wanted) is { Count: > 0 } missing)
+        {
+            // Registered before they are sent, because an event may come before the answer.
+            _asked = missing;
+            foreach ((string id, RealtimeSlot slot) in missing)
+            {
+                _byId.Set(id, slot);
+            }
+
+            return ClientMessage.Subscribe(missing);
+        }
+
+        to = "unsubscribe";
+        var surplus = new List<string>();
+        foreach ((RealtimeSlot slot, string id) in _live.ToArray())
+        {
+            if (!wanted.Contains(slot))
+            {
+                surplus.Add(id);
+                _live.Remove(slot);
+                _byId.Remove(id);
+                if (surplus.Count == 500)
+                {
+                    break;
+                }
+            }
+        }
+
+        return surplus.Count > 0 ? ClientMessage.Unsubscribe(surplus) : null;
+    }
+
+    /// <summary>Takes the answer to a subscribing message. Called within the owner's lock.</summary>
+    /// <returns>What the server refuses, and why; null for nothing.</returns>
+    public (RealtimeSlot Slot, RealtimeRefusal Refusal)? Apply(LineReply reply)
+    {
+        List<(string Id, RealtimeSlot Slot)> asked = _asked;
+        _asked = [];
+        if (reply.Refusal is not { } refusal)
+        {
+            IsProven = true;
+            foreach ((string id, RealtimeSlot slot) in asked)
+            {
+                _live[slot] = id;
+            }
+
+            return null;
+        }
+
+        foreach ((string id, _) in asked)
+        {
+            _byId.Remove(id);
+        }
+
+        if (refusal.IsTooMuch)
+        {
+            pace.Block();
+            return null;
+        }
+
+        if (refusal.Code == "1008")
+        {
+            // It is the line that is broken.
+            return null;
+        }
+
+        if (asked.Count == 1)
+        {
+            return (asked[0].Slot, refusal);
+        }
+
+        _alone.UnionWith(asked.Select(each => each.Slot));
+        return null;
+    }
+
+    private List<(string Id, RealtimeSlot Slot)> TakeMissing(IReadOnlyCollection<RealtimeSlot> wanted)
+    {
+        var missing = new List<(string, RealtimeSlot)>();
+        int length = 0;
+        bool isFirst = !IsProven;
+        foreach (RealtimeSlot slot in isFirst ? wanted.OrderBy(slot => slot.Filter.ForServer.Count) : wanted)
+        {
+            if (_live.ContainsKey(slot))
+            {
+                continue;
+            }
+
+            (string, RealtimeSlot) next = ($"aw{Interlocked.Increment(ref _ids)}", slot);
+            if (isFirst || _alone.Contains(slot))
+            {
+                if (missing.Count == 0)
+                {
+                    return [next];
+                }
+
+                continue;
+            }
+
+            length += ClientMessage.Subscribe([next]).Length;
+            if (missing.Count > 0 && length > ClientMessage.MaxBytes)
+            {
+                break;
+            }
+
+            missing.Add(next);
+        }
+
+        return missing;
+    }
+}
