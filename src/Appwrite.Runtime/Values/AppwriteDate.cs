@@ -17,7 +17,9 @@ public static class AppwriteDate
     /// The date with the offset it was written with, UTC where the text names none; the default value when the text is no date.
     /// </param>
     /// <returns>Whether the text is a date. Up to seven digits of a second's fraction are understood.</returns>
-    public static bool TryParse(string? text, out DateTimeOffset value) =>
+    public static bool TryParse(string? text, out DateTimeOffset value) => TryParse(text.AsSpan(), out value);
+
+    internal static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value) =>
         DateTimeOffset.TryParseExact(text, AcceptedFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
 
     /// <summary>Writes a date as the server does, for example <c>2026-01-01T00:00:00.000+00:00</c>.</summary>
