@@ -171,7 +171,7 @@ public sealed partial class AppwriteRealtime : IAsyncDisposable
         SubscriptionPlan<T> plan, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var subscription = new RealtimeSubscription<T>(_hub, plan);
-        await using (subscription.ConfigureAwait(false))
+        await using (((IAsyncDisposable)subscription).ConfigureAwait(false))
         {
             subscription.Begin();
             await foreach (RealtimeEvent<T> received in subscription.WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -24,6 +24,9 @@ internal sealed class RealtimeEnvelope
         Timestamp = timestamp;
     }
 
+    /// <summary>What stands where there is no event.</summary>
+    public static RealtimeEnvelope Nothing { get; } = Read([], [], default);
+
     /// <summary>What has happened; the default value where the names do not say.</summary>
     public RealtimeAction Action { get; }
 

@@ -154,7 +154,7 @@ internal ref struct ServerMessage
     }
 
     /// <summary>The JSON of the value of the property on which the reader stands.</summary>
-    private static ReadOnlySpan<byte> Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    private static ReadOnlySpan<byte> Value(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         reader.Read();
         int start = (int)reader.TokenStartIndex;

@@ -108,7 +108,7 @@ internal sealed class SlotSync(MessagePace pace, bool isProven)
         var missing = new List<(string, RealtimeSlot)>();
         int length = 0;
         bool isFirst = !IsProven;
-        foreach (RealtimeSlot slot in isFirst ? wanted.OrderBy(slot => slot.Filter.ForServer.Count) : wanted)
+        foreach (RealtimeSlot slot in isFirst ? [.. wanted.OrderBy(slot => slot.Filter.ForServer.Count)] : wanted)
         {
             if (_live.ContainsKey(slot))
             {
