@@ -146,5 +146,5 @@ internal sealed class FilterBuilder
 
     private static string Of(in Query query) => string.IsNullOrEmpty(query.Attribute) ? "" : $" on '{query.Attribute}'";
 
-    private static ArgumentException Refused(string message) => new(message, "queries");
+    private static ArgumentException Refused(string message, string queries = "queries") => new(message, queries);
 }

@@ -89,7 +89,7 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner)
     private string? Prepare(ClientWebSocketOptions options, HttpRequestMessage head, out string? jwt)
     {
         jwt = null;
-        if (!context.IsBrowser)
+        if (!context.IsBrowser && !OperatingSystem.IsBrowser())
         {
             // Pings of our own tell more: they are answered by the server, and not by what stands between.
             options.KeepAliveInterval = TimeSpan.Zero;

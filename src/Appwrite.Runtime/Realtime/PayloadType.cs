@@ -81,7 +81,7 @@ internal sealed class PayloadType<T>
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OpenModelConverter<,>))
         {
             return RuntimeFeature.IsDynamicCodeSupported
-                ? ((JsonConverterFactory)Create(type)!).CreateConverter(typeof(T), JsonSerializerOptions.Default) as IModelReader<T>
+                ? ((JsonConverterFactory)Create(type)!).CreateConverter(typeof(T), new JsonSerializerOptions()) as IModelReader<T>
                 : throw new NotSupportedException(
                     $"A program that is compiled ahead of time cannot find the reader of '{typeof(T)}' by itself. Subscribe with JsonElement, or with a type of your own.");
         }

@@ -9,7 +9,7 @@ internal sealed class RealtimeReader
     private readonly RealtimeOverflow _whenFull;
     private readonly int _size;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private AsyncSignal? _room;
+    private readonly AsyncSignal? _room;
     private long _dropped;
     private long _told;
     private int _epoch;
