@@ -319,7 +319,10 @@ internal sealed partial class RealtimeEngine
             next.RenewAt = Now + RenewalPause;
         }
 
-        Tell(new RealtimeState(RealtimeStatus.Connected) { IsAfterGap = hasGap, UserId = next.UserId });
+        if (_status != RealtimeStatus.Connected || hasGap || !isSameUser)
+        {
+            Tell(new RealtimeState(RealtimeStatus.Connected) { IsAfterGap = hasGap, UserId = next.UserId });
+        }
     }
 
     /// <summary>Waits until a line has said what its server had to say before the next one was open.</summary>
