@@ -14,8 +14,8 @@ public sealed class SandboxOptions
         new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>
-    /// Whose rules uploads, downloads, tables and truth values follow; error answers give this version, too. Everything else is as on
-    /// Appwrite 1.9.
+    /// Whose rules uploads, downloads, tables, truth values and realtime follow; error answers give this version, too. Everything else is
+    /// as on Appwrite 1.9.
     /// </summary>
     public SandboxVersion Version { get; init; } = SandboxVersion.Appwrite19;
 
@@ -33,6 +33,12 @@ public sealed class SandboxOptions
 
     /// <summary>The loopback port; 0 takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>How many messages a realtime connection may send in a minute, pings included; 0 for any number. Real servers allow 32.</summary>
+    public int RealtimeMessagesPerMinute { get; init; } = 32;
+
+    /// <summary>How many realtime connections may come in a minute; 0 for any number. Real servers allow 128.</summary>
+    public int RealtimeConnectionsPerMinute { get; init; }
 
     /// <summary>How long a column or an index stays <c>processing</c>.</summary>
     public TimeSpan ProcessingTime { get; init; } = TimeSpan.FromMilliseconds(200);

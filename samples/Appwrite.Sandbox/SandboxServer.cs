@@ -5,6 +5,7 @@ using Appwrite.Sandbox.Faults;
 using Appwrite.Sandbox.Functions;
 using Appwrite.Sandbox.GraphQl;
 using Appwrite.Sandbox.Http;
+using Appwrite.Sandbox.Realtime;
 using Appwrite.Sandbox.Storage;
 using Appwrite.Sandbox.Tables;
 using Appwrite.Sandbox.Transactions;
@@ -20,11 +21,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SandboxState _state;
 
-    private SandboxServer(WebApplication app, SandboxState state, Uri endpoint)
+    private SandboxServer(WebApplication app, SandboxState state, Uri endpoint, SandboxRealtime realtime)
     {
         _app = app;
         _state = state;
         Endpoint = endpoint;
+        Realtime = realtime;
     }
 
     /// <summary>The base address, which ends in <c>/v1</c>.</summary>
@@ -41,6 +43,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The uploads and downloads that came.</summary>
     public TransferLog Transfers => _state.Transfers;
+
+    /// <summary>Who is connected to realtime, what clients have sent, and misbehaviour to order.</summary>
+    public SandboxRealtime Realtime { get; }
 
     /// <summary>The temporary folder with the bytes of files; it goes with the server.</summary>
     public string StorageFolder => _state.StorageFolder;
@@ -70,9 +75,11 @@ public sealed class SandboxServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         WebApplication app = builder.Build();
+        var realtime = new SandboxRealtime(state);
 
         try
         {
+            app.Use(new RealtimeEndpoint(state, realtime).HandleAsync);
             app.Use(NormalizePathAsync);
             app.UseRouting();
             var routes = new RouteTable(app, state);
@@ -94,6 +101,7 @@ public sealed class SandboxServer : IAsyncDisposable
             DeployableEndpoints.Map(routes, state.Rules);
             FunctionEndpoints.Map(routes);
             GraphQlEndpoints.Map(routes);
+            PresenceEndpoints.Map(routes, state.RealtimeRules);
             routes.MapUnknown();
 
             await app.StartAsync(cancellationToken);
@@ -106,7 +114,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new SandboxServer(app, state, new Uri($"{address}/v1"));
+        return new SandboxServer(app, state, new Uri($"{address}/v1"), realtime);
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using Appwrite.Sandbox.Accounts;
 using Appwrite.Sandbox.Deployments;
 using Appwrite.Sandbox.Faults;
 using Appwrite.Sandbox.Http;
+using Appwrite.Sandbox.Realtime;
 using Appwrite.Sandbox.Storage;
 using Appwrite.Sandbox.Tables;
 using Appwrite.Sandbox.Transactions;
@@ -15,6 +16,7 @@ internal sealed class SandboxState : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("appwrite-sandbox-");
     private long _lastStamp;
+    private long _lastPresence;
 
     public SandboxState(SandboxOptions options)
     {
@@ -29,6 +31,10 @@ internal sealed class SandboxState : IDisposable
         CountLimit = options.CountLimit;
         Rules = ServerRules.For(options.Version);
         RateLimiter = new RateLimiter(Time);
+        RealtimeRules = new RealtimeRules(options.Version);
+        RealtimeMessagesPerMinute = options.RealtimeMessagesPerMinute;
+        RealtimeConnectionsPerMinute = options.RealtimeConnectionsPerMinute;
+        Realtime = new RealtimeHub(this);
     }
 
     public Lock Gate { get; } = new();
@@ -57,6 +63,15 @@ internal sealed class SandboxState : IDisposable
 
     public ServerRules Rules { get; }
 
+    public RealtimeRules RealtimeRules { get; }
+
+    public int RealtimeMessagesPerMinute { get; }
+
+    public int RealtimeConnectionsPerMinute { get; }
+
+    /// <summary>The open realtime connections, and the events on their way to them.</summary>
+    public RealtimeHub Realtime { get; }
+
     public SandboxFaults Faults { get; } = new();
 
     public TransferLog Transfers { get; } = new();
@@ -80,6 +95,9 @@ internal sealed class SandboxState : IDisposable
 
     /// <summary>Tells states of a row apart, however quickly they follow each other.</summary>
     public long NextStamp() => ++_lastStamp;
+
+    /// <summary>Numbers presences.</summary>
+    public long NextPresence() => ++_lastPresence;
 
     public DateTimeOffset Now => Time.GetUtcNow();
 

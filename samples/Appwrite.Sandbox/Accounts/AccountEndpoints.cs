@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
+using Appwrite.Sandbox.Realtime;
 
 namespace Appwrite.Sandbox.Accounts;
 
@@ -29,14 +30,19 @@ internal static class AccountEndpoints
     private static Reply UpdateName(Call call)
     {
         call.User.Name = call.RequiredText("name");
-        UserFactory.Touch(call.User, call.State);
-        return Reply.Ok(call.User.ToJson(forKey: false));
+        return Changed(call, "name");
     }
 
     private static Reply UpdatePreferences(Call call)
     {
         call.User.Preferences = UserFactory.Preferences(call);
+        return Changed(call, "prefs");
+    }
+
+    private static Reply Changed(Call call, string attribute)
+    {
         UserFactory.Touch(call.User, call.State);
+        RealtimeRaise.User(call, call.User, "update", attribute);
         return Reply.Ok(call.User.ToJson(forKey: false));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
+using Appwrite.Sandbox.Realtime;
 
 namespace Appwrite.Sandbox.Accounts;
 
@@ -60,6 +61,7 @@ internal static class SessionEndpoints
         var session = new Session(call.State.NewId(), user.Id, provider, providerUid, call.State.Now);
         user.Sessions.Add(session);
         user.Accessed = call.State.Now;
+        RealtimeRaise.Session(call, user, session, "create");
 
         var fallback = new JsonObject { [Authenticator.CookieName(call.State.ProjectId)] = session.Secret };
         SetCookies(call, session.Secret, session.Expires, Session.LifetimeSeconds, fallback);
@@ -80,6 +82,7 @@ internal static class SessionEndpoints
 
     private static Reply DeleteAll(Call call)
     {
+        call.User.Sessions.ForEach(session => RealtimeRaise.Session(call, call.User, session, "delete"));
         call.User.Sessions.Clear();
         DeleteCookies(call);
         return Reply.NoContent();
@@ -89,6 +92,7 @@ internal static class SessionEndpoints
     {
         Session session = Find(call);
         call.User.Sessions.Remove(session);
+        RealtimeRaise.Session(call, call.User, session, "delete");
         if (session == call.Caller.Session)
         {
             DeleteCookies(call);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Queries;
+using Appwrite.Sandbox.Realtime;
 
 namespace Appwrite.Sandbox.Accounts;
 
@@ -34,7 +35,9 @@ internal static class UserEndpoints
 
     private static Reply Delete(Call call)
     {
-        call.State.Users.Remove(Find(call).Id);
+        User user = Find(call);
+        call.State.Users.Remove(user.Id);
+        RealtimeRaise.User(call, user, "delete");
         return Reply.NoContent();
     }
 
@@ -43,7 +46,7 @@ internal static class UserEndpoints
         string name = call.RequiredText("name");
         User user = Find(call);
         user.Name = name;
-        return Changed(call, user);
+        return Changed(call, user, "name");
     }
 
     private static Reply UpdateStatus(Call call)
@@ -51,7 +54,7 @@ internal static class UserEndpoints
         bool enabled = call.Has("status") ? call.Flag("status", whenAbsent: true) : throw Errors.NotOptional("status");
         User user = Find(call);
         user.Enabled = enabled;
-        return Changed(call, user);
+        return Changed(call, user, "status");
     }
 
     private static Reply UpdateLabels(Call call)
@@ -59,7 +62,7 @@ internal static class UserEndpoints
         IReadOnlyList<string> labels = call.Texts("labels") ?? throw Errors.NotOptional("labels");
         User user = Find(call);
         user.Labels = [.. labels.Distinct()];
-        return Changed(call, user);
+        return Changed(call, user, "labels");
     }
 
     private static Reply UpdatePreferences(Call call)
@@ -67,13 +70,14 @@ internal static class UserEndpoints
         JsonObject preferences = UserFactory.Preferences(call);
         User user = Find(call);
         user.Preferences = preferences;
-        UserFactory.Touch(user, call.State);
+        Changed(call, user, "prefs");
         return Reply.Ok(user.Preferences.DeepClone());
     }
 
-    private static Reply Changed(Call call, User user)
+    private static Reply Changed(Call call, User user, string attribute)
     {
         UserFactory.Touch(user, call.State);
+        RealtimeRaise.User(call, user, "update", attribute);
         return Reply.Ok(user.ToJson(forKey: true));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Appwrite.Sandbox.Http;
+using Appwrite.Sandbox.Realtime;
 
 namespace Appwrite.Sandbox.Accounts;
 
@@ -42,18 +43,19 @@ internal static partial class UserFactory
             Accessed = signedUp ? now : null,
         };
         state.Users.Add(id, user);
+        RealtimeRaise.User(call, user, "create");
         return user;
     }
 
     public static bool IsEmail(string text) => text.Length <= 320 && EmailPattern().IsMatch(text);
 
-    /// <summary>Reads <c>prefs</c>. PHP knows one kind of empty array: nested empty objects come back as <c>[]</c>.</summary>
+    /// <summary>Reads <c>prefs</c>, in which nested empty objects become lists.</summary>
     public static JsonObject Preferences(Call call)
     {
         JsonNode? prefs = call.Parameters["prefs"];
         return prefs switch
         {
-            JsonObject values => EmptyObjectsAsLists(values),
+            JsonObject values => new JsonObject(values.Select(pair => KeyValuePair.Create(pair.Key, Json.WithEmptyLists(pair.Value)))),
             JsonArray { Count: 0 } => [],
             null when !call.Has("prefs") => throw Errors.NotOptional("prefs"),
             _ => throw Errors.Invalid("prefs", "Value must be a valid object."),
@@ -61,17 +63,6 @@ internal static partial class UserFactory
     }
 
     public static void Touch(User user, SandboxState state) => user.Updated = state.Now;
-
-    private static JsonObject EmptyObjectsAsLists(JsonObject source) =>
-        new(source.Select(pair => KeyValuePair.Create(pair.Key, EmptyObjectAsList(pair.Value))));
-
-    private static JsonNode? EmptyObjectAsList(JsonNode? node) => node switch
-    {
-        JsonObject { Count: 0 } => new JsonArray(),
-        JsonObject inner => EmptyObjectsAsLists(inner),
-        JsonArray items => new JsonArray([.. items.Select(EmptyObjectAsList)]),
-        _ => node?.DeepClone(),
-    };
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")]
     private static partial Regex EmailPattern();

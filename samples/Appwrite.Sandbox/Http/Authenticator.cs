@@ -11,6 +11,9 @@ internal static class Authenticator
     private static readonly HashSet<string> PublicScopes =
         ["sessions.write", "rows.read", "rows.write", "files.read", "files.write"];
 
+    // A guest may not even do these.
+    private static readonly HashSet<string> UserScopes = ["account", "presences.read", "presences.write"];
+
     public static Caller Identify(HttpContext context, SandboxState state)
     {
         IHeaderDictionary headers = context.Request.Headers;
@@ -46,7 +49,7 @@ internal static class Authenticator
 
         (User User, Session Session)? signedIn = headers["X-Appwrite-JWT"].ToString() is { Length: > 0 } jwt
             ? Jwt.Verify(jwt, state)
-            : FindSession(SessionSecret(context, state.ProjectId), state);
+            : FindSession(SessionSecret(context, state.ProjectId, takesHeader: true), state);
         if (signedIn is not var (user, session))
         {
             return new Caller();
@@ -71,7 +74,7 @@ internal static class Authenticator
                 throw Errors.MissingScopes($"app@service.{context.Request.Host.Host}", "applications", [scope]);
             }
         }
-        else if (!PublicScopes.Contains(scope) && !(scope == "account" && caller.User is not null))
+        else if (!PublicScopes.Contains(scope) && !(UserScopes.Contains(scope) && caller.User is not null))
         {
             throw Errors.MissingScopes(caller.User?.Email ?? "User", caller.User is null ? "guests" : "users", [scope]);
         }
@@ -79,11 +82,14 @@ internal static class Authenticator
 
     public static string CookieName(string projectId) => $"a_session_{projectId}";
 
-    // The header for servers comes first, then either cookie, then what clients without cookies send.
-    private static string? SessionSecret(HttpContext context, string projectId)
+    /// <summary>
+    /// The secret of the session that a request comes with; null when there is none. The header for servers comes first, then either
+    /// cookie, then what clients without cookies send.
+    /// </summary>
+    public static string? SessionSecret(HttpContext context, string projectId, bool takesHeader)
     {
         string cookie = CookieName(projectId);
-        if (context.Request.Headers["X-Appwrite-Session"].ToString() is { Length: > 0 } header)
+        if (takesHeader && context.Request.Headers["X-Appwrite-Session"].ToString() is { Length: > 0 } header)
         {
             return header;
         }
@@ -99,7 +105,8 @@ internal static class Authenticator
             : null;
     }
 
-    private static (User, Session)? FindSession(string? secret, SandboxState state)
+    /// <summary>Whose session a secret is of; null when it is of none, or has ended.</summary>
+    public static (User User, Session Session)? FindSession(string? secret, SandboxState state)
     {
         if (secret is null)
         {

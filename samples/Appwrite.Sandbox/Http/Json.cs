@@ -61,6 +61,15 @@ internal static class Json
         }
     }
 
+    /// <summary>A copy as PHP would make it, which knows one kind of empty array: empty objects come out as <c>[]</c>.</summary>
+    public static JsonNode? WithEmptyLists(JsonNode? node) => node switch
+    {
+        JsonObject { Count: 0 } => new JsonArray(),
+        JsonObject inner => new JsonObject(inner.Select(pair => KeyValuePair.Create(pair.Key, WithEmptyLists(pair.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(WithEmptyLists)]),
+        _ => node?.DeepClone(),
+    };
+
     public static string Date(DateTimeOffset moment) => moment.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
 
     public static bool TryDate(string text, out string normalized)

@@ -61,10 +61,14 @@ internal static partial class Permissions
         }
 
         HashSet<string> roles = caller.Roles();
-        return permissions.SelectMany(list => list).Any(permission =>
-            Pattern().Match(permission) is { Success: true } match
-            && match.Groups[1].Value == action && roles.Contains(match.Groups[2].Value));
+        return permissions.Any(list => Holders(action, list).Any(roles.Contains));
     }
+
+    /// <summary>The roles that permissions name for an action.</summary>
+    public static IEnumerable<string> Holders(string action, IEnumerable<string> permissions) =>
+        permissions.Select(permission => Pattern().Match(permission))
+            .Where(match => match.Success && match.Groups[1].Value == action)
+            .Select(match => match.Groups[2].Value);
 
     /// <summary>What a new row or file gets: what was asked for, or everything for the user who made it.</summary>
     public static IReadOnlyList<string> ForNew(Caller caller, IReadOnlyList<string>? requested)

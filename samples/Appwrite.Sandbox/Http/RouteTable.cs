@@ -96,6 +96,11 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
             }
 
             reply = reply.Finish is { } finish ? await finish() : reply;
+            lock (state.Gate)
+            {
+                state.Realtime.PublishRaised();
+            }
+
             if (upload is not null)
             {
                 await upload.BeforeAnswerAsync();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Faults;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Queries;
+using Appwrite.Sandbox.Realtime;
 using Appwrite.Sandbox.Uploads;
 
 namespace Appwrite.Sandbox.Storage;
@@ -70,6 +71,7 @@ internal static class FileEndpoints
         file.Updated = upload.ChunksUploaded == before ? file.Updated : call.State.Now;
         if (!completes)
         {
+            RealtimeRaise.File(call, bucket, file, "create");
             return Reply.Created(file.ToJson(bucket, rules));
         }
 
@@ -84,6 +86,7 @@ internal static class FileEndpoints
                     upload.Complete(joined);
                     file.Updated = isKnown ? call.State.Now : file.Updated;
                     file.Permissions = isKnown && requested is null && rules.KeepsPermissions ? file.Permissions : permissions;
+                    RealtimeRaise.File(call, bucket, file, "create");
                     return Reply.Created(Answer(file.ToJson(bucket, rules), attempt));
                 }
             }
@@ -135,6 +138,7 @@ internal static class FileEndpoints
         file.Name = call.Text("name", 255) ?? file.Name;
         file.Permissions = permissions is null ? file.Permissions : Permissions.ForNew(call.Caller, permissions);
         file.Updated = call.State.Now;
+        RealtimeRaise.File(call, bucket, file, "update");
         return Reply.Ok(file.ToJson(bucket, call.State.Rules));
     }
 
@@ -143,6 +147,7 @@ internal static class FileEndpoints
         Bucket bucket = StorageLookup.Bucket(call);
         StoredFile file = StorageLookup.File(call, bucket, "delete");
         bucket.Remove(file.Id);
+        RealtimeRaise.File(call, bucket, file, "delete");
         return Reply.NoContent();
     }
 }

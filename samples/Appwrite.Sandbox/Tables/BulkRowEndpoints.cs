@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Queries;
+using Appwrite.Sandbox.Realtime;
 using Appwrite.Sandbox.Transactions;
 
 namespace Appwrite.Sandbox.Tables;
@@ -84,7 +85,7 @@ internal static class BulkRowEndpoints
             return Staged(call, items.Count);
         }
 
-        return Answer(call, table, write(call, table, items), reply);
+        return Answer(call, table, write(call, table, items), action, reply);
     }
 
     private static Reply Update(Call call)
@@ -100,7 +101,7 @@ internal static class BulkRowEndpoints
             return Staged(call, 0);
         }
 
-        return Answer(call, table, Update(call, table, data, queries), Reply.Ok);
+        return Answer(call, table, Update(call, table, data, queries), "update", Reply.Ok);
     }
 
     private static Reply Delete(Call call)
@@ -114,7 +115,7 @@ internal static class BulkRowEndpoints
             return Staged(call, 0);
         }
 
-        return Answer(call, table, Delete(call, table, queries), Reply.Ok);
+        return Answer(call, table, Delete(call, table, queries), "delete", Reply.Ok);
     }
 
     private static List<Row> Find(Call call, Table table, JsonNode? parameter)
@@ -143,11 +144,15 @@ internal static class BulkRowEndpoints
         }
     }
 
-    private static Reply Answer(Call call, Table table, List<Row> rows, Func<JsonNode, Reply> reply) => reply(new JsonObject
+    private static Reply Answer(Call call, Table table, List<Row> rows, string action, Func<JsonNode, Reply> reply)
     {
-        ["total"] = rows.Count,
-        [call.Words.Name("rows")] = Json.Array(rows.Take(MaxRows).Select(row => row.ToJson(table, call))),
-    });
+        RealtimeRaise.Bulk(call, table, rows, action);
+        return reply(new JsonObject
+        {
+            ["total"] = rows.Count,
+            [call.Words.Name("rows")] = Json.Array(rows.Take(MaxRows).Select(row => row.ToJson(table, call))),
+        });
+    }
 
     private static Reply Staged(Call call, int total) =>
         Reply.Ok(new JsonObject { ["total"] = total, [call.Words.Name("rows")] = new JsonArray() });

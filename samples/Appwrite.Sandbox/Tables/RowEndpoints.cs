@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
 using Appwrite.Sandbox.Queries;
+using Appwrite.Sandbox.Realtime;
 using Appwrite.Sandbox.Transactions;
 
 namespace Appwrite.Sandbox.Tables;
@@ -73,7 +74,7 @@ internal static class RowEndpoints
         }
 
         Row row = RowWriter.Insert(call, table, id, data, permissions);
-        return Reply.Created(RowSelection.Written(call, table, row));
+        return Reply.Created(Written(call, table, row, "create"));
     }
 
     private static Reply Get(Call call)
@@ -104,7 +105,7 @@ internal static class RowEndpoints
 
         Row row = TableLookup.Row(call, table);
         RowWriter.Change(call, table, row, data ?? [], permissions);
-        return Reply.Ok(RowSelection.Written(call, table, row));
+        return Reply.Ok(Written(call, table, row, "update"));
     }
 
     private static Reply Upsert(Call call)
@@ -120,7 +121,7 @@ internal static class RowEndpoints
         }
 
         Row row = RowWriter.Upsert(call, table, id, data ?? [], permissions);
-        return Reply.Ok(RowSelection.Written(call, table, row));
+        return Reply.Ok(Written(call, table, row, "upsert"));
     }
 
     private static Reply Delete(Call call)
@@ -131,7 +132,10 @@ internal static class RowEndpoints
             return StagedRows.Delete(call, transaction, table, call.RouteId("rowId"));
         }
 
-        RowWriter.Remove(call, table, TableLookup.Row(call, table));
+        Row row = TableLookup.Row(call, table);
+        JsonObject last = row.ToJson(table, call);
+        RowWriter.Remove(call, table, row);
+        RealtimeRaise.Row(call, table, row, "delete", last);
         return Reply.NoContent();
     }
 
@@ -150,7 +154,16 @@ internal static class RowEndpoints
         JsonNode sum = RowWriter.Add(call, table, id, key, amount, limit, sign);
         JsonObject json = RowSelection.Written(call, table, table.Rows[id]);
         json[key] = sum;
+        RealtimeRaise.Row(call, table, table.Rows[id], "update", json);
         return Reply.Ok(json);
+    }
+
+    // The answer to a write, which is told in realtime, too.
+    private static JsonObject Written(Call call, Table table, Row row, string action)
+    {
+        JsonObject json = RowSelection.Written(call, table, row);
+        RealtimeRaise.Row(call, table, row, action, json);
+        return json;
     }
 
     // Old clients send the data as a JSON string, and the server still takes it.

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Http;
+using Appwrite.Sandbox.Realtime;
 using Appwrite.Sandbox.Tables;
 
 namespace Appwrite.Sandbox.Transactions;
@@ -36,7 +37,9 @@ internal static class TransactionCommit
                 throw Conflict();
             }
 
-            own.UnionWith(Write(call, operation, row));
+            List<Row> written = Write(call, operation, row);
+            own.UnionWith(written);
+            Raise(call, operation, written.FirstOrDefault() ?? row);
         }
 
         return true;
@@ -73,6 +76,15 @@ internal static class TransactionCommit
                 return BulkRowEndpoints.Update(call, table, data["data"] as JsonObject ?? [], data["queries"]);
             default:
                 return BulkRowEndpoints.Delete(call, table, data["queries"]);
+        }
+    }
+
+    // Of bulk writes within a transaction nobody hears; an upsert is told as an update.
+    private static void Raise(Call call, StagedOperation operation, Row? row)
+    {
+        if (row is not null && operation.RowId is not null)
+        {
+            RealtimeRaise.Committed(call, operation.Table, row, operation.Action is "create" or "delete" ? operation.Action : "update");
         }
     }
 
