@@ -31,7 +31,7 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
         _pipeline = new CallPipeline(own, typeof(AppwriteConnection));
         _callerTypes = new CallerTypes(own.TypeInfoResolver);
         _warnings = _pipeline.Warnings;
-        _acceptsSelfSigned = own.AcceptSelfSignedCertificates;
+        _acceptsSelfSigned = own.AcceptSelfSignedCertificates || own.SocketsAcceptSelfSignedCertificates;
         _settings = CallSettings.Of(own);
         _warnings.Check(_settings.Credential);
         if (HandlerRules.WarningOf(own.HttpMessageHandler) is { } warning)
@@ -80,7 +80,9 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     /// Gives the server's events as they happen. Nothing is sent before the first subscription. Each object has a line of its own, so that one
     /// is enough for all that happens to one user.
     /// </summary>
-    /// <param name="options">What is to be different; <see langword="null"/> for nothing.</param>
+    /// <param name="options">
+    /// The options, in place of <see cref="AppwriteConnectionOptions.Realtime"/>; <see langword="null"/> for those.
+    /// </param>
     /// <returns>The events, until it is disposed of, or the connection is.</returns>
     /// <exception cref="InvalidOperationException">
     /// The credential is an API key: servers take it for a guest in realtime, who gets the events only of what everybody may read.
@@ -88,7 +90,7 @@ public sealed partial class AppwriteConnection : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentException">An option cannot work; the exception names it.</exception>
     public AppwriteRealtime OpenRealtime(AppwriteRealtimeOptions? options = null)
     {
-        AppwriteRealtimeOptions own = (options ?? new AppwriteRealtimeOptions()).Copy();
+        AppwriteRealtimeOptions own = (options ?? _settings.Realtime).Complete(_settings.Realtime);
         own.Validate();
         if (_settings.Credential.IsKey)
         {

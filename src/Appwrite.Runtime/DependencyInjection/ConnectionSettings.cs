@@ -34,12 +34,13 @@ public static class ConnectionSettings
         options.StrictAnswers = settings.Flag(nameof(options.StrictAnswers)) ?? options.StrictAnswers;
         options.RedirectSchemes = settings.List(nameof(options.RedirectSchemes)) ?? options.RedirectSchemes;
         options.Resilience = Resilience(settings, options.Resilience);
+        Realtime(settings, options.Realtime);
     }
 
     private static AppwriteResilience Resilience(Settings settings, AppwriteResilience current)
     {
         const string Prefix = nameof(AppwriteConnectionOptions.Resilience) + ":";
-        int? retries = (int?)settings.Number(Prefix + nameof(current.MaxRetries), int.MaxValue);
+        int? retries = settings.Count(Prefix + nameof(current.MaxRetries));
         TimeSpan? delay = settings.Time(Prefix + nameof(current.Delay));
         TimeSpan? maxDelay = settings.Time(Prefix + nameof(current.MaxDelay));
         bool? reads = settings.Flag(Prefix + nameof(current.ReadAfterConflict));
@@ -52,6 +53,24 @@ public static class ConnectionSettings
                 MaxDelay = maxDelay ?? current.MaxDelay,
                 ReadAfterConflict = reads ?? current.ReadAfterConflict,
             };
+    }
+
+    private static void Realtime(Settings settings, AppwriteRealtimeOptions options)
+    {
+        const string Prefix = nameof(AppwriteConnectionOptions.Realtime) + ":";
+        options.ServerVersion = settings.Text(Prefix + nameof(options.ServerVersion)) ?? options.ServerVersion;
+        options.Protocol = settings.Choice<RealtimeProtocol>(Prefix + nameof(options.Protocol)) ?? options.Protocol;
+        options.PingInterval = settings.Time(Prefix + nameof(options.PingInterval)) ?? options.PingInterval;
+        options.SilenceTimeout = settings.Time(Prefix + nameof(options.SilenceTimeout)) ?? options.SilenceTimeout;
+        options.ConnectTimeout = settings.Time(Prefix + nameof(options.ConnectTimeout)) ?? options.ConnectTimeout;
+        options.Delay = settings.Time(Prefix + nameof(options.Delay)) ?? options.Delay;
+        options.MaxDelay = settings.Time(Prefix + nameof(options.MaxDelay)) ?? options.MaxDelay;
+        options.MaxAttempts = settings.Count(Prefix + nameof(options.MaxAttempts)) ?? options.MaxAttempts;
+        options.MaxRefusals = settings.Count(Prefix + nameof(options.MaxRefusals)) ?? options.MaxRefusals;
+        options.MessagesPerMinute = settings.Count(Prefix + nameof(options.MessagesPerMinute)) ?? options.MessagesPerMinute;
+        options.BufferSize = settings.Count(Prefix + nameof(options.BufferSize)) ?? options.BufferSize;
+        options.WhenFull = settings.Choice<RealtimeOverflow>(Prefix + nameof(options.WhenFull)) ?? options.WhenFull;
+        options.MaxMessageBytes = settings.Count(Prefix + nameof(options.MaxMessageBytes)) ?? options.MaxMessageBytes;
     }
 
     // The texts are in no message: an address may have a password in it.
@@ -67,10 +86,20 @@ public static class ConnectionSettings
             : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) ? time
             : throw Misfit(name, "a time span such as 00:01:00");
 
-        public long? Number(string name, long max = long.MaxValue) =>
+        public long? Number(string name, long min = long.MinValue, long max = long.MaxValue) =>
             read(name) is not { } text ? null
-            : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number <= max ? number
+            : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number >= min && number <= max ? number
             : throw Misfit(name, "a whole number");
+
+        public int? Count(string name) => (int?)Number(name, int.MinValue, int.MaxValue);
+
+        public string? Text(string name) => read(name);
+
+        public T? Choice<T>(string name)
+            where T : struct, Enum =>
+            read(name) is not { } text ? null
+            : Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(value) ? value
+            : throw Misfit(name, $"one of {string.Join(", ", Enum.GetNames<T>())}");
 
         public bool? Flag(string name) =>
             read(name) is not { } text ? null

@@ -49,6 +49,8 @@ public static class ServiceConnection
     /// <param name="handler">The client's handler.</param>
     /// <param name="onResponse">Writes an answer to the log, before the options' own receiver is called.</param>
     /// <param name="onWarning">Writes a warning to the log, before the options' own receiver is called.</param>
+    /// <param name="onState">Writes a state of the line for events to the log.</param>
+    /// <param name="specVersion">The version of the client's spec, which is taken for the server's; <see langword="null"/> where there is none.</param>
     /// <returns>The connection.</returns>
     /// <exception cref="ArgumentException">The handler follows redirects or keeps cookies, or an option cannot work.</exception>
     public static AppwriteConnection Create(
@@ -56,7 +58,9 @@ public static class ServiceConnection
         HttpClient client,
         HttpMessageHandler handler,
         Action<AppwriteResponseInfo> onResponse,
-        Action<string> onWarning)
+        Action<string> onWarning,
+        Action<RealtimeState> onState,
+        string? specVersion)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(client);
@@ -66,12 +70,15 @@ public static class ServiceConnection
         own.HttpClient = client;
         own.ResponseLog = onResponse;
         own.OnWarning = onWarning + own.OnWarning;
+        own.Realtime.StateLog = onState;
+        own.Realtime.ServerVersion ??= own.ResponseFormat ?? specVersion;
         if (HandlerRules.WarningOf(handler) is { } warning)
         {
             own.OnWarning(warning);
         }
 
-        // This is the handler's to do, which was made with the option.
+        // This is the handler's to do, which was made with the option, and that of sockets, which do not go through it.
+        own.SocketsAcceptSelfSignedCertificates = own.AcceptSelfSignedCertificates;
         own.AcceptSelfSignedCertificates = false;
         return new AppwriteConnection(own);
     }

@@ -25,6 +25,9 @@ internal sealed record CallSettings(
     /// <summary>The API's address, without a slash at its end.</summary>
     public required string Endpoint { get; init; }
 
+    /// <summary>How events are received, unless a line is told otherwise.</summary>
+    public required AppwriteRealtimeOptions Realtime { get; init; }
+
     /// <summary>The schemes of the app's own addresses that a redirect may lead to.</summary>
     public string[] RedirectSchemes { get; init; } = [];
 
@@ -39,6 +42,7 @@ internal sealed record CallSettings(
     {
         ResponseLog = options.ResponseLog,
         Endpoint = options.Endpoint.AbsoluteUri.TrimEnd('/'),
+        Realtime = options.Realtime,
         RedirectSchemes = [.. options.RedirectSchemes],
         OnWarning = options.OnWarning,
     };
@@ -64,6 +68,7 @@ internal sealed record CallSettings(
         OnWarning = OnWarning,
         Range = options.Range ?? Range,
         AllowOperatorTexts = options.AllowOperatorTexts ?? AllowOperatorTexts,
+        Realtime = Realtime,
         RedirectSchemes = RedirectSchemes,
     };
 }

@@ -130,11 +130,19 @@ public sealed class AppwriteConnectionOptions
     /// </summary>
     public bool StrictAnswers { get; set; }
 
+    /// <summary>
+    /// How events are received, where <see cref="AppwriteConnection.OpenRealtime"/> of the connection or of its views is not told otherwise.
+    /// </summary>
+    public AppwriteRealtimeOptions Realtime { get; set; } = new();
+
     /// <summary>The clock for time limits; the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Whether a browser sends the requests; set only by tests.</summary>
     internal bool IsBrowser { get; set; } = OperatingSystem.IsBrowser();
+
+    /// <summary>Whether sockets take any server certificate, where the handler is not the connection's own and takes it already.</summary>
+    internal bool SocketsAcceptSelfSignedCertificates { get; set; }
 
     /// <summary>Writes each answer to a program's log, beside what <see cref="OnResponse"/> of the options or of a view does.</summary>
     internal Action<AppwriteResponseInfo>? ResponseLog { get; set; }
@@ -155,7 +163,12 @@ public sealed class AppwriteConnectionOptions
     }
 
     /// <summary>A copy that nobody can change any more.</summary>
-    internal AppwriteConnectionOptions Copy() => (AppwriteConnectionOptions)MemberwiseClone();
+    internal AppwriteConnectionOptions Copy()
+    {
+        var copy = (AppwriteConnectionOptions)MemberwiseClone();
+        copy.Realtime = Realtime.Copy();
+        return copy;
+    }
 
     /// <summary>Refuses settings that cannot work, naming the setting.</summary>
     internal void Validate()
@@ -178,6 +191,8 @@ public sealed class AppwriteConnectionOptions
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentNullException.ThrowIfNull(Resilience);
         Resilience.Validate();
+        ArgumentNullException.ThrowIfNull(Realtime);
+        Realtime.Validate();
         OptionRules.RequireHeaderOrNull(Locale, nameof(Locale));
         OptionRules.RequireHeaderOrNull(ResponseFormat, nameof(ResponseFormat));
         OptionRules.RequireHeaderOrNull(UserAgent, nameof(UserAgent));

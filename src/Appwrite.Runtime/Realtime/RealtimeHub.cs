@@ -162,7 +162,7 @@ internal sealed class RealtimeHub : IAsyncDisposable
         lock (_telling)
         {
             _state = state;
-            foreach (Action<RealtimeState> handler in StateChanged?.GetInvocationList() ?? [])
+            foreach (Action<RealtimeState> handler in (_context.Options.StateLog + StateChanged)?.GetInvocationList() ?? [])
             {
                 try
                 {

@@ -42,6 +42,9 @@ internal sealed record BoundUnit(
 internal sealed record BoundRegistration(
     string ClassName, string Method, string Accessibility, string InterfaceName, string ClientClass, string ServiceName, string Helper)
 {
+    /// <inheritdoc cref="BoundClient.SpecVersion" />
+    public string? SpecVersion { get; init; }
+
     /// <inheritdoc cref="BoundInterface.Marks" />
     public EquatableArray<string> Marks { get; init; }
 }
@@ -56,6 +59,9 @@ internal sealed record BoundClient(
 {
     /// <summary>The scopes that an API key needs, separated by spaces.</summary>
     public string RequiredScopes { get; init; } = "";
+
+    /// <summary>The spec's version; null where it says none that servers know.</summary>
+    public string? SpecVersion { get; init; }
 
     /// <summary>The method that makes another view; null where there is none, or the user's interface has a member of its name.</summary>
     public BoundWith? With { get; init; }

@@ -18,7 +18,7 @@ internal sealed partial class GroupBinder
         List<OperationFilter> inherited = [.. (bases ?? []).Select(other => new OperationFilter(other))];
         Func<ApiOperation, bool> takes = Takes(Filter(request), bases ?? []);
         Dictionary<string, UserService> own = OwnServices(request);
-        var scope = new NameScope([.. ObjectMembers.Names, InterfaceNames.Class(request.Name), ScopesConstant, WithMethod]);
+        var scope = new NameScope([.. ObjectMembers.Names, InterfaceNames.Class(request.Name), ScopesConstant, VersionConstant, WithMethod]);
         var properties = new List<BoundServiceProperty>();
         var operations = new List<ApiOperation>();
         foreach (string service in _serviceNames)
@@ -66,6 +66,7 @@ internal sealed partial class GroupBinder
             properties.Where(property => !declared.Contains(property.Name)).Concat(own.Select(pair => OwnProperty(request, pair.Key, pair.Value))).ToEquatableArray())
         {
             RequiredScopes = Scopes.Required(operations.Concat(own.Values.SelectMany(service => service.Operations))),
+            SpecVersion = _specVersion,
             With = With(request, bases),
         };
         return Unit(request.Namespace, request.Name, client: client) with { Suppressed = Suppressed(request) };

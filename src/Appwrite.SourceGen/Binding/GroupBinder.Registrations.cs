@@ -40,6 +40,7 @@ internal sealed partial class GroupBinder
                 CSharp.Literal(request.FullName),
                 CSharp.Global(space, HelperClass))
             {
+                SpecVersion = _specVersion,
                 Marks = request.Marks,
             },
             Suppressed = Suppressed(request),

@@ -15,6 +15,9 @@ internal sealed partial class GroupBinder
     /// <summary>The constant of a client class that says what its API key needs.</summary>
     public const string ScopesConstant = "RequiredScopes";
 
+    /// <summary>The constant of client classes with the version of their spec.</summary>
+    public const string VersionConstant = "SpecVersion";
+
     /// <summary>The method that makes another view on a client's connection.</summary>
     public const string WithMethod = "With";
 

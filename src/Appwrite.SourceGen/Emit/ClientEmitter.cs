@@ -42,6 +42,17 @@ internal static class ClientEmitter
         writer.Line();
     }
 
+    /// <summary>Writes the version of a client class's spec, where it is one.</summary>
+    public static void EmitVersion(SourceWriter writer, string? version)
+    {
+        if (version is not null)
+        {
+            writer.Line("/// <summary>The version of the spec that the class was generated from: that of the servers it is for.</summary>");
+            writer.Line($"public const string {GroupBinder.VersionConstant} = {CSharp.Literal(version)};");
+            writer.Line();
+        }
+    }
+
     /// <summary>Opens a client class's constructor, which checks the connection.</summary>
     public static SourceWriter.Block OpenConstructor(SourceWriter writer, string className)
     {
@@ -133,6 +144,7 @@ internal static class ClientEmitter
         using (writer.Open($"{client.Accessibility} sealed class {className} : {client.Interface.Name}"))
         {
             EmitScopes(writer, client.RequiredScopes);
+            EmitVersion(writer, client.SpecVersion);
             writer.Line("private readonly global::Appwrite.Runtime.AppwriteConnection _connection;");
             foreach (BoundServiceProperty property in client.Properties.Where(property => !property.IsDeclared))
             {

@@ -46,7 +46,8 @@ internal static class RegistrationEmitter
             using (writer.Indent())
             {
                 string name = isNamed ? "name" : "key: null";
-                writer.Line($"services, {registration.ServiceName}, {name}, configure, static connection => new {registration.ClientClass}(connection));");
+                string version = registration.SpecVersion is null ? "specVersion: null" : $"{registration.ClientClass}.{GroupBinder.VersionConstant}";
+                writer.Line($"services, {registration.ServiceName}, {name}, {version}, configure, static connection => new {registration.ClientClass}(connection));");
             }
         }
     }
@@ -73,16 +74,16 @@ internal static class RegistrationEmitter
             ? $"""
                 /// <summary>
                 /// Adds another {type} under a name, as a keyed singleton: <c>[FromKeyedServices("name")]</c>. It has options, a
-                /// connection and an HTTP client of its own.
+                /// connection, an <see cref="{CSharp.Runtime}AppwriteRealtime" /> and an HTTP client of its own.
                 /// </summary>
                 /// <param name="services">The program's services.</param>
                 /// <param name="name">The name, which is the service's key.</param>
                 """
             : $"""
                 /// <summary>
-                /// Adds {type} as a singleton, with its connection and an HTTP client of its own. Options that cannot work
-                /// are reported when the host starts. Nothing is repeated unless <c>Resilience</c> is set, so that a
-                /// resilience handler can be added.
+                /// Adds {type} as a singleton, with its connection, an <see cref="{CSharp.Runtime}AppwriteRealtime" /> that is opened when
+                /// it is used, and an HTTP client of its own. Options that cannot work are reported when the host starts. Nothing is
+                /// repeated unless <c>Resilience</c> is set, so that a resilience handler can be added.
                 /// </summary>
                 /// <param name="services">The program's services.</param>
                 """);

@@ -11,9 +11,11 @@ internal static class RegistrationHelperEmitter
     private const string Http = "global::System.Net.Http.";
     private const string ConnectionOptions = CSharp.Runtime + "AppwriteConnectionOptions";
     private const string Connection = CSharp.Runtime + "AppwriteConnection";
+    private const string Realtime = CSharp.Runtime + "AppwriteRealtime";
     private const string Add = Services + "ServiceCollectionServiceExtensions.";
     private const string TryAdd = Services + "Extensions.ServiceCollectionDescriptorExtensions.";
     private const string Get = Services + "ServiceProviderServiceExtensions.GetRequiredService";
+    private const string GetKeyed = Services + "ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService";
     private const string Runtime = CSharp.Infrastructure + "ServiceConnection";
 
     public static void Emit(SourceWriter writer, string className)
@@ -38,12 +40,14 @@ internal static class RegistrationHelperEmitter
         /// <param name="services">The program's services.</param>
         /// <param name="name">The client's name.</param>
         /// <param name="key">The key of this client among several; null for the one without a key.</param>
+        /// <param name="specVersion">The version of the client's spec; null where there is none.</param>
         /// <param name="configure">Sets the options.</param>
         /// <param name="create">Makes the client.</param>
         public static {{Services}}IHttpClientBuilder Add<TClient>(
             {{Services}}IServiceCollection services,
             string name,
             string? key,
+            string? specVersion,
             global::System.Action<global::System.IServiceProvider, {{ConnectionOptions}}> configure,
             global::System.Func<{{Connection}}, TClient> create)
             where TClient : class
@@ -64,7 +68,11 @@ internal static class RegistrationHelperEmitter
                     services, new Validation(fullName));
                 SetUp(client);
                 {{Add}}AddKeyedSingleton(
-                    services, fullName, static (provider, key) => Create(provider, (string)key!));
+                    services, fullName, (provider, _) => Create(provider, fullName, specVersion));
+
+                // One line for the events of each connection, opened when it is used; an API key, which gets no events, is refused only then.
+                {{Add}}AddKeyedSingleton(
+                    services, fullName, static (provider, key) => Get<{{Connection}}>(provider, (string)key!).OpenRealtime());
             }
 
             settings.Configure<global::System.IServiceProvider>((options, provider) =>
@@ -82,19 +90,22 @@ internal static class RegistrationHelperEmitter
             });
             if (key is null)
             {
-                {{TryAdd}}TryAddSingleton(services, provider => create(Get(provider, fullName)));
-                {{TryAdd}}TryAddSingleton(services, provider => Get(provider, fullName));
+                {{TryAdd}}TryAddSingleton(services, provider => create(Get<{{Connection}}>(provider, fullName)));
+                {{TryAdd}}TryAddSingleton(services, provider => Get<{{Connection}}>(provider, fullName));
+                {{TryAdd}}TryAddSingleton(services, provider => Get<{{Realtime}}>(provider, fullName));
             }
             else
             {
-                {{TryAdd}}TryAddKeyedSingleton(services, key, (provider, _) => create(Get(provider, fullName)));
+                {{TryAdd}}TryAddKeyedSingleton(services, key, (provider, _) => create(Get<{{Connection}}>(provider, fullName)));
+                {{TryAdd}}TryAddKeyedSingleton(services, key, (provider, _) => Get<{{Realtime}}>(provider, fullName));
             }
 
             return client;
         }
 
-        private static {{Connection}} Get(global::System.IServiceProvider provider, string name) =>
-            {{Services}}ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<{{Connection}}>(provider, name);
+        private static T Get<T>(global::System.IServiceProvider provider, string name)
+            where T : notnull =>
+            {{GetKeyed}}<T>(provider, name);
 
         private static bool Contains({{Services}}IServiceCollection services, string name)
         {
@@ -128,7 +139,7 @@ internal static class RegistrationHelperEmitter
             {{Services}}HttpClientBuilderExtensions.RedactLoggedHeaders(client, static _ => true);
         }
 
-        private static {{Connection}} Create(global::System.IServiceProvider provider, string name)
+        private static {{Connection}} Create(global::System.IServiceProvider provider, string name, string? specVersion)
         {
             var log = new ConnectionLog(
                 {{Get}}<{{Logging}}ILoggerFactory>(provider)
@@ -138,7 +149,9 @@ internal static class RegistrationHelperEmitter
                 {{Get}}<{{Http}}IHttpClientFactory>(provider).CreateClient(name),
                 {{Get}}<{{Http}}IHttpMessageHandlerFactory>(provider).CreateHandler(name),
                 log.OnResponse,
-                log.OnWarning);
+                log.OnWarning,
+                log.OnState,
+                specVersion);
         }
 
         private static {{ConnectionOptions}} GetOptions(global::System.IServiceProvider provider, string name) =>
@@ -164,7 +177,7 @@ internal static class RegistrationHelperEmitter
         """;
 
     private static readonly string Log = $$"""
-        /// <summary>Writes a connection's answers and warnings to the program's log; never queries, headers or bodies.</summary>
+        /// <summary>Writes a connection's answers, warnings and line for events to the program's log; never queries, headers or bodies.</summary>
         {{SourceEmitter.GeneratedCode}}
         internal sealed class ConnectionLog({{Logging}}ILogger logger)
         {
@@ -192,6 +205,30 @@ internal static class RegistrationHelperEmitter
                     new {{Logging}}EventId(4, "Warned"),
                     "{Warning}");
 
+            private static readonly global::System.Action<{{Logging}}ILogger, {{CSharp.Runtime}}RealtimeStatus, global::System.Exception?> Changed =
+                {{Logging}}LoggerMessage.Define<{{CSharp.Runtime}}RealtimeStatus>(
+                    {{Logging}}LogLevel.Debug,
+                    new {{Logging}}EventId(5, "RealtimeChanged"),
+                    "Realtime is {Status}");
+
+            private static readonly global::System.Action<{{Logging}}ILogger, global::System.Exception?> Resumed =
+                {{Logging}}LoggerMessage.Define(
+                    {{Logging}}LogLevel.Information,
+                    new {{Logging}}EventId(6, "RealtimeResumed"),
+                    "Realtime is Connected again; events may be missing");
+
+            private static readonly global::System.Action<{{Logging}}ILogger, string, int, global::System.DateTimeOffset?, global::System.Exception?> Lost =
+                {{Logging}}LoggerMessage.Define<string, int, global::System.DateTimeOffset?>(
+                    {{Logging}}LogLevel.Warning,
+                    new {{Logging}}EventId(7, "RealtimeLost"),
+                    "Realtime is not connected ({Reason}, failed attempts: {Attempts}), and waits until {NextTry:O}");
+
+            private static readonly global::System.Action<{{Logging}}ILogger, string, global::System.Exception?> Ended =
+                {{Logging}}LoggerMessage.Define<string>(
+                    {{Logging}}LogLevel.Warning,
+                    new {{Logging}}EventId(8, "RealtimeEnded"),
+                    "Realtime is Closed ({Reason})");
+
             /// <summary>Writes an answer.</summary>
             public void OnResponse({{CSharp.Runtime}}AppwriteResponseInfo response)
             {
@@ -212,6 +249,27 @@ internal static class RegistrationHelperEmitter
 
             /// <summary>Writes a warning.</summary>
             public void OnWarning(string warning) => Warned(logger, warning, null);
+
+            /// <summary>Writes what the line for events is doing. Of what went wrong there is the kind alone.</summary>
+            public void OnState({{CSharp.Runtime}}RealtimeState state)
+            {
+                string reason = state.Error?.GetType().Name ?? "no reason";
+                switch (state.Status)
+                {
+                    case {{CSharp.Runtime}}RealtimeStatus.Waiting:
+                        Lost(logger, reason, state.FailedAttempts, state.NextTry, null);
+                        break;
+                    case {{CSharp.Runtime}}RealtimeStatus.Closed when state.Error is not null:
+                        Ended(logger, reason, null);
+                        break;
+                    case {{CSharp.Runtime}}RealtimeStatus.Connected when state.IsAfterGap:
+                        Resumed(logger, null);
+                        break;
+                    default:
+                        Changed(logger, state.Status, null);
+                        break;
+                }
+            }
         }
         """;
 }

@@ -68,12 +68,7 @@ internal static class ServiceEmitter
         using (writer.Open($"{service.Accessibility} sealed class {className} : {service.Interface.Name}"))
         {
             ClientEmitter.EmitScopes(writer, service.RequiredScopes);
-            if (service.SpecVersion is { } version)
-            {
-                writer.Line($"private const string SpecVersion = {CSharp.Literal(version)};");
-                writer.Line();
-            }
-
+            ClientEmitter.EmitVersion(writer, service.SpecVersion);
             writer.Line("private readonly global::Appwrite.Runtime.AppwriteConnection _connection;");
             foreach (BoundTypeInfo info in service.TypeInfos)
             {
@@ -102,7 +97,7 @@ internal static class ServiceEmitter
                 writer.Line("/// <inheritdoc />");
                 EmitObsolete(writer, method);
                 EmitSignature(writer, method, method.Explicit is null ? "public " : "", "");
-                EmitBlock(writer, method, service.SpecVersion is null ? "null" : "SpecVersion");
+                EmitBlock(writer, method, service.SpecVersion is null ? "null" : GroupBinder.VersionConstant);
             }
         }
     }

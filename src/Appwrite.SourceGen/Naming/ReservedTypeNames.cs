@@ -121,6 +121,8 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         NoLink NumberColumn OrderedColumn PointColumn PolygonColumn RelationConditions RowChanges RowColumns RowCount SelectableColumn SortableColumn TableApi
         TableQuery TextColumn TextComparand ValueColumn
         AppwriteBulkException AppwriteSchemaException AppwriteTable AppwriteTransaction BulkProgress BulkResult ColumnDefinition DatabaseDefinition IndexDefinition
+        AppwriteRealtime AppwriteRealtimeException AppwriteRealtimeOptions RealtimeAction RealtimeEvent RealtimeOverflow RealtimePresence RealtimeProtocol
+        RealtimeState RealtimeStatus RealtimeSubscription RealtimeSubscriptionOptions RowChange WatchOptions
         RelationDefinition SchemaComparison SchemaCreation SchemaDifference SchemaDifferenceKind SchemaProgress TableDefinition TransactionState
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);

@@ -54,7 +54,7 @@ public sealed class HandlerRuleTests
         var options = new AppwriteConnectionOptions { Endpoint = new Uri("https://appwrite.example/v1"), ProjectId = "p" };
 
         Connect(handler, warnings);
-        using AppwriteConnection connection = Infrastructure.ServiceConnection.Create(options, client, handler, _ => { }, warnings.Add);
+        using AppwriteConnection connection = Infrastructure.ServiceConnection.Create(options, client, handler, _ => { }, warnings.Add, _ => { }, null);
 
         Assert.Equal(2, warnings.Count);
         Assert.All(warnings, warning => Assert.Contains("WinHttpHandler follows redirects", warning, StringComparison.Ordinal));
@@ -86,7 +86,7 @@ public sealed class HandlerRuleTests
         using var client = new HttpClient(handler, disposeHandler: false);
         var options = new AppwriteConnectionOptions { Endpoint = new Uri("https://appwrite.example/v1"), ProjectId = "p" };
 
-        Assert.Throws<ArgumentException>(() => Infrastructure.ServiceConnection.Create(options, client, handler, _ => { }, _ => { }));
+        Assert.Throws<ArgumentException>(() => Infrastructure.ServiceConnection.Create(options, client, handler, _ => { }, _ => { }, _ => { }, null));
     }
 
     private static void Connect(HttpMessageHandler handler, List<string> warnings)

@@ -38,7 +38,8 @@ public class SignatureTests
                     /// <summary>The scopes with which an API key can call all methods, separated by spaces.</summary>
                     public const string RequiredScopes = "concerts.read";
 
-                    private const string SpecVersion = "1.8.0";
+                    /// <summary>The version of the spec that the class was generated from: that of the servers it is for.</summary>
+                    public const string SpecVersion = "1.8.0";
 
                     private readonly global::Appwrite.Runtime.AppwriteConnection _connection;
 

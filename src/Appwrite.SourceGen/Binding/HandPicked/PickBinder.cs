@@ -99,7 +99,7 @@ internal sealed class PickBinder(
         return nearest is null ? null : Find(nearest);
     }
 
-    private IEnumerable<string> ClassMembers() => [className, GroupBinder.ScopesConstant, GroupBinder.WithMethod, "SpecVersion", .. ObjectMembers.Names];
+    private IEnumerable<string> ClassMembers() => [className, GroupBinder.ScopesConstant, GroupBinder.VersionConstant, GroupBinder.WithMethod, .. ObjectMembers.Names];
 }
 
 /// <summary>What the hand-picked methods of an interface come to.</summary>

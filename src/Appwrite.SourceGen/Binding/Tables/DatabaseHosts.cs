@@ -15,10 +15,10 @@ internal sealed class DatabaseHosts(TablesInput input, HintNames hints)
     private readonly HashSet<string> _taken = new(input.ApiTypes.Concat(input.Facts.UserTypes), StringComparer.Ordinal);
 
     /// <summary>Binds it for the interfaces that have a class.</summary>
-    /// <param name="clients">The interfaces, with the class and the namespace of the generated types.</param>
-    public IEnumerable<BoundUnit> Bind(IReadOnlyList<(InterfaceRequest Interface, string Class, string ApiNamespace)> clients)
+    /// <param name="clients">The interfaces, with what was bound for them and the namespace of the generated types.</param>
+    public IEnumerable<BoundUnit> Bind(IReadOnlyList<(InterfaceRequest Interface, BoundDatabase Database, string ApiNamespace)> clients)
     {
-        foreach ((InterfaceRequest request, string className, string apiNamespace) in input.Facts.HasHttpClientFactory ? clients : [])
+        foreach ((InterfaceRequest request, BoundDatabase database, string apiNamespace) in input.Facts.HasHttpClientFactory ? clients : [])
         {
             string stem = InterfaceNames.Stem(request.Name);
             string space = $"{apiNamespace}.{HelperNamespace}";
@@ -34,10 +34,11 @@ internal sealed class DatabaseHosts(TablesInput input, HintNames hints)
                     "Add" + stem,
                     request.Accessibility,
                     CSharp.Escape(request.Name),
-                    className,
+                    database.ClassName!,
                     CSharp.Literal(request.FullName),
                     CSharp.Global(space, HelperClass))
                 {
+                    SpecVersion = database.SpecVersion,
                     Marks = request.Marks,
                 },
                 Suppressed = request.Suppressed,

@@ -56,7 +56,7 @@ internal sealed class TableNames
     /// <summary>What an interface of a database, its class and its transactions have beside its tables.</summary>
     public static IEnumerable<string> ClientMembers =>
     [
-        .. ObjectMembers.Names, "With", "BeginTransactionAsync", "CompareWithServerAsync", "CreateMissingAsync",
+        .. ObjectMembers.Names, GroupBinder.VersionConstant, "With", "BeginTransactionAsync", "CompareWithServerAsync", "CreateMissingAsync",
         "Id", "State", "ExpiresAt", "CommitAsync", "RollbackAsync", "DisposeAsync", "Dispose", "Source",
         "BeginAsync", "Definition",
     ];

@@ -92,11 +92,11 @@ internal sealed class TablesBinder
             units.AddRange(group.Bind(hints, types));
         }
 
-        List<(InterfaceRequest, string, string)> clients =
+        List<(InterfaceRequest, BoundDatabase, string)> clients =
         [
             .. databases.Select(asked => (asked, Bound: units.Find(unit => unit.Database is not null && unit.Owner == asked.Request.Interface.FullName)))
                 .Where(one => one.Bound?.Database?.ClassName is not null)
-                .Select(one => (one.asked.Request.Interface, one.Bound!.Database!.ClassName!, one.asked.ApiNamespace)),
+                .Select(one => (one.asked.Request.Interface, one.Bound!.Database!, one.asked.ApiNamespace)),
         ];
         return new BoundTables(units.ToEquatableArray(), _diagnostics.Distinct().ToEquatableArray())
         {

@@ -1,4 +1,5 @@
 using System.Linq;
+using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Binding.Tables;
 
 namespace Appwrite.SourceGen.Emit.Tables;
@@ -120,12 +121,13 @@ internal static class DatabaseEmitter
         ClientEmitter.EmitClassHead(writer, database.Interface, database.Accessibility);
         using (writer.Open($"{database.Accessibility} sealed class {className} : {name}"))
         {
+            ClientEmitter.EmitVersion(writer, database.SpecVersion);
             writer.Line($"private readonly {Source} _source;");
             EmitFields(writer, database);
             writer.Line();
             using (ClientEmitter.OpenConstructor(writer, className))
             {
-                string version = database.SpecVersion is { } known ? CSharp.Literal(known) : "null";
+                string version = database.SpecVersion is null ? "null" : GroupBinder.VersionConstant;
                 writer.Line($"_source = new {Source}(connection, {CSharp.Runtime}TableApi.{database.Api}, {version});");
             }
 

@@ -1,12 +1,16 @@
 namespace Appwrite.Runtime;
 
-/// <summary>How an <see cref="AppwriteRealtime"/> reaches its server and keeps the line alive. It takes a copy: later changes have no effect.</summary>
+/// <summary>
+/// How an <see cref="AppwriteRealtime"/> reaches its server and keeps the line alive: for one of them, or as
+/// <see cref="AppwriteConnectionOptions.Realtime"/> for all of a connection. It takes a copy: later changes have no effect.
+/// </summary>
 public sealed class AppwriteRealtimeOptions
 {
     /// <summary>
     /// The server's version, for example <c>1.9.6</c>, which decides how it is asked for events, and which of the queries it can answer itself.
-    /// <see langword="null"/>, the default, takes <see cref="AppwriteConnectionOptions.ResponseFormat"/>; where that is not set either,
-    /// the channels go into the address, which all servers take, and queries are answered here.
+    /// <see langword="null"/>, the default, takes what <see cref="AppwriteConnectionOptions.Realtime"/> says, and then
+    /// <see cref="AppwriteConnectionOptions.ResponseFormat"/>; where nothing is set, the channels go into the address, which all servers take,
+    /// and queries are answered here. Clients from a program's services have it from their spec; others tell it as their <c>SpecVersion</c>.
     /// </summary>
     public string? ServerVersion { get; set; }
 
@@ -64,7 +68,20 @@ public sealed class AppwriteRealtimeOptions
     /// </summary>
     public Action<System.Net.WebSockets.ClientWebSocketOptions>? ConfigureSocket { get; set; }
 
+    /// <summary>Writes each state to a program's log, beside what the receivers of <see cref="AppwriteRealtime.StateChanged"/> do.</summary>
+    internal Action<RealtimeState>? StateLog { get; set; }
+
     internal AppwriteRealtimeOptions Copy() => (AppwriteRealtimeOptions)MemberwiseClone();
+
+    /// <summary>A copy of these, which are one line's own, with what its connection knows where they do not say it.</summary>
+    /// <param name="connection">The connection's.</param>
+    internal AppwriteRealtimeOptions Complete(AppwriteRealtimeOptions connection)
+    {
+        AppwriteRealtimeOptions own = Copy();
+        own.ServerVersion ??= connection.ServerVersion;
+        own.StateLog = connection.StateLog;
+        return own;
+    }
 
     /// <summary>Refuses settings that cannot work, naming the setting.</summary>
     internal void Validate()
