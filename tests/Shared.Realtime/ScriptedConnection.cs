@@ -76,11 +76,12 @@ internal sealed class ScriptedConnection(Socket socket, CancellationToken stop) 
     }
 
     /// <summary>Answers the request with a status and a body, in place of an upgrade.</summary>
-    public async Task AnswerAsync(int status, string json = "{}")
+    public async Task AnswerAsync(int status, string json = "{}", params string[] headers)
     {
         byte[] body = Encoding.UTF8.GetBytes(json);
         byte[] head = Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 {status} Scripted\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
+            $"HTTP/1.1 {status} Scripted\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n"
+            + string.Concat(headers.Select(header => header + "\r\n")) + "\r\n");
         await SendBytesAsync((byte[])[.. head, .. body]).ConfigureAwait(false);
     }
 

@@ -37,7 +37,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public Uri Endpoint => new($"http://127.0.0.1:{_port}/v1");
 
     /// <summary>Answers requests that ask for no upgrade, with a status and a body of JSON; 404 for all unless set.</summary>
-    public Func<ScriptedRequest, (int Status, string Json)> OnCall { get; set; } = _ => (404, "{\"message\":\"Nothing is here.\",\"code\":404}");
+    public Func<ScriptedRequest, ScriptedAnswer> OnCall { get; set; } = _ => (404, "{\"message\":\"Nothing is here.\",\"code\":404}");
 
     /// <summary>The requests without an upgrade so far.</summary>
     public IReadOnlyList<ScriptedRequest> Calls
@@ -219,8 +219,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
                     _calls.Add(request);
                 }
 
-                (int status, string json) = OnCall(request);
-                await connection.AnswerAsync(status, json).ConfigureAwait(false);
+                ScriptedAnswer answer = OnCall(request);
+                await connection.AnswerAsync(answer.Status, answer.Json, answer.Headers).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
@@ -245,6 +245,15 @@ internal sealed class ScriptedServer : IAsyncDisposable
             _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
+}
+
+/// <summary>The answer to a request that asks for no upgrade.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Json">The body.</param>
+/// <param name="Headers">Further headers, each with its name and a colon.</param>
+internal sealed record ScriptedAnswer(int Status, string Json, params string[] Headers)
+{
+    public static implicit operator ScriptedAnswer((int Status, string Json) answer) => new(answer.Status, answer.Json);
 }
 
 /// <summary>What a client has asked for.</summary>
