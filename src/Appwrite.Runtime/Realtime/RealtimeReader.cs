@@ -22,9 +22,9 @@ internal sealed class RealtimeReader
         _whenFull = whenFull;
         if (whenFull == RealtimeOverflow.Wait)
         {
-            // The line waits, and what had been received by then has to go somewhere.
+            // The line waits, and what had been received by then has to go somewhere. One that has a single reader could not be counted.
             _room = new AsyncSignal();
-            _items = System.Threading.Channels.Channel.CreateUnbounded<ReaderItem>(new() { SingleReader = true });
+            _items = System.Threading.Channels.Channel.CreateUnbounded<ReaderItem>();
         }
         else
         {
