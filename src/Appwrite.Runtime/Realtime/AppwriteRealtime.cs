@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Appwrite.Runtime.Infrastructure;
 
@@ -79,6 +80,7 @@ public sealed partial class AppwriteRealtime : IAsyncDisposable
     /// <exception cref="ArgumentException">There is no channel, a query cannot be answered, or all of it is too long to be sent.</exception>
     /// <exception cref="InvalidOperationException">The type is not known.</exception>
     /// <exception cref="AppwriteRealtimeException">The server refuses it.</exception>
+    [OverloadResolutionPriority(1)]
     public async Task<RealtimeSubscription<T>> SubscribeAsync<T>(
         IReadOnlyList<Channel> channels, RealtimeSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -168,7 +170,7 @@ public sealed partial class AppwriteRealtime : IAsyncDisposable
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
     private async IAsyncEnumerable<RealtimeEvent<T>> ReadAsync<T>(
-        SubscriptionPlan<T> plan, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        SubscriptionPlan<T> plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var subscription = new RealtimeSubscription<T>(_hub, plan);
         await using (((IAsyncDisposable)subscription).ConfigureAwait(false))

@@ -5,9 +5,13 @@ using System.Text.Json;
 namespace Appwrite.Runtime;
 
 /// <summary>Opens lines: the socket with the connection's credential, and what the server has to know before events are right.</summary>
-internal sealed class LineOpener(RealtimeContext context, ILineOwner owner)
+internal sealed class LineOpener(RealtimeContext context, ILineOwner owner, SlotDoubts doubts)
 {
     private const string SessionHeader = "X-Appwrite-Session";
+
+    private static readonly string[] CredentialHeaders = [SessionHeader, JwtProviderSource.Header, CookieSessionSource.FallbackHeader, "Cookie"];
+
+    private bool _hasWarnedOfGuest;
 
     /// <summary>Opens a line.</summary>
     /// <param name="plan">What it is for.</param>
@@ -29,6 +33,7 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner)
             }
 
             line.RenewAt = renewal;
+            WarnOfGuest(head, line);
             return line;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -48,7 +53,7 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner)
         {
             string? secret = Prepare(socket.Options, head, out string? jwt);
             await ConnectAsync(socket, ToSocketAddress(plan.ToAddress(context, jwt)), both.Token).ConfigureAwait(false);
-            line = new RealtimeLine(socket, owner, context, plan);
+            line = new RealtimeLine(socket, owner, context, plan, doubts);
             line.UserId = await line.Opened.WaitAsync(both.Token).ConfigureAwait(false);
             line.Secret = secret;
             return line;
@@ -68,6 +73,19 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner)
             }
 
             throw;
+        }
+    }
+
+    /// <summary>Servers take a session that has ended for nobody's, without a word.</summary>
+    private void WarnOfGuest(HttpRequestMessage head, RealtimeLine line)
+    {
+        bool isSent = Array.Exists(CredentialHeaders, name => Value(head, name) is not null);
+        if (isSent && line.UserId is null && line.Secret is null && !_hasWarnedOfGuest)
+        {
+            _hasWarnedOfGuest = true;
+            context.Warn(
+                $"The server takes the realtime line for a guest's, although a {context.Credential.Source.Kind} went with it: it may have ended, or the server may be too old for it "
+                + "(sessions in a header came with Appwrite 1.8). Only the events of what everybody may read will come.");
         }
     }
 

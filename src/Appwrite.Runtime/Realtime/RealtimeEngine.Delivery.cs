@@ -144,6 +144,8 @@ internal sealed partial class RealtimeEngine
             return;
         }
 
+        _doubts.Forget(slot);
+
         foreach (string channel in slot.Channels)
         {
             if (_byChannel.Find(System.Text.Encoding.UTF8.GetBytes(channel)) is { } slots)
@@ -295,6 +297,11 @@ internal sealed partial class RealtimeEngine
             }
 
             _line = next;
+            if (next.Sync is { } sync)
+            {
+                sync.IsServing = true;
+            }
+
             Release(next);
             _marks = null;
             Confirm(next);

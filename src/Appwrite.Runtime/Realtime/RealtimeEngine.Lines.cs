@@ -90,7 +90,7 @@ internal sealed partial class RealtimeEngine
         RealtimeLine line = await _opener.OpenAsync(plan, cancellationToken).ConfigureAwait(false);
         try
         {
-            while (line.Sync is { } sync && Next(sync, plan.Slots, out string to) is { } message && to == "subscribe")
+            while (line.Sync is { } sync && Next(sync, plan.Slots, out string to) is { } message)
             {
                 TimeSpan wait = line.Pace.Wait(isPing: false);
                 if (wait > TimeSpan.Zero)
@@ -100,12 +100,7 @@ internal sealed partial class RealtimeEngine
 
                 LineReply reply = await line.SendAsync(message, to)
                     .WaitAsync(Options.SilenceTimeout, Time, cancellationToken).ConfigureAwait(false);
-                if (reply.Refusal is { Code: "1008" } refusal)
-                {
-                    throw new RealtimeRefusedException(refusal);
-                }
-
-                if (Apply(sync, reply) is { } refused && !Refuse(line, refused.Slot, refused.Refusal))
+                if (to == "subscribe" && Apply(sync, reply) is { } refused && !Refuse(line, refused.Slot, refused.Refusal))
                 {
                     return line;
                 }
@@ -121,6 +116,7 @@ internal sealed partial class RealtimeEngine
         catch
         {
             await line.DisposeAsync().ConfigureAwait(false);
+            Blame(line);
             throw;
         }
     }
@@ -230,7 +226,7 @@ internal sealed partial class RealtimeEngine
             else
             {
                 _refusals++;
-                if (!plan.IsByAddress && !_isProven && refusal.Code == "1008")
+                if (!plan.IsByAddress && !_isProven && refusal.Code == "1008" && !IsAnythingSuspect(plan))
                 {
                     // A server from before 1.9.6 refuses an address without channels.
                     _isByAddress = true;
@@ -266,6 +262,14 @@ internal sealed partial class RealtimeEngine
         }
     }
 
+    private bool IsAnythingSuspect(LinePlan plan)
+    {
+        lock (_gate)
+        {
+            return plan.Slots.Any(_doubts.IsSuspect);
+        }
+    }
+
     private async Task LoseAsync(RealtimeLine line)
     {
         Exception reason = line.Ended.Result;
@@ -278,6 +282,7 @@ internal sealed partial class RealtimeEngine
         }
 
         await line.DisposeAsync().ConfigureAwait(false);
+        Blame(line);
         if (reason is RealtimeUserChangedException)
         {
             _nextTry = default;
@@ -290,6 +295,29 @@ internal sealed partial class RealtimeEngine
         if (_opening is null)
         {
             TellWaiting(reason);
+        }
+    }
+
+    /// <summary>Finds what a server has broken a line over, as 1.9.6 does over channels of the console, so that not all others suffer from it.</summary>
+    private void Blame(RealtimeLine line)
+    {
+        if (line.Broken is not { } refusal || line.Sync is not { } sync)
+        {
+            return;
+        }
+
+        RealtimeSlot? guilty = null;
+        lock (_gate)
+        {
+            if (sync.Asked is { Count: > 0 } asked)
+            {
+                guilty = _doubts.Blame(asked);
+            }
+        }
+
+        if (guilty is not null)
+        {
+            EndSlot(guilty, refusal.ToException("The server breaks the line over the subscription"));
         }
     }
 
@@ -363,11 +391,6 @@ internal sealed partial class RealtimeEngine
             if (to != "subscribe")
             {
                 return;
-            }
-
-            if (reply.Refusal is { Code: "1008" } broken)
-            {
-                line.Abort(new RealtimeRefusedException(broken));
             }
 
             if (Apply(sync, reply) is { } refused)

@@ -24,6 +24,7 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
     private readonly LineOpener _opener;
     private readonly AsyncSignal _wake = new();
     private readonly ITimer _timer;
+    private readonly SlotDoubts _doubts = new();
     private readonly HashSet<Task> _leaving = [];
     private readonly bool _isPatient;
     private Task? _run;
@@ -54,7 +55,7 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
         _context = context;
         _tell = tell;
         _isByAddress = context.StartsByAddress;
-        _opener = new LineOpener(context, this);
+        _opener = new LineOpener(context, this, _doubts);
         _timer = context.Time.CreateTimer(static engine => ((RealtimeEngine)engine!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -138,6 +139,9 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
             _failures = 0;
             _refusals = 0;
             _nextTry = default;
+
+            // What runs for all must not carry on what belongs to the first who wanted something, such as its span.
+            using AsyncFlowControl? none = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
             _run = Task.Run(RunAsync);
         }
 

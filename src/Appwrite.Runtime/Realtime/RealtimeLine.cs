@@ -40,14 +40,14 @@ internal sealed class RealtimeLine : IAsyncDisposable
     private volatile bool _isPinged;
     private int _isClosed;
 
-    public RealtimeLine(WebSocket socket, ILineOwner owner, RealtimeContext context, LinePlan plan)
+    public RealtimeLine(WebSocket socket, ILineOwner owner, RealtimeContext context, LinePlan plan, SlotDoubts doubts)
     {
         _socket = socket;
         _owner = owner;
         _context = context;
         Plan = plan;
         Pace = new MessagePace(context.Options.MessagesPerMinute, context.Time);
-        Sync = plan.IsByAddress ? null : new SlotSync(Pace, plan.IsProven);
+        Sync = plan.IsByAddress ? null : new SlotSync(Pace, doubts, plan.IsProven);
         _pinged = _heard = OpenedAt = context.Time.GetTimestamp();
         CallersWork.MarkObserved(_opened.Task);
         RealtimeTelemetry.CountOpened(context.Host);
@@ -88,6 +88,9 @@ internal sealed class RealtimeLine : IAsyncDisposable
 
     /// <summary>Whether more events came than were held. Guarded by the owner's lock.</summary>
     public bool HasLost { get; set; }
+
+    /// <summary>What the server has said when it broke the line; null where it has not.</summary>
+    public RealtimeRefusal? Broken { get; private set; }
 
     /// <summary>Whether the line stands still because a reader has to read first.</summary>
     public bool IsPaused { get; private set; }
@@ -324,6 +327,12 @@ internal sealed class RealtimeLine : IAsyncDisposable
         if (_opened.TrySetException(new RealtimeRefusedException(refusal)))
         {
             Interlocked.CompareExchange(ref _reason, new RealtimeRefusedException(refusal), null);
+        }
+        else if (refusal.Code == "1008")
+        {
+            // The server closes the line now, without a close frame.
+            Broken = refusal;
+            Abort(new RealtimeRefusedException(refusal));
         }
         else if (!Answer(new LineReply(refusal, [])) && _isPinged)
         {

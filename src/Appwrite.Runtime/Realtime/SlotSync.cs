@@ -6,17 +6,22 @@ namespace Appwrite.Runtime;
 /// What one line has asked for by messages, and what it has to ask for next. A server keeps either all of a message or nothing, and
 /// does not say what is wrong with it; so what was refused together is asked for again one by one.
 /// </summary>
-internal sealed class SlotSync(MessagePace pace, bool isProven)
+internal sealed class SlotSync(MessagePace pace, SlotDoubts doubts, bool isProven)
 {
     private static long _ids;
 
     private readonly Dictionary<RealtimeSlot, string> _live = [];
     private readonly Utf8Map<RealtimeSlot> _byId = new();
-    private readonly HashSet<RealtimeSlot> _alone = [];
     private List<(string Id, RealtimeSlot Slot)> _asked = [];
 
     /// <summary>Whether the server has taken a message of this kind.</summary>
     public bool IsProven { get; private set; } = isProven;
+
+    /// <summary>Whether the line serves those who want something, so that one that breaks it can be asked for.</summary>
+    public bool IsServing { get; set; }
+
+    /// <summary>What was asked for and is not answered.</summary>
+    public IReadOnlyList<RealtimeSlot> Asked => [.. _asked.Select(each => each.Slot)];
 
     /// <summary>The slot of an id of ours.</summary>
     public RealtimeSlot? Find(ReadOnlySpan<byte> id) => _byId.Find(id);
@@ -64,6 +69,12 @@ internal sealed class SlotSync(MessagePace pace, bool isProven)
     /// <returns>What the server refuses, and why; null for nothing.</returns>
     public (RealtimeSlot Slot, RealtimeRefusal Refusal)? Apply(LineReply reply)
     {
+        if (reply.Refusal is { Code: "1008" })
+        {
+            // It is the line that is broken, perhaps over this.
+            return null;
+        }
+
         List<(string Id, RealtimeSlot Slot)> asked = _asked;
         _asked = [];
         if (reply.Refusal is not { } refusal)
@@ -72,6 +83,7 @@ internal sealed class SlotSync(MessagePace pace, bool isProven)
             foreach ((string id, RealtimeSlot slot) in asked)
             {
                 _live[slot] = id;
+                doubts.Forget(slot);
             }
 
             return null;
@@ -88,18 +100,12 @@ internal sealed class SlotSync(MessagePace pace, bool isProven)
             return null;
         }
 
-        if (refusal.Code == "1008")
-        {
-            // It is the line that is broken.
-            return null;
-        }
-
         if (asked.Count == 1)
         {
             return (asked[0].Slot, refusal);
         }
 
-        _alone.UnionWith(asked.Select(each => each.Slot));
+        doubts.Separate(asked.Select(each => each.Slot));
         return null;
     }
 
@@ -107,6 +113,7 @@ internal sealed class SlotSync(MessagePace pace, bool isProven)
     {
         var missing = new List<(string, RealtimeSlot)>();
         int length = 0;
+        RealtimeSlot? suspect = null;
         bool isFirst = !IsProven;
         foreach (RealtimeSlot slot in isFirst ? [.. wanted.OrderBy(slot => slot.Filter.ForServer.Count)] : wanted)
         {
@@ -115,8 +122,14 @@ internal sealed class SlotSync(MessagePace pace, bool isProven)
                 continue;
             }
 
-            (string, RealtimeSlot) next = ($"aw{Interlocked.Increment(ref _ids)}", slot);
-            if (isFirst || _alone.Contains(slot))
+            if (doubts.IsSuspect(slot))
+            {
+                suspect ??= slot;
+                continue;
+            }
+
+            (string, RealtimeSlot) next = (NextId(), slot);
+            if (isFirst || doubts.IsAlone(slot))
             {
                 if (missing.Count == 0)
                 {
@@ -135,6 +148,8 @@ internal sealed class SlotSync(MessagePace pace, bool isProven)
             missing.Add(next);
         }
 
-        return missing;
+        return missing.Count == 0 && suspect is not null && IsServing ? [(NextId(), suspect)] : missing;
     }
+
+    private static string NextId() => $"aw{Interlocked.Increment(ref _ids)}";
 }

@@ -58,7 +58,7 @@ public sealed class RealtimeTests
         await using AppwriteConnection connection = server.Connect();
         await using AppwriteRealtime realtime = connection.OpenRealtime();
         await using RealtimeSubscription<JsonElement> some = await realtime.SubscribeAsync<JsonElement>(
-            [Channel.Rows], new RealtimeSubscriptionOptions { Queries = [Query.GreaterThan("number", 1)] });
+            [Channel.Rows], new() { Queries = [Query.GreaterThan("number", 1)] });
         ScriptedConnection line = await server.Script.ConnectionAsync(1);
         Assert.DoesNotContain(line.Request.Query, each => each.Key.StartsWith("rows", StringComparison.Ordinal));
         for (int i = 0; i < 4; i++)
@@ -164,6 +164,40 @@ public sealed class RealtimeTests
         Assert.Equal(("1003", "Error: Server Error"), (refused.Code, refused.ServerMessage));
         Assert.False(first.Completion.IsCompleted);
         Assert.Single(server.Script.Connections);
+    }
+
+    [Fact]
+    public async Task WhatBreaksTheLineEndsAndTheOthersGoOn()
+    {
+        // As channels of the console do on 1.9.6.
+        await using var server = new RealtimeServer();
+        server.OnMessage = async (line, message) =>
+        {
+            if (message.ToJsonString().Contains("console.tail", StringComparison.Ordinal))
+            {
+                await line.SendAsync(RealtimeServer.Error(1008));
+                line.Close();
+                return true;
+            }
+
+            return false;
+        };
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime(new() { ServerVersion = "1.9.6", Delay = Quick.Delay, MaxDelay = Quick.MaxDelay });
+        await using RealtimeSubscription<JsonElement> rows = await realtime.SubscribeAsync<JsonElement>([Channel.Rows]);
+        Task<RealtimeSubscription>[] all =
+        [
+            realtime.SubscribeAsync(["console.tail.p"], _ => { }),
+            realtime.SubscribeAsync([Channel.Files], _ => { }),
+        ];
+        AppwriteRealtimeException broken = await Assert.ThrowsAsync<AppwriteRealtimeException>(() => all[0].WaitAsync(ScriptedServer.Patience));
+        Assert.Equal("1008", broken.Code);
+        await (await all[1].WaitAsync(ScriptedServer.Patience)).DisposeAsync();
+        await RealtimeUserTests.WaitAsync(() => realtime.State.Status == RealtimeStatus.Connected);
+        ScriptedConnection line = server.Script.Connections[^1];
+        await line.SendAsync(RealtimeServer.Event("rows", 1, "", [.. line.Received.Where(m => m.Contains("\"subscribe\"", StringComparison.Ordinal)).SelectMany(RealtimeServer.IdsOf)]));
+        Assert.Equal([1], await NumbersAsync(rows, 1));
+        Assert.InRange(server.Script.Connections.Count, 3, 4);
     }
 
     [Theory]
@@ -284,7 +318,7 @@ public sealed class RealtimeTests
         await using var server = new RealtimeServer();
         await using AppwriteConnection connection = server.Connect();
         await using AppwriteRealtime realtime = connection.OpenRealtime();
-        await using RealtimeSubscription<JsonElement> slow = await realtime.SubscribeAsync<JsonElement>([Channel.Rows], new RealtimeSubscriptionOptions { BufferSize = 3 });
+        await using RealtimeSubscription<JsonElement> slow = await realtime.SubscribeAsync<JsonElement>([Channel.Rows], new() { BufferSize = 3 });
         await using RealtimeSubscription<JsonElement> fast = await realtime.SubscribeAsync<JsonElement>([Channel.Rows]);
         ScriptedConnection line = await server.Script.ConnectionAsync(1);
         for (int i = 0; i < 10; i++)
@@ -306,7 +340,7 @@ public sealed class RealtimeTests
         await using AppwriteConnection connection = server.Connect();
         await using AppwriteRealtime realtime = connection.OpenRealtime();
         await using RealtimeSubscription<JsonElement> slow = await realtime.SubscribeAsync<JsonElement>(
-            [Channel.Rows], new RealtimeSubscriptionOptions { BufferSize = 3, WhenFull = RealtimeOverflow.Fail });
+            [Channel.Rows], new() { BufferSize = 3, WhenFull = RealtimeOverflow.Fail });
         ScriptedConnection line = await server.Script.ConnectionAsync(1);
         for (int i = 0; i < 5; i++)
         {
@@ -332,7 +366,7 @@ public sealed class RealtimeTests
         await using AppwriteConnection connection = server.Connect();
         await using AppwriteRealtime realtime = connection.OpenRealtime();
         await using RealtimeSubscription<JsonElement> slow = await realtime.SubscribeAsync<JsonElement>(
-            [Channel.Rows], new RealtimeSubscriptionOptions { BufferSize = 2, WhenFull = RealtimeOverflow.Wait });
+            [Channel.Rows], new() { BufferSize = 2, WhenFull = RealtimeOverflow.Wait });
         await using RealtimeSubscription<JsonElement> fast = await realtime.SubscribeAsync<JsonElement>([Channel.Rows]);
         Assert.Equal(2, server.Script.Connections.Count);
         foreach (ScriptedConnection line in server.Script.Connections)
