@@ -29,6 +29,18 @@ public class ConfigurationTests
     }
 
     [Fact]
+    public void Each_option_of_realtime_that_is_configured_is_set()
+    {
+        AppwriteRealtimeOptions options = Bind(
+            ("Realtime:ServerVersion", "1.9.6"), ("Realtime:Protocol", "messages"), ("Realtime:PingInterval", "00:00:11"), ("Realtime:MaxAttempts", "7"),
+            ("Realtime:WhenFull", "Fail"), ("Realtime:BufferSize", "9")).Realtime;
+
+        Assert.Equal(("1.9.6", RealtimeProtocol.Messages, TimeSpan.FromSeconds(11)), (options.ServerVersion, options.Protocol, options.PingInterval));
+        Assert.Equal((7, RealtimeOverflow.Fail, 9), (options.MaxAttempts, options.WhenFull, options.BufferSize));
+        Assert.Equal((TimeSpan.FromSeconds(40), 5), (options.SilenceTimeout, options.MaxRefusals));
+    }
+
+    [Fact]
     public void The_others_stay_as_they_are()
     {
         AppwriteConnectionOptions options = Bind(("Unknown", "x"), ("ProjectId", "q"));
@@ -58,12 +70,32 @@ public class ConfigurationTests
         });
     }
 
+    [Fact]
+    public void No_option_of_realtime_is_forgotten()
+    {
+        var texts = new Dictionary<Type, string>
+        {
+            [typeof(string)] = "1.2.3", [typeof(TimeSpan)] = "00:00:07", [typeof(int)] = "77", [typeof(int?)] = "78",
+            [typeof(RealtimeProtocol)] = "Address", [typeof(RealtimeOverflow)] = "Wait",
+        };
+        PropertyInfo[] settable = [.. typeof(AppwriteRealtimeOptions).GetProperties().Where(property => property.Name != nameof(AppwriteRealtimeOptions.ConfigureSocket))];
+
+        Assert.True(settable.Length > 10);
+        Assert.All(settable, property =>
+            Assert.Equal(texts[property.PropertyType], Convert.ToString(property.GetValue(Bind(("Realtime:" + property.Name, texts[property.PropertyType])).Realtime), CultureInfo.InvariantCulture)));
+    }
+
     [Theory]
     [InlineData("Endpoint", "fra cloud", "absolute address")]
     [InlineData("Timeout", "soon", "time span")]
     [InlineData("MaxAnswerBytes", "1 MB", "whole number")]
     [InlineData("StrictAnswers", "yes", "true or false")]
     [InlineData("Resilience:MaxRetries", "9999999999", "whole number")]
+    [InlineData("Resilience:MaxRetries", "-9999999999", "whole number")]
+    [InlineData("Realtime:BufferSize", "9999999999", "whole number")]
+    [InlineData("Realtime:Delay", "soon", "time span")]
+    [InlineData("Realtime:Protocol", "http", "Automatic, Address, Messages")]
+    [InlineData("Realtime:WhenFull", "17", "DropOldest, Fail, Wait")]
     public void What_an_option_does_not_take_is_named_and_not_shown(string name, string text, string expected)
     {
         ArgumentException fault = Assert.Throws<ArgumentException>(() => Bind((name, text)));

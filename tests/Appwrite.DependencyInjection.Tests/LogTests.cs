@@ -1,4 +1,5 @@
 using Appwrite.Runtime;
+using Appwrite.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -133,6 +134,38 @@ public class LogTests
         Assert.Contains(log.All, line => line.Category.StartsWith("System.Net.Http.HttpClient", StringComparison.Ordinal));
         Assert.Contains(log.All, line => line.Category.StartsWith("Polly", StringComparison.Ordinal));
         Assert.Equal(4, log.Of(Client).Count);
+        AssertNothingMarked(log);
+    }
+
+    [Fact]
+    public async Task The_line_for_events_tells_what_it_is_doing_and_nothing_of_what_goes_over_it()
+    {
+        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        using var log = new LogLines();
+        await using (ServiceProvider provider = Provide(log, services => services.AddBackend(options =>
+        {
+            RealtimeTests.Use(options, sandbox);
+            options.Credential = AppwriteCredential.Session("MARKED-session");
+            options.Realtime.Delay = TimeSpan.Zero;
+            options.Realtime.MaxRefusals = 1;
+        })))
+        {
+            var realtime = provider.GetRequiredService<AppwriteRealtime>();
+            sandbox.Realtime.RefuseNext(1, 1008, "MARKED-refusal");
+            await Assert.ThrowsAsync<AppwriteRealtimeException>(() => realtime.SubscribeAsync<Thing>([Channel.Rows], RealtimeTests.Payload));
+
+            await using RealtimeSubscription<Thing> things = await realtime.SubscribeAsync<Thing>([Channel.Account, Channel.Rows], RealtimeTests.Payload);
+            RealtimeTests.Publish(sandbox, "MARKED-payload");
+            await RealtimeTests.FirstAsync(things);
+            sandbox.Realtime.DropAll();
+            await RealtimeTests.UntilAsync(() => realtime.State is { Status: RealtimeStatus.Connected, IsAfterGap: true });
+        }
+
+        string[] lines = [.. log.Of(Client).Select(line => $"{line.Level}: {line.Text}")];
+        Assert.Equal(["Debug: Realtime is Connecting", "Warning: Realtime is Closed (AppwriteRealtimeException)"], lines.Take(2));
+        Assert.Equal(["Debug: Realtime is Connecting", "Debug: Realtime is Connected"], lines.Skip(2).Take(2));
+        Assert.StartsWith("Warning: Realtime is not connected (WebSocketException, failed attempts: 1), and waits until 20", lines[4], StringComparison.Ordinal);
+        Assert.Equal(["Information: Realtime is Connected again; events may be missing", "Debug: Realtime is Closed"], lines[^2..]);
         AssertNothingMarked(log);
     }
 

@@ -21,6 +21,9 @@ public class ValidationTests
         { "Locale", options => options.Locale = "de\r\n" },
         { "Timeout", options => options.Timeout = TimeSpan.Zero },
         { "MaxRetries", options => options.Resilience = new AppwriteResilience { MaxRetries = -1 } },
+        { "Realtime", options => options.Realtime = null! },
+        { "BufferSize", options => options.Realtime.BufferSize = 0 },
+        { "PingInterval", options => options.Realtime = new AppwriteRealtimeOptions { PingInterval = TimeSpan.Zero } },
         { "HttpClient", options => options.HttpClient = new HttpClient() },
         { "HttpMessageHandler", options => options.HttpMessageHandler = new SocketsHttpHandler() },
     };

@@ -13,7 +13,7 @@ namespace Appwrite.Runtime;
 /// (<see cref="RealtimeEvent{T}.IsAfterGap"/>). When the user of the connection's credential changes, by a login or a logout, the line is opened
 /// anew for the new user, and what waits for a reader of the one before is thrown away.
 /// </remarks>
-public sealed partial class AppwriteRealtime : IAsyncDisposable
+public sealed partial class AppwriteRealtime : IAsyncDisposable, IDisposable
 {
     private readonly RealtimeHub _hub;
 
@@ -168,6 +168,12 @@ public sealed partial class AppwriteRealtime : IAsyncDisposable
 
     /// <summary>Ends all subscriptions and closes the line.</summary>
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    /// <summary>
+    /// Ends all subscriptions, and lets the line be closed meanwhile, for hosts that dispose of their services without waiting. Where it can be
+    /// waited for, <see cref="DisposeAsync"/> is better.
+    /// </summary>
+    public void Dispose() => _ = _hub.DisposeAsync().AsTask();
 
     private async IAsyncEnumerable<RealtimeEvent<T>> ReadAsync<T>(
         SubscriptionPlan<T> plan, [EnumeratorCancellation] CancellationToken cancellationToken)
