@@ -1,11 +1,11 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Appwrite.Runtime;
+using System.Text.Json;
+using System.Text;
+using Appwrite.Tests;
 using CsCheck;
 
-namespace Appwrite.Tests.Realtime;
+namespace Appwrite.Runtime.Tests.Realtime;
 
 /// <summary>The names and channels of events are kept small, and come out as the server sent them.</summary>
 public sealed class RealtimeEnvelopeTests
@@ -13,7 +13,7 @@ public sealed class RealtimeEnvelopeTests
     private static readonly DateTimeOffset Time = new(2026, 11, 26, 10, 0, 0, TimeSpan.Zero);
 
     [SharedFact]
-    public void EveryRecordedEventComesOutAsItWasSent()
+    public void Every_recorded_event_comes_out_as_it_was_sent()
     {
         int count = 0;
         foreach ((RealtimeSession session, JsonElement data) in RealtimeRecording.Events())
@@ -33,7 +33,7 @@ public sealed class RealtimeEnvelopeTests
     }
 
     [SharedFact]
-    public void EveryRecordedEventSaysWhatHasHappened()
+    public void Every_recorded_event_says_what_has_happened()
     {
         var seen = new SortedSet<string>(StringComparer.Ordinal);
         foreach ((RealtimeSession _, JsonElement data) in RealtimeRecording.Events())
@@ -79,7 +79,7 @@ public sealed class RealtimeEnvelopeTests
     }
 
     [SharedFact]
-    public void AnEventOfARowTakesAFewHundredBytes()
+    public void An_event_of_a_row_takes_a_few_hundred_bytes()
     {
         foreach (string version in RealtimeRecording.Versions)
         {
@@ -100,7 +100,7 @@ public sealed class RealtimeEnvelopeTests
     }
 
     [Fact]
-    public void TheUsualActionsAreTheSharedOnes()
+    public void The_usual_actions_are_the_shared_ones()
     {
         foreach (RealtimeAction action in (RealtimeAction[])[RealtimeAction.Create, RealtimeAction.Update, RealtimeAction.Upsert, RealtimeAction.Delete])
         {
@@ -122,7 +122,7 @@ public sealed class RealtimeEnvelopeTests
     [InlineData("", "")]
     [InlineData("", "", "")]
     [InlineData("", "a.", "a.")]
-    public void NameAndActionAreThoseOfTheMostParticularName(string action, string name, params string[] events)
+    public void Name_and_action_are_those_of_the_most_particular_name(string action, string name, params string[] events)
     {
         RealtimeEnvelope envelope = Read(events, []);
 
@@ -133,7 +133,7 @@ public sealed class RealtimeEnvelopeTests
     }
 
     [Fact]
-    public void AnyListsComeOutAsTheyWere()
+    public void Any_lists_come_out_as_they_were()
     {
         // Parts that come again and again, so that texts are parts of each other, and texts that are like nothing.
         Gen<string> part = Gen.OneOf(
@@ -151,7 +151,7 @@ public sealed class RealtimeEnvelopeTests
     }
 
     [Fact]
-    public void TenThousandNamesComeOutAsTheyWere()
+    public void Ten_thousand_names_come_out_as_they_were()
     {
         string[] same = [.. Enumerable.Range(0, 10_000).Select(index => $"tablesdb.d.tables.t.rows.r{index % 3}.{(index % 2 == 0 ? "*" : "create")}")];
         string[] different = [.. Enumerable.Range(0, 10_000).Select(index => $"a{index}.b.*.{index}.e.f.g.h.i.j")];
@@ -172,7 +172,7 @@ public sealed class RealtimeEnvelopeTests
     [InlineData("[\"files.f.create\" nonsense", "files.f.create", "files.f.create")]
     [InlineData("[\"\\ud800\",\"files.f.create\"]", "files.f.create", "files.f.create")]
     [InlineData("[\"files.\\u00e4\\/.create\"]", "files.ä/.create", "files.ä/.create")]
-    public void WhatIsNoTextIsLeftOut(string json, string name, string joined)
+    public void What_is_no_text_is_left_out(string json, string name, string joined)
     {
         byte[] list = Encoding.UTF8.GetBytes(json);
         RealtimeEnvelope envelope = RealtimeEnvelope.Read(list, list, default);
@@ -184,7 +184,7 @@ public sealed class RealtimeEnvelopeTests
     }
 
     [Fact]
-    public void TheListsAreMadeOnceAndCannotBeChanged()
+    public void The_lists_are_made_once_and_cannot_be_changed()
     {
         RealtimeEnvelope envelope = Read(["files.f.create", "files.*.create"], ["files"]);
 

@@ -1,13 +1,14 @@
 using System.Net.WebSockets;
 using System.Text;
+using Appwrite.Tests;
 
-namespace Appwrite.Tests.Realtime;
+namespace Appwrite.Runtime.Tests.Realtime;
 
 /// <summary>The server of the other tests does what their scripts say.</summary>
 public sealed class ScriptedServerTests
 {
     [Fact]
-    public async Task MessagesGoBothWaysInAnyPieces()
+    public async Task Messages_go_both_ways_in_any_pieces()
     {
         string large = new('x', 70_000);
         await using var server = new ScriptedServer(async connection =>
@@ -51,7 +52,7 @@ public sealed class ScriptedServerTests
     [InlineData("half, close")]
     [InlineData("announced, close")]
     [InlineData("end of the script")]
-    public async Task ConnectionsEndWithoutACloseFrame(string how)
+    public async Task Connections_end_without_a_close_frame(string how)
     {
         await using var server = new ScriptedServer(async connection =>
         {
@@ -82,7 +83,7 @@ public sealed class ScriptedServerTests
     }
 
     [Fact]
-    public async Task ConnectionsEndWithACloseFrame()
+    public async Task Connections_end_with_a_close_frame()
     {
         await using var server = new ScriptedServer(async connection =>
         {
@@ -99,7 +100,7 @@ public sealed class ScriptedServerTests
     }
 
     [Fact]
-    public async Task UpgradesAreRefusedAndCallsAreAnswered()
+    public async Task Upgrades_are_refused_and_calls_are_answered()
     {
         await using var server = new ScriptedServer(connection => connection.AnswerAsync(503))
         {
@@ -116,7 +117,7 @@ public sealed class ScriptedServerTests
     }
 
     [Fact]
-    public async Task AServerThatPausesIsNotThere()
+    public async Task A_server_that_pauses_is_not_there()
     {
         await using var server = new ScriptedServer(async connection =>
         {
@@ -136,7 +137,7 @@ public sealed class ScriptedServerTests
     }
 
     [Fact]
-    public async Task WhatAScriptThrowsIsThrownAtTheEnd()
+    public async Task What_a_script_throws_is_thrown_at_the_end()
     {
         var server = new ScriptedServer(_ => throw new InvalidOperationException("The script is wrong."));
         await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(server));
