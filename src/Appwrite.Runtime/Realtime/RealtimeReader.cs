@@ -62,6 +62,9 @@ internal sealed class RealtimeReader
     /// <summary>Ends with the subscription.</summary>
     public Task Completion => _ended.Task;
 
+    /// <summary>Another number for each user.</summary>
+    public int Epoch => Volatile.Read(ref _epoch);
+
     public bool HasEnded => _ended.Task.IsCompleted;
 
     public long Dropped => Interlocked.Read(ref _dropped);
@@ -109,7 +112,7 @@ internal sealed class RealtimeReader
     }
 
     /// <summary>Whether an item that was taken may still be handed on.</summary>
-    public bool IsCurrent(in ReaderItem item) => item.Epoch == Volatile.Read(ref _epoch);
+    public bool IsCurrent(in ReaderItem item) => item.Epoch == Epoch;
 
     /// <summary>Waits for something to read; false at the end.</summary>
     /// <exception cref="AppwriteRealtimeException">The subscription has ended because of it.</exception>

@@ -35,6 +35,9 @@ public sealed class RealtimeSubscription<T> : RealtimeSubscription, IAsyncEnumer
     /// <inheritdoc />
     public override long Dropped => _reader.Dropped;
 
+    /// <summary>Another number for each user, so that nobody is handed what was read for the one before.</summary>
+    internal int Epoch => _reader.Epoch;
+
     /// <summary>Reads the events. Leaving the enumeration does not end the subscription; it can be read on.</summary>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <exception cref="InvalidOperationException">Somebody else reads it.</exception>

@@ -58,4 +58,14 @@ public sealed partial class AppwriteTable<TRow, TColumns>
 
     /// <inheritdoc cref="TableQuery{TRow, TColumns}.CountAllAsync" />
     public Task<long> CountAllAsync(CancellationToken cancellationToken = default) => All.CountAllAsync(cancellationToken);
+
+    /// <summary>Follows all rows of the table, from the time on when the enumeration begins until it is left.</summary>
+    /// <inheritdoc cref="TableQuery{TRow, TColumns}.WatchAsync(AppwriteRealtime, WatchOptions, CancellationToken)" />
+    public IAsyncEnumerable<RowChange<TRow>> WatchAsync(AppwriteRealtime realtime, CancellationToken cancellationToken = default) =>
+        All.WatchAsync(realtime, cancellationToken);
+
+    /// <summary>Follows all rows of the table, from the time on when the enumeration begins until it is left.</summary>
+    /// <inheritdoc cref="TableQuery{TRow, TColumns}.WatchAsync(AppwriteRealtime, WatchOptions, CancellationToken)" />
+    public IAsyncEnumerable<RowChange<TRow>> WatchAsync(AppwriteRealtime realtime, WatchOptions? options, CancellationToken cancellationToken = default) =>
+        All.WatchAsync(realtime, options, cancellationToken);
 }

@@ -19,6 +19,9 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
 
     public TableInfo<TRow, TColumns> Info => info;
 
+    /// <summary>The channels of the table's rows.</summary>
+    public TableChannels Channels => _service.Channels(info.DatabaseId, info.TableId);
+
     /// <summary>Lists rows.</summary>
     /// <param name="queries">Which.</param>
     /// <param name="total">Whether to count them; null leaves that to the server.</param>

@@ -151,6 +151,24 @@ internal sealed record TablePlan
         return excess is null ? ToQueries() : throw new InvalidOperationException($"{excess} cannot be part of {method} (table '{tableId}').");
     }
 
+    /// <summary>The conditions of a watch, which looks at events, one by one.</summary>
+    /// <param name="tableId">The table.</param>
+    /// <exception cref="InvalidOperationException">There is something that has no meaning for events.</exception>
+    public IReadOnlyList<Query> ToWatchQueries(string tableId)
+    {
+        (string Method, string Advice)? excess =
+            Orders.Length > 0
+                ? (IsRandom ? "OrderByRandom" : Orders[0].Method == "orderDesc" ? "OrderByDescending" : "OrderBy", "Changes come as they happen; sort what you keep of them.")
+            : Limit is not null ? ("Take", "Leave the loop when there are enough changes.")
+            : Offset > 0 ? ("Skip", "Pass over changes in the loop.")
+            : HasCursor ? (IsBackwards ? "Before" : "After", "A watch begins now; read the table for what there is.")
+            : HasSelection ? ("Select and Include", "Events carry the columns of the row, and related rows as they were written; read the row for others.")
+            : null;
+        return excess is not { } found
+            ? Conditions
+            : throw new InvalidOperationException($"{found.Method} cannot be part of WatchAsync (table '{tableId}'). {found.Advice}");
+    }
+
     private void AddSelection(List<Query> queries)
     {
         if (HasSelection)

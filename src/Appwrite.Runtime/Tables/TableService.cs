@@ -73,6 +73,10 @@ internal readonly partial struct TableService
         return $"/databases/{databaseId}/collections/{tableId}/documents/{id}";
     }
 
+    /// <summary>The channels of a table's rows.</summary>
+    public TableChannels Channels(string databaseId, string tableId) =>
+        new(databaseId, tableId, forgetTable: _specVersion is null || ServerVersion.IsBelow(_specVersion, minor: 9));
+
     /// <summary>The address of all transactions.</summary>
     public RequestTarget Transactions()
     {

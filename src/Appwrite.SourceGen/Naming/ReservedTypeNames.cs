@@ -124,6 +124,7 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         AppwriteRealtime AppwriteRealtimeException AppwriteRealtimeOptions RealtimeAction RealtimeEvent RealtimeOverflow RealtimePresence RealtimeProtocol
         RealtimeState RealtimeStatus RealtimeSubscription RealtimeSubscriptionOptions RowChange WatchOptions
         RelationDefinition SchemaComparison SchemaCreation SchemaDifference SchemaDifferenceKind SchemaProgress TableDefinition TransactionState
+        RowChange WatchOptions
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 
