@@ -38,9 +38,11 @@ public sealed class WatchTests
     [Fact]
     public async Task The_end_of_the_enumeration_leaves_the_subscription()
     {
+        // A line that others share would stay open for a while.
+        var alone = new WatchOptions { WhenFull = RealtimeOverflow.Wait };
         await using var server = new WatchedServer();
         using var stop = new CancellationTokenSource();
-        await using (IAsyncEnumerator<RowChange<Song>> changes = server.Songs.WatchAsync(server.Realtime, stop.Token).GetAsyncEnumerator())
+        await using (IAsyncEnumerator<RowChange<Song>> changes = server.Songs.WatchAsync(server.Realtime, alone, stop.Token).GetAsyncEnumerator())
         {
             Task<bool> first = changes.MoveNextAsync().AsTask();
             await server.LineAsync(1);
@@ -51,7 +53,7 @@ public sealed class WatchTests
         await (await server.LineAsync(1)).UntilEndedAsync();
 
         // Another enumeration of the same watch begins anew, and a loop that is left is left.
-        IAsyncEnumerable<RowChange<Song>> watch = server.Songs.Where(s => s.Year > 0).WatchAsync(server.Realtime);
+        IAsyncEnumerable<RowChange<Song>> watch = server.Songs.Where(s => s.Year > 0).WatchAsync(server.Realtime, alone);
         for (int line = 2; line <= 3; line++)
         {
             Task sending = server.SendAsync("create", WatchedServer.Song("s1", 1), line);
@@ -108,7 +110,7 @@ public sealed class WatchTests
     {
         await using var server = new WatchedServer();
         await using IAsyncEnumerator<RowChange<Song>> changes = server.Songs.WatchAsync(server.Realtime).GetAsyncEnumerator();
-        await server.SendFirstAsync(changes, "s1");
+        await server.SendFirstAsync(changes, WatchedServer.Song("s1", 1));
         (await server.LineAsync(1)).Reset();
         await server.SendAsync("create", WatchedServer.Song("s2", 2), line: 2);
         await server.SendAsync("create", WatchedServer.Song("s3", 3), line: 2);
@@ -190,7 +192,7 @@ public sealed class WatchTests
     {
         await using var server = new WatchedServer("1.8.1");
         await using IAsyncEnumerator<RowChange<Song>> changes = server.Songs.WatchAsync(server.Realtime).GetAsyncEnumerator();
-        await server.SendFirstAsync(changes, "s1");
+        await server.SendFirstAsync(changes, WatchedServer.Song("s1", 1));
         foreach ((string table, string song) in new[] { ("albums", """{"$id":"a1","year":true}"""), ("songs", WatchedServer.Song("s2", 2)) })
         {
             string id = table == "albums" ? "a1" : "s2";

@@ -69,12 +69,12 @@ internal sealed class WatchedServer : IAsyncDisposable
     }
 
     /// <summary>Sends the first event of a watch that has not begun yet, and waits for it.</summary>
-    public async Task SendFirstAsync(IAsyncEnumerator<RowChange<Song>> changes, string id)
+    public async Task SendFirstAsync(IAsyncEnumerator<RowChange<Song>> changes, string song)
     {
         Task<bool> first = changes.MoveNextAsync().AsTask();
-        await SendAsync("create", Song(id, 1));
+        await SendAsync("create", song);
         Assert.True(await first.WaitAsync(ScriptedServer.Patience));
-        Assert.Equal(id, changes.Current.RowId);
+        Assert.Equal((string?)JsonNode.Parse(song)!["$id"], changes.Current.RowId);
     }
 
     /// <summary>Sends an event of a song, as 1.9 does.</summary>
