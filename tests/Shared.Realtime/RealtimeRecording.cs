@@ -28,6 +28,9 @@ internal enum RecordedFrameKind
 /// <param name="CloseCode">Of a close frame.</param>
 internal sealed record RecordedFrame(RecordedFrameKind Kind, int Opcode, string Text, int CloseCode, string CloseReason)
 {
+    /// <summary>How long after the answer to the upgrade it came.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>Whether the recording has only the beginning of the text, or only its length.</summary>
     public bool IsElided => Opcode is 1 or 2 && (Text.EndsWith('…') || (Text.StartsWith('<') && Text.EndsWith(" bytes>", StringComparison.Ordinal)));
 
@@ -97,7 +100,7 @@ internal static class RealtimeRecording
     /// <summary>All recorded connections with a server of that version.</summary>
     public static IEnumerable<RealtimeSession> Read(string version) =>
         Directory.EnumerateFiles(SharedFolder.Path("recordings", version), "*realtime*.json").Order(StringComparer.Ordinal)
-            .SelectMany(file => Read(version, file));
+            .SelectMany(file => ReadFile(version, file));
 
     /// <summary>The <c>events</c> and <c>channels</c> of every recorded event, as they stand in its frame.</summary>
     public static IEnumerable<(RealtimeSession Session, JsonElement Data)> Events()
@@ -115,7 +118,11 @@ internal static class RealtimeRecording
         }
     }
 
-    private static IEnumerable<RealtimeSession> Read(string version, string path)
+    /// <summary>The connections of one scenario.</summary>
+    public static IReadOnlyList<RealtimeSession> Read(string version, string scenario) =>
+        [.. ReadFile(version, SharedFolder.Path("recordings", version, scenario + ".json"))];
+
+    private static IEnumerable<RealtimeSession> ReadFile(string version, string path)
     {
         JsonNode file = JsonNode.Parse(File.ReadAllText(path))!;
         string scenario = Path.GetFileNameWithoutExtension(path);
@@ -165,18 +172,22 @@ internal static class RealtimeRecording
 
     private static RecordedFrame Frame(JsonNode frame)
     {
+        double seconds = (double?)frame["seconds"] ?? 0;
         if (frame["marker"] is { } marker)
         {
-            return new(RecordedFrameKind.Marker, 0, (string)marker!, 0, "");
+            return new(RecordedFrameKind.Marker, 0, (string)marker!, 0, "") { Seconds = seconds };
         }
 
         if (frame["tcp"] is { } end)
         {
-            return new((string)end! == "reset" ? RecordedFrameKind.TcpReset : RecordedFrameKind.TcpClosed, 0, "", 0, "");
+            return new((string)end! == "reset" ? RecordedFrameKind.TcpReset : RecordedFrameKind.TcpClosed, 0, "", 0, "") { Seconds = seconds };
         }
 
         return new(
             (string?)frame["from"] == "client" ? RecordedFrameKind.Client : RecordedFrameKind.Server,
-            (int?)frame["opcode"] ?? 0, (string?)frame["frame"] ?? "", (int?)frame["closeCode"] ?? 0, (string?)frame["reason"] ?? "");
+            (int?)frame["opcode"] ?? 0, (string?)frame["frame"] ?? "", (int?)frame["closeCode"] ?? 0, (string?)frame["reason"] ?? "")
+        {
+            Seconds = seconds,
+        };
     }
 }

@@ -40,11 +40,12 @@ internal static class Recording
             .Select(file => System.IO.Path.GetFileNameWithoutExtension(file))
             .Order(StringComparer.Ordinal);
 
-    public static IReadOnlyList<Exchange> Read(string scenario, string version = "1.9.0")
+    /// <summary>The exchanges of a scenario. In recordings of realtime they are in the list <c>http</c>.</summary>
+    public static IReadOnlyList<Exchange> Read(string scenario, string version = "1.9.0", string list = "exchanges")
     {
         JsonNode file = JsonNode.Parse(File.ReadAllText(SharedFolder.Path("recordings", version, scenario + ".json")))!;
         var exchanges = new List<Exchange>();
-        foreach ((JsonNode? exchange, int number) in (file["exchanges"] as JsonArray ?? []).Select((node, index) => (node, index)))
+        foreach ((JsonNode? exchange, int number) in (file[list] as JsonArray ?? []).Select((node, index) => (node, index)))
         {
             // Where the server cut the connection, or only raw heads were kept, there is nothing to compare.
             if (exchange!["request"] is not { } request || exchange["response"] is not { } response || response["status"] is not { } status)

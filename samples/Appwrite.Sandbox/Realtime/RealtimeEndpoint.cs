@@ -186,7 +186,7 @@ internal sealed class RealtimeEndpoint(SandboxState state, SandboxRealtime contr
         }
         catch (ApiException error)
         {
-            throw new RealtimeError(error.Status, error.Message);
+            throw new RealtimeError(error.Status, error.Message.Replace("Syntax error", "JSON failed: Syntax error", StringComparison.Ordinal));
         }
     }
 

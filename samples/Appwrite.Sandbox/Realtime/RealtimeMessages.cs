@@ -70,10 +70,19 @@ internal sealed partial class RealtimeMessages(SandboxState state)
             throw RealtimeError.Session();
         }
 
-        connection.User = user;
-        connection.Roles = new Caller { User = user }.Roles();
         connection.IsBroken = rules.HasMessages && connection.Subscriptions.Count == 0;
-        connection.Subscriptions.SetRoles(connection.Roles, rules.AuthenticatesAll);
+        connection.Roles = new Caller { User = user }.Roles();
+        if (rules.KeepsEarlierUser && connection.User is { } earlier && earlier != user)
+        {
+            List<string> channels = [.. connection.Subscriptions.Channels.Where(channel => channel.Split('.')[0] != "account")];
+            connection.Subscriptions.Add(state.NewId(), channels, RealtimeFilter.Everything, connection.Roles);
+        }
+        else
+        {
+            connection.Subscriptions.SetRoles(connection.Roles, rules.AuthenticatesAll);
+        }
+
+        connection.User = user;
         Respond(connection, "authentication", ("success", true), ("user", user.ToJson(forKey: false)));
     }
 

@@ -17,7 +17,21 @@ internal static class RealtimeRaise
     /// <param name="action"><c>create</c>, <c>update</c>, <c>upsert</c> or <c>delete</c>.</param>
     /// <param name="json">The row as the call answers it.</param>
     public static void Row(Call call, Table table, Row row, string action, JsonObject json) =>
-        Row(call, table, row, action, json, isByRoute: action != "create");
+        Raise(call, table, row, action, (JsonObject)json.DeepClone(), isByRoute: action != "create");
+
+    /// <summary>A number of a row was raised or lowered. Servers before 1.9 tell it without the table, and on channels that lack it.</summary>
+    public static void Sum(Call call, Table table, Row row, JsonObject json)
+    {
+        var payload = (JsonObject)json.DeepClone();
+        bool isNamed = call.State.RealtimeRules.HasSubscriptions;
+        if (!isNamed)
+        {
+            payload.Remove("$databaseId");
+            payload.Remove(call.Words.Name("$tableId"));
+        }
+
+        Raise(call, table, row, "update", payload, isByRoute: true, channelTable: isNamed ? table.Id : "");
+    }
 
     /// <summary>Rows were written by a bulk call. What was changed or deleted shows the server's own name of the table.</summary>
     public static void Bulk(Call call, Table table, IEnumerable<Row> rows, string action)
@@ -30,7 +44,7 @@ internal static class RealtimeRaise
                 json["$collection"] = InternalName(call, table);
             }
 
-            Row(call, table, row, action, json, isByRoute: false);
+            Raise(call, table, row, action, WithTextSequence(json), isByRoute: false);
         }
     }
 
@@ -42,7 +56,7 @@ internal static class RealtimeRaise
         json["$collection"] = InternalName(call, table);
         json["$tableId"] = table.Id;
         json["$collectionId"] = table.Id;
-        Row(call, table, row, action, json, isByRoute: true);
+        Raise(call, table, row, action, WithTextSequence(json), isByRoute: true);
     }
 
     public static void File(Call call, Bucket bucket, StoredFile file, string action)
@@ -85,19 +99,32 @@ internal static class RealtimeRaise
             session.ToJson(current: true, withSecret: false));
     }
 
-    private static void Row(Call call, Table table, Row row, string action, JsonObject json, bool isByRoute)
+    private static void Raise(
+        Call call, Table table, Row row, string action, JsonObject payload, bool isByRoute, string? channelTable = null)
     {
         RealtimeHub hub = call.State.Realtime;
         string[] ids = [table.DatabaseId, table.Id, row.Id];
+        if (hub.Rules.Version == SandboxVersion.Appwrite14)
+        {
+            payload.Remove("$sequence");
+        }
+
         hub.Raise(
             hub.Names.OfRow(ids, action, isByRoute, call.Words == Vocabulary.Documents),
-            hub.Names.RowChannels(ids, action),
+            hub.Names.RowChannels([ids[0], channelTable ?? table.Id, ids[2]], action),
             Readers(table.Permissions, table.RowSecurity ? row.Permissions : []),
-            json);
+            payload);
     }
 
     private static IEnumerable<string> Readers(IReadOnlyList<string> outer, IReadOnlyList<string> own) =>
         Permissions.Holders("read", outer).Concat(Permissions.Holders("read", own)).Distinct();
+
+    // What has not gone through the answer's model shows it as the database does.
+    private static JsonObject WithTextSequence(JsonObject json)
+    {
+        json["$sequence"] = json["$sequence"]!.ToString();
+        return json;
+    }
 
     // By which the server's database knows the table.
     private static string InternalName(Call call, Table table) => string.Create(

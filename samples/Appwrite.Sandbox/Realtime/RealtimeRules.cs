@@ -19,6 +19,9 @@ internal sealed class RealtimeRules(SandboxVersion version)
     /// <summary>An authentication message raises all subscriptions, and not only those of the last slot.</summary>
     public bool AuthenticatesAll => version != SandboxVersion.Appwrite19;
 
+    /// <summary>Who authenticates as somebody else goes on hearing what the user before may know, and of the account only of that one's.</summary>
+    public bool KeepsEarlierUser => version < SandboxVersion.Appwrite19;
+
     /// <summary>A file raises one event when it is complete, and not one for each chunk.</summary>
     public bool HasOneEventPerFile => version >= SandboxVersion.Appwrite196;
 

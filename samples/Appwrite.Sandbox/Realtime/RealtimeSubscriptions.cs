@@ -8,6 +8,8 @@ internal sealed class RealtimeSubscriptions
 
     public int Count => _roles.Count;
 
+    public IReadOnlyCollection<string> Channels => _byChannel.Keys;
+
     /// <summary>
     /// Adds channels to a subscription, which need not be there. Under an id that is taken nothing is replaced but the queries of channels
     /// that it has already.

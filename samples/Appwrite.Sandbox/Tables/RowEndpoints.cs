@@ -154,7 +154,7 @@ internal static class RowEndpoints
         JsonNode sum = RowWriter.Add(call, table, id, key, amount, limit, sign);
         JsonObject json = RowSelection.Written(call, table, table.Rows[id]);
         json[key] = sum;
-        RealtimeRaise.Row(call, table, table.Rows[id], "update", json);
+        RealtimeRaise.Sum(call, table, table.Rows[id], json);
         return Reply.Ok(json);
     }
 

@@ -40,6 +40,8 @@ internal sealed partial class Replay : IAsyncDisposable
 
     public int Compared { get; private set; }
 
+    public SandboxServer Server => _server;
+
     public static async Task<Replay> StartAsync(SandboxVersion version = SandboxVersion.Appwrite19)
     {
         var time = new ManualTime(new DateTimeOffset(2026, 11, 23, 9, 25, 0, TimeSpan.Zero));
@@ -93,6 +95,19 @@ internal sealed partial class Replay : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends a recorded request, learns what the answer makes up, and holds no more than the status against the recording.</summary>
+    public async Task SendAsync(Exchange exchange)
+    {
+        using HttpResponseMessage response = await _client.SendAsync(Request(exchange));
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == exchange.Status, $"{exchange}: {(int)response.StatusCode} {text}");
+        Compare(exchange, response, text, compareValues: false);
+        _time.Advance(TimeSpan.FromMilliseconds(50));
+    }
+
+    /// <summary>Says what stands for a placeholder of the recording.</summary>
+    public void Know(string placeholder, string actual) => _actual[placeholder] = actual;
+
     /// <summary>Makes the buckets that recordings of uploads take for granted: an open one, one with limits and a private one.</summary>
     public async Task CreateBucketsAsync(string id)
     {
@@ -108,12 +123,12 @@ internal sealed partial class Replay : IAsyncDisposable
         }
     }
 
-    /// <summary>Does something that was not recorded, as the key.</summary>
-    public async Task<JsonNode?> PrepareAsync(string method, string path, string json)
+    /// <summary>Does something that was not recorded, as the key or with a session.</summary>
+    public async Task<JsonNode?> PrepareAsync(string method, string path, string json, string? session = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_server.Endpoint + path));
         request.Headers.Add("X-Appwrite-Project", _server.ProjectId);
-        request.Headers.Add("X-Appwrite-Key", Key);
+        request.Headers.Add(session is null ? "X-Appwrite-Key" : "X-Appwrite-Session", session ?? Key);
         request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await _client.SendAsync(request);
         string text = await response.Content.ReadAsStringAsync();
@@ -171,7 +186,7 @@ internal sealed partial class Replay : IAsyncDisposable
     }
 
     // Longer placeholders first: one may begin like another.
-    private string Substitute(string text) =>
+    public string Substitute(string text) =>
         _actual.OrderByDescending(pair => pair.Key.Length)
             .Aggregate(text, (result, pair) => result.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
 
