@@ -36,12 +36,6 @@ internal sealed class RealtimeEndpoint(SandboxState state, SandboxRealtime contr
         context.Response.Headers.SecWebSocketAccept = WebSocketFrames.Accept(request.Headers.SecWebSocketKey.ToString());
         await using Stream stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
         using var connection = new RealtimeConnection(number, context, stream);
-        if (fault is { Drops: true })
-        {
-            connection.Reset();
-            return;
-        }
-
         lock (state.Gate)
         {
             state.Realtime.Open.Add(connection);
@@ -67,6 +61,12 @@ internal sealed class RealtimeEndpoint(SandboxState state, SandboxRealtime contr
         if (fault?.Delay is { } delay)
         {
             await Task.Delay(delay, state.Time);
+        }
+
+        if (fault is { Drops: true })
+        {
+            connection.ResetAfterSending();
+            return;
         }
 
         if (fault?.Code is not null)
