@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Appwrite.Runtime;
 
 // Where queries begin.
@@ -66,6 +68,7 @@ public sealed partial class AppwriteTable<TRow, TColumns>
 
     /// <summary>Follows all rows of the table, from the time on when the enumeration begins until it is left.</summary>
     /// <inheritdoc cref="TableQuery{TRow, TColumns}.WatchAsync(AppwriteRealtime, WatchOptions, CancellationToken)" />
+    [OverloadResolutionPriority(1)]
     public IAsyncEnumerable<RowChange<TRow>> WatchAsync(AppwriteRealtime realtime, WatchOptions? options, CancellationToken cancellationToken = default) =>
         All.WatchAsync(realtime, options, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Appwrite.Runtime;
 
 public sealed partial class TableQuery<TRow, TColumns>
@@ -30,6 +32,7 @@ public sealed partial class TableQuery<TRow, TColumns>
     /// The query has an order, a limit, a place to begin, or a selection, which mean nothing here, or belongs to a transaction, of which servers
     /// tell nothing before it is committed.
     /// </exception>
+    [OverloadResolutionPriority(1)]
     public IAsyncEnumerable<RowChange<TRow>> WatchAsync(AppwriteRealtime realtime, WatchOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(realtime);
