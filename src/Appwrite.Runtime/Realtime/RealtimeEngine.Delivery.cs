@@ -8,11 +8,16 @@ internal sealed partial class RealtimeEngine
     // So that a server which floods a line that cannot be used yet does not fill the memory.
     private const int MaxHeld = 10_000;
 
+    // A new line may bring later what the one before has brought already, but not much later.
+    private static readonly TimeSpan MarksLimit = TimeSpan.FromSeconds(10);
+
     private readonly List<RealtimeReader> _readers = [];
     private readonly Dictionary<string, RealtimeSlot> _slots = new(StringComparer.Ordinal);
     private readonly Utf8Map<List<RealtimeSlot>> _byChannel = new();
     private RealtimeLine? _line;
-    private Marks? _marks;
+    private DeliveryMarks? _marks;
+    private DeliveryMarks? _marksBefore;
+    private bool _isReleasing;
     private bool _hasEnded;
     private long _messages;
     private int _epoch;
@@ -95,13 +100,12 @@ internal sealed partial class RealtimeEngine
                 return null;
             }
 
-            ServerEvent received = message.ToEvent();
-            if (_marks?.Line == line)
+            if (_marksBefore is { } before && Time.GetElapsedTime(before.Since) > MarksLimit)
             {
-                _marks.Count(received.Mark());
+                _marksBefore = null;
             }
 
-            Dispatch(line, received, null);
+            Dispatch(line, message.ToEvent());
             return _isPatient ? _readers.Find(static reader => reader.HoldsUp) : null;
         }
     }
@@ -244,6 +248,7 @@ internal sealed partial class RealtimeEngine
         }
 
         _marks = null;
+        _marksBefore = null;
         _hasGap = true;
         foreach (RealtimeReader reader in _readers)
         {
@@ -256,13 +261,14 @@ internal sealed partial class RealtimeEngine
     {
         RealtimeLine? old = _line;
         bool isSameUser = true;
+        bool isDrained = true;
         if (old is not null)
         {
             ForgetRequest();
             isSameUser = old.UserId == next.UserId;
             if (isSameUser)
             {
-                await DrainAsync(old).ConfigureAwait(false);
+                isDrained = await DrainAsync(old).ConfigureAwait(false);
             }
         }
 
@@ -283,17 +289,20 @@ internal sealed partial class RealtimeEngine
                 CutUser();
             }
 
-            hasGap = _wasOpen && (_hasGap || (old is { Ended.IsCompleted: true }) || next.HasLost);
+            hasGap = _wasOpen && (_hasGap || !isDrained || (old is { Ended.IsCompleted: true }) || next.HasLost);
             _hasGap = false;
-            if (hasGap)
+            foreach (RealtimeReader reader in _readers)
             {
-                foreach (RealtimeReader reader in _readers)
+                // Whose subscription the line before has confirmed after this one was begun, waits for the next one.
+                if ((hasGap || !Covers(next, reader.Slot)) && reader.Confirmed.Task.IsCompletedSuccessfully)
                 {
-                    if (reader.Confirmed.Task.IsCompletedSuccessfully)
-                    {
-                        reader.MarkGap();
-                    }
+                    reader.MarkGap();
                 }
+            }
+
+            if (old is not null)
+            {
+                old.IsRetired = true;
             }
 
             _line = next;
@@ -302,18 +311,15 @@ internal sealed partial class RealtimeEngine
                 sync.IsServing = true;
             }
 
-            Release(next);
+            _marksBefore = _marks;
             _marks = null;
+            _marksBefore?.Since = Time.GetTimestamp();
+            Release(next);
             Confirm(next);
         }
 
         if (old is not null)
         {
-            lock (_gate)
-            {
-                old.IsRetired = true;
-            }
-
             _leaving.RemoveWhere(task => task.IsCompleted);
             _leaving.Add(old.CloseAsync());
         }
@@ -333,14 +339,23 @@ internal sealed partial class RealtimeEngine
     }
 
     /// <summary>Waits until a line has said what its server had to say before the next one was open.</summary>
-    private async Task DrainAsync(RealtimeLine line)
+    /// <returns>False where the server has not confirmed that this was all, so that something may be missing.</returns>
+    private async Task<bool> DrainAsync(RealtimeLine line)
     {
         long start = Time.GetTimestamp();
-        if (!line.IsPinged)
+
+        // The answer to an earlier ping may have been sent before the next line was open.
+        if (line.IsPinged && !await HearPongAsync(line, start).ConfigureAwait(false))
         {
-            line.Ping();
+            return false;
         }
 
+        line.Ping();
+        return await HearPongAsync(line, start).ConfigureAwait(false);
+    }
+
+    private async Task<bool> HearPongAsync(RealtimeLine line, long start)
+    {
         // The answer wakes, and so does the end of the line.
         while (line.IsPinged && !line.Ended.IsCompleted && Time.GetElapsedTime(start) < DrainLimit && !IsRetired(line))
         {
@@ -349,6 +364,7 @@ internal sealed partial class RealtimeEngine
         }
 
         Wake();
+        return !line.IsPinged;
     }
 
     private bool IsRetired(RealtimeLine line)
@@ -362,12 +378,13 @@ internal sealed partial class RealtimeEngine
     /// <summary>Delivers what a line has held, but for what the line before has delivered. Called within the lock.</summary>
     private void Release(RealtimeLine line)
     {
+        _isReleasing = true;
         foreach (byte[] data in line.Held ?? [])
         {
-            ServerEvent received = ServerMessage.OfData(data).ToEvent();
-            Dispatch(line, received, _marks is not null && _marks.Take(received.Mark()) ? _marks.Line : null);
+            Dispatch(line, ServerMessage.OfData(data).ToEvent());
         }
 
+        _isReleasing = false;
         line.Held = null;
     }
 
@@ -378,6 +395,7 @@ internal sealed partial class RealtimeEngine
             line.IsRetired = true;
             _line = null;
             _marks = null;
+            _marksBefore = null;
         }
 
         ForgetRequest();
@@ -387,10 +405,10 @@ internal sealed partial class RealtimeEngine
     /// <summary>Gives an event to those who want it.</summary>
     /// <param name="line">The line that has brought it.</param>
     /// <param name="received">The event.</param>
-    /// <param name="served">The line that has brought it before, to those whom it served; null for none.</param>
-    private void Dispatch(RealtimeLine line, in ServerEvent received, RealtimeLine? served)
+    private void Dispatch(RealtimeLine line, in ServerEvent received)
     {
         _messages++;
+        EventMark mark = _marks is null && _marksBefore is null ? default : received.Mark();
         RealtimeEnvelope? envelope = null;
         PooledPayload? payload = null;
         bool isByIds = line.Sync is not null && !received.Subscriptions.IsEmpty;
@@ -415,14 +433,18 @@ internal sealed partial class RealtimeEngine
             {
                 if (line.Sync!.Find(name) is { } slot)
                 {
-                    Give(slot, isWhole: slot.IsLeftToServer, received, served, ref envelope, ref payload);
+                    Give(slot, isWhole: slot.IsLeftToServer, received, mark, ref envelope, ref payload);
                 }
             }
             else if (_byChannel.Find(name) is { } slots)
             {
                 foreach (RealtimeSlot slot in slots)
                 {
-                    Give(slot, isWhole: slot.Filter.IsEverything, received, served, ref envelope, ref payload);
+                    // One of which the line brings a part only, waits for the next line, which brings all of it.
+                    if (line.Sync is not null || line.Plan.Covers(slot))
+                    {
+                        Give(slot, isWhole: slot.Filter.IsEverything, received, mark, ref envelope, ref payload);
+                    }
                 }
             }
         }
@@ -442,7 +464,7 @@ internal sealed partial class RealtimeEngine
     }
 
     private void Give(
-        RealtimeSlot slot, bool isWhole, in ServerEvent received, RealtimeLine? served, ref RealtimeEnvelope? envelope, ref PooledPayload? payload)
+        RealtimeSlot slot, bool isWhole, in ServerEvent received, EventMark mark, ref RealtimeEnvelope? envelope, ref PooledPayload? payload)
     {
         if (slot.Readers.Count == 0 || (!isWhole && !slot.Filter.Matches(received.Payload)))
         {
@@ -452,37 +474,28 @@ internal sealed partial class RealtimeEngine
         for (int i = slot.Readers.Count - 1; i >= 0; i--)
         {
             RealtimeReader reader = slot.Readers[i];
-            if (reader.LastMessage == _messages || (served is not null && Covers(served, reader.Slot)))
+            if (reader.LastMessage == _messages)
             {
                 continue;
             }
 
+            if (_isReleasing && reader.NextSlot == slot && reader.Slot != slot)
+            {
+                // Not confirmed yet, and it would come behind what the line before has brought after it.
+                continue;
+            }
+
             reader.LastMessage = _messages;
+            _marks?.Count(reader, mark);
+            if (_marksBefore is { } before && before.Take(reader, mark))
+            {
+                continue;
+            }
+
             envelope ??= RealtimeEnvelope.Read(received.Events, received.Channels, received.Time());
             payload ??= new PooledPayload(received.Payload);
             reader.Offer(envelope, payload);
             _hasEnded |= reader.HasEnded;
-        }
-    }
-
-    /// <summary>What a line has delivered while the one after it was being opened, which brings it as well.</summary>
-    private sealed class Marks(RealtimeLine line)
-    {
-        private readonly Dictionary<EventMark, int> _counts = [];
-
-        public RealtimeLine Line => line;
-
-        public void Count(EventMark mark) => _counts[mark] = _counts.GetValueOrDefault(mark) + 1;
-
-        public bool Take(EventMark mark)
-        {
-            if (!_counts.TryGetValue(mark, out int count) || count == 0)
-            {
-                return false;
-            }
-
-            _counts[mark] = count - 1;
-            return true;
         }
     }
 }

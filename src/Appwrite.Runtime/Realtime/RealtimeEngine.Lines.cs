@@ -56,7 +56,7 @@ internal sealed partial class RealtimeEngine
         _openedAt = Time.GetTimestamp();
         lock (_gate)
         {
-            _marks = _line is null ? null : new Marks(_line);
+            _marks = _line is null ? null : new DeliveryMarks();
         }
 
         if (_line is null)

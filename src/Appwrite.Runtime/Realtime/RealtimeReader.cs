@@ -11,7 +11,9 @@ internal sealed class RealtimeReader
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly AsyncSignal? _room;
     private long _dropped;
-    private long _told;
+    private long _offered;
+    private long _taken;
+    private int _takenEpoch;
     private int _epoch;
 
     public RealtimeReader(RealtimeSlot slot, int size, RealtimeOverflow whenFull, bool reportsGaps)
@@ -31,7 +33,6 @@ internal sealed class RealtimeReader
             _items = System.Threading.Channels.Channel.CreateBounded<ReaderItem>(
                 new BoundedChannelOptions(size)
                 {
-                    SingleReader = true,
                     FullMode = whenFull == RealtimeOverflow.DropOldest ? BoundedChannelFullMode.DropOldest : BoundedChannelFullMode.Wait,
                 },
                 Drop);
@@ -81,7 +82,7 @@ internal sealed class RealtimeReader
         payload.Hold();
         bool isAfterGap = IsAfterGap;
         IsAfterGap = false;
-        if (!_items.Writer.TryWrite(new ReaderItem(envelope, payload, isAfterGap, _epoch)))
+        if (!_items.Writer.TryWrite(new ReaderItem(envelope, payload, isAfterGap, _epoch, _offered++)))
         {
             payload.Release();
             if (!HasEnded)
@@ -99,7 +100,7 @@ internal sealed class RealtimeReader
         IsAfterGap = true;
         if (ReportsGaps)
         {
-            _items.Writer.TryWrite(new ReaderItem(null, null, true, _epoch));
+            _items.Writer.TryWrite(new ReaderItem(null, null, true, _epoch, _offered));
         }
     }
 
@@ -128,9 +129,15 @@ internal sealed class RealtimeReader
         }
 
         _room?.Set();
-        long all = Dropped;
-        dropped = all - _told;
-        _told = all;
+        if (item.Epoch != _takenEpoch)
+        {
+            _takenEpoch = item.Epoch;
+            _taken = 0;
+        }
+
+        // By the numbers: what is dropped at this moment may come before this one or after it.
+        dropped = item.Number - _taken;
+        _taken = item.Number + (item.Envelope is null ? 0 : 1);
         return true;
     }
 
@@ -168,6 +175,7 @@ internal sealed class RealtimeReader
     private void Drain()
     {
         Interlocked.Increment(ref _epoch);
+        _offered = 0;
         while (_items.Reader.TryRead(out ReaderItem item))
         {
             item.Payload?.Release();
@@ -176,11 +184,19 @@ internal sealed class RealtimeReader
 
     private void Drop(ReaderItem item)
     {
-        item.Payload?.Release();
-        Interlocked.Increment(ref _dropped);
-        RealtimeTelemetry.CountDropped();
+        if (item.Payload is { } payload)
+        {
+            payload.Release();
+            Interlocked.Increment(ref _dropped);
+            RealtimeTelemetry.CountDropped();
+        }
     }
 }
 
 /// <summary>What waits for a reader: an event, or the note of a gap where there is no envelope.</summary>
-internal readonly record struct ReaderItem(RealtimeEnvelope? Envelope, PooledPayload? Payload, bool IsAfterGap, int Epoch);
+/// <param name="Envelope">The event; null for a gap.</param>
+/// <param name="Payload">The event's payload.</param>
+/// <param name="IsAfterGap">Whether something may be missing before it.</param>
+/// <param name="Epoch">Counts the users.</param>
+/// <param name="Number">Counts the events of an epoch; of a gap, it is that of the event after it.</param>
+internal readonly record struct ReaderItem(RealtimeEnvelope? Envelope, PooledPayload? Payload, bool IsAfterGap, int Epoch, long Number);
