@@ -123,6 +123,9 @@ internal sealed class ScriptedConnection(Socket socket, CancellationToken stop) 
     /// <summary>Sends a ping frame.</summary>
     public Task PingAsync() => SendFrameAsync(9, []);
 
+    /// <summary>Sends a pong frame that nobody has asked for.</summary>
+    public Task PongAsync() => SendFrameAsync(10, []);
+
     /// <summary>Sends a close frame, and waits until the client has answered it.</summary>
     public async Task<ScriptedEnd> SendCloseAsync(int code, string reason = "")
     {
