@@ -167,7 +167,7 @@ public sealed class RealtimeFlowTests
             $"{data["payload"]!["$id"]}.{((string)data["events"]![0]!).Split('.')[^1]}")];
     }
 
-    private static Task CreateRowAsync(SandboxClient sandbox, string id, string reader) => sandbox.DoAsync(
+    private static Task<JsonNode?> CreateRowAsync(SandboxClient sandbox, string id, string reader) => sandbox.DoAsync(
         "POST", "/tablesdb/d/tables/t/rows", $$"""{"rowId":"{{id}}","data":{"name":"N"},"permissions":["read(\"{{reader}}\")"]}""");
 
     private static async Task<(string Name, string Value)> SignInAsync(SandboxClient sandbox, string id)

@@ -156,7 +156,7 @@ internal sealed partial class RealtimeReplay : IAsyncDisposable
     }
 
     // What clients and the recorder did, in order. A mark that several sessions have is one event.
-    private static IEnumerable<(double Seconds, RealtimeSession Session, RecordedFrame Step)> Timeline(IReadOnlyList<RealtimeSession> together)
+    private static List<(double Seconds, RealtimeSession Session, RecordedFrame Step)> Timeline(IReadOnlyList<RealtimeSession> together)
     {
         var seen = new HashSet<(string, int)>();
         var steps = new List<(double Seconds, RealtimeSession Session, RecordedFrame Step)>();
@@ -188,7 +188,7 @@ internal sealed partial class RealtimeReplay : IAsyncDisposable
             }
         }
 
-        return steps.OrderBy(step => step.Seconds).ToList();
+        return [.. steps.OrderBy(step => step.Seconds)];
     }
 
     private static bool IsCall(RecordedFrame step) => step.Kind == RecordedFrameKind.Marker
