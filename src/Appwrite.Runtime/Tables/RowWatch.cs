@@ -88,13 +88,8 @@ internal sealed class RowWatch<TRow, TColumns>
             {
                 isAfterGap = true;
                 int user = epoch();
-                await foreach (RowChange<TRow> missed in ReadMissedAsync(memory, completion, cancellationToken).ConfigureAwait(false))
+                await foreach (RowChange<TRow> missed in ReadMissedAsync(memory, () => epoch() == user, completion, cancellationToken).ConfigureAwait(false))
                 {
-                    if (epoch() != user)
-                    {
-                        break;
-                    }
-
                     missed.IsAfterGap = isAfterGap;
                     isAfterGap = false;
                     yield return missed;
@@ -144,7 +139,7 @@ internal sealed class RowWatch<TRow, TColumns>
 
     // In the order of creation: in that of the changes, a row that is changed meanwhile would take another place.
     private async IAsyncEnumerable<RowChange<TRow>> ReadMissedAsync(
-        RowMemory<TRow> memory, Task completion, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RowMemory<TRow> memory, Func<bool> isSameUser, Task completion, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TablePlan missed = memory.Missed is { } condition ? _plan.Where(condition) : _plan;
         var reader = new PageReader<RowPage<TRow>, TRow>(
@@ -161,6 +156,12 @@ internal sealed class RowWatch<TRow, TColumns>
             Array.Sort(rows, static (left, right) => Nullable.Compare(left.UpdatedAt, right.UpdatedAt));
             foreach (TRow row in rows)
             {
+                if (!isSameUser())
+                {
+                    // The gap behind the change of user is read by the next one.
+                    yield break;
+                }
+
                 if (memory.TakeMissed(row, out bool isNew))
                 {
                     yield return new(isNew ? RealtimeAction.Create : RealtimeAction.Update, row, row.Id, row.UpdatedAt ?? default) { IsCaughtUp = true };

@@ -52,6 +52,31 @@ public sealed class WatchScheduleTests(ITestOutputHelper output)
         Assert.True(read > 1000 && events > 1000 && lost > 1000, $"{events} {read} {lost}");
     }
 
+    [Fact]
+    public async Task What_was_read_for_one_user_is_not_handed_to_the_next()
+    {
+        int user = 1;
+        using var server = new TableServer(_ => (200, WatchedServer.Rows(WatchedServer.Song("a", 1), WatchedServer.Song("b", 2), WatchedServer.Song("c", 3))));
+        var watch = new RowWatch<Song, SongColumns>(
+            new TableCalls<Song, SongColumns>(server.Source(specVersion: "1.9.0"), Song.RowJson.Table), TablePlan.Everything, new WatchOptions { ReadMissed = true });
+        List<string> seen = [];
+        await foreach (RowChange<Song> change in watch.FollowAsync(Gaps(), new TaskCompletionSource().Task, () => user, CancellationToken.None))
+        {
+            seen.Add($"{user} {change.RowId}{(change.IsAfterGap ? " after a gap" : "")}");
+            user = seen.Count == 2 ? 2 : user;
+        }
+
+        // The second user's gap is read from where the reading for the first one has begun, without what has been handed out.
+        Assert.Equal(["1 a after a gap", "1 b", "2 c after a gap"], seen);
+
+        async IAsyncEnumerable<RealtimeEvent<Song>> Gaps()
+        {
+            await Task.CompletedTask;
+            yield return RealtimeEvent<Song>.Gap;
+            yield return RealtimeEvent<Song>.Gap;
+        }
+    }
+
     private sealed class World
     {
         private static readonly string[] Ids = ["a", "b", "c", "d", "e", "f", "g"];
