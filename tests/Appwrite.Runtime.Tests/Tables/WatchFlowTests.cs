@@ -67,6 +67,7 @@ public sealed class WatchFlowTests
         server.Realtime.DropAll();
         await written.CreateAsync(New("m1", 1));
         await written.CreateAsync(New("m2", 2));
+        await Task.Delay(20);
         await written.UpdateAsync("m1", new Song.Changes { Year = 3 });
         await written.UpdateAsync("other", new Song.Changes { Year = 6 });
         Task<bool> next = changes.MoveNextAsync().AsTask();
@@ -102,9 +103,12 @@ public sealed class WatchFlowTests
     private static async Task<string> TakeAsync(IAsyncEnumerator<RowChange<Song>> changes, string last)
     {
         List<string> taken = [];
+        Task<bool> next;
         do
         {
-            Assert.True(await changes.MoveNextAsync().AsTask().WaitAsync(ScriptedServer.Patience));
+            Assert.True(
+                await Task.WhenAny(next = changes.MoveNextAsync().AsTask(), Task.Delay(ScriptedServer.Patience)) == next && await next,
+                $"Not the last: {string.Join(", ", taken)}");
             if (!changes.Current.RowId.StartsWith("probe", StringComparison.Ordinal))
             {
                 taken.Add($"{changes.Current} {changes.Current.Row.Year}");
