@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading.Channels;
 using Appwrite.Sandbox.Accounts;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Appwrite.Sandbox.Realtime;
 
@@ -20,6 +21,10 @@ internal sealed class RealtimeConnection(int number, HttpContext context, Stream
 
     private readonly Channel<Outgoing> _outgoing = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
+
+    // The context must not be asked for them once the request is over.
+    private readonly Socket _socket = context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
+    private readonly IConnectionLifetimeFeature _connection = context.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
     private volatile bool _isSilent;
 
     private enum Ending
@@ -67,19 +72,15 @@ internal sealed class RealtimeConnection(int number, HttpContext context, Stream
     /// <summary>Breaks the TCP connection at once.</summary>
     public void Reset()
     {
-        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
+        try
         {
-            try
-            {
-                socket.LingerState = new LingerOption(true, 0);
-            }
-            catch (ObjectDisposedException)
-            {
-                // It has ended by itself.
-            }
+            _socket.LingerState = new LingerOption(true, 0);
+            _connection.Abort();
         }
-
-        context.Abort();
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself.
+        }
     }
 
     /// <summary>From now on nothing is sent and nothing that comes is heeded.</summary>
