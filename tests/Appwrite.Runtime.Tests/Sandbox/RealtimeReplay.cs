@@ -136,10 +136,10 @@ internal sealed partial class RealtimeReplay : IAsyncDisposable
                 {
                     await socket.CloseAsync(step.CloseCode, step.CloseReason);
                 }
-                else if (step.Opcode is 1 or 2 && socket.IsOpen)
+                else if (step.Opcode is 1 or 2)
                 {
                     string text = WithActualIds(_http.Substitute(step.Text), session, received[session]);
-                    await socket.SendAsync(
+                    await socket.TrySendAsync(
                         Encoding.UTF8.GetBytes(text), step.Opcode == 1 ? WebSocketMessageType.Text : WebSocketMessageType.Binary);
                 }
             }

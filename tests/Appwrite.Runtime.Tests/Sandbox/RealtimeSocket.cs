@@ -56,6 +56,19 @@ internal sealed class RealtimeSocket : IAsyncDisposable
         await _socket.SendAsync(bytes, type, endOfMessage: true, patience.Token);
     }
 
+    /// <summary>Sends a message unless the connection has ended, be it at this moment.</summary>
+    public async Task TrySendAsync(byte[] bytes, WebSocketMessageType type)
+    {
+        try
+        {
+            await SendAsync(bytes, type);
+        }
+        catch (Exception error) when (IsEnd(error))
+        {
+            // The recorded client did not get through, either.
+        }
+    }
+
     /// <summary>Sends a message and takes the next frame.</summary>
     public async Task<JsonObject> AskAsync(string text)
     {
@@ -115,7 +128,7 @@ internal sealed class RealtimeSocket : IAsyncDisposable
         {
             await _socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, patience.Token);
         }
-        catch (Exception error) when (error is WebSocketException or InvalidOperationException)
+        catch (Exception error) when (IsEnd(error) && !patience.IsCancellationRequested)
         {
             // It has ended already.
         }
@@ -129,6 +142,9 @@ internal sealed class RealtimeSocket : IAsyncDisposable
         await EndAsync();
         _socket.Dispose();
     }
+
+    // A socket that is cut while it sends says that it was cancelled.
+    private static bool IsEnd(Exception error) => error is WebSocketException or InvalidOperationException or OperationCanceledException;
 
     private async Task<string> ReceiveAllAsync()
     {
