@@ -1,5 +1,5 @@
-using Appwrite.Tests;
 using System.Text.Json.Nodes;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Realtime.Replay;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Appwrite.Tests;
 
@@ -153,7 +154,8 @@ internal sealed class ReplayPlan
             var pairs = new JsonArray([.. cookies.Split("; ").Select(pair => pair.Split('=', 2))
                 .Select(pair => (JsonNode)new JsonObject { ["name"] = pair[0], ["value"] = pair[1], ["expires"] = "2099-01-01T00:00:00Z" })]);
             var session = new JsonObject { ["projectId"] = Project, ["endpoint"] = endpoint.AbsoluteUri, ["cookies"] = pairs };
-            _ = _store.SaveAsync(StoredSession.Deserialize(System.Text.Encoding.UTF8.GetBytes(session.ToJsonString())), default);
+            StoredSession stored = StoredSession.Deserialize(Encoding.UTF8.GetBytes(session.ToJsonString()));
+            _store.SaveAsync(stored, default).AsTask().GetAwaiter().GetResult();
             return AppwriteCredential.CookieSession(_store);
         }
 

@@ -11,9 +11,9 @@ internal sealed class ReplayServer : IAsyncDisposable
     private readonly ScriptedServer _server;
     private readonly Dictionary<string, string> _ids = [];
     private readonly Dictionary<string, JsonNode> _converted = [];
-    private readonly Queue<string> _authentications = new();
     private readonly Queue<string> _presences = new();
     private readonly List<string> _sent = [];
+    private string _authentication = "";
     private JsonNode? _user;
     private bool _hasUser;
     private readonly Dictionary<string, string> _refusals = [];
@@ -87,7 +87,7 @@ internal sealed class ReplayServer : IAsyncDisposable
     /// <summary>Lets the server know another user from now on; null for nobody.</summary>
     public void ExpectUser(string answer)
     {
-        _authentications.Enqueue(answer);
+        _authentication = answer;
         _user = JsonNode.Parse(answer)!["data"]?["user"];
         _hasUser = true;
     }
@@ -172,7 +172,7 @@ internal sealed class ReplayServer : IAsyncDisposable
                 break;
             case "authentication":
                 Note($"authentication {json["data"]!.ToJsonString()}");
-                await line.SendAsync(_authentications.Dequeue());
+                await line.SendAsync(_authentication);
                 break;
             case "presence":
                 Note($"presence {json["data"]!.ToJsonString()}");

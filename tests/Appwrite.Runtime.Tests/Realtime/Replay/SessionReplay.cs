@@ -5,7 +5,7 @@ using Appwrite.Tests;
 namespace Appwrite.Runtime.Tests.Realtime.Replay;
 
 /// <summary>Makes one recorded session again: the client does by its methods what the recording's did, and the server plays its frames.</summary>
-internal sealed partial class SessionReplay
+internal sealed partial class SessionReplay : IAsyncDisposable
 {
     private const string TooLong = "too long for one address of ours";
 
@@ -65,7 +65,7 @@ internal sealed partial class SessionReplay
         }
 
         await using var server = new ReplayServer(session);
-        var replay = new SessionReplay(session, plan, server);
+        await using var replay = new SessionReplay(session, plan, server);
         replay._result.Notes.AddRange(plan.Changes);
         IReadOnlyList<string> sent;
         await using (replay._realtime)
@@ -75,8 +75,13 @@ internal sealed partial class SessionReplay
         }
 
         await replay.CompareAsync(sent);
-        replay._connection.Dispose();
         return replay._result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _realtime.DisposeAsync();
+        _connection.Dispose();
     }
 
     private void OnWarning(string warning)
