@@ -36,7 +36,7 @@ public sealed partial class RealtimeFilterRecordingTests(ITestOutputHelper outpu
             }
 
             sessions++;
-            IReadOnlyDictionary<int, string> ids = Ids(messages[0]["data"]!["subscriptions"]!);
+            Dictionary<int, string> ids = Ids(messages[0]["data"]!["subscriptions"]!);
             Assert.Equal(slots.Count, ids.Count);
             taken += slots.Sum(static slot => AssertTaken(slot.Queries));
 
