@@ -9,9 +9,24 @@ internal sealed class DeliveryMarks
     private readonly Dictionary<(RealtimeReader Reader, EventMark Mark), int> _counts = [];
 
     /// <summary>When the other line took its place.</summary>
-    public long Since { get; set; }
+    public long Since { get; private set; }
 
     public void Count(RealtimeReader reader, EventMark mark) => _counts[(reader, mark)] = _counts.GetValueOrDefault((reader, mark)) + 1;
+
+    /// <summary>The other line takes the place now.</summary>
+    /// <param name="before">What the line before had not brought again yet, which the other line may bring as well; null for nothing.</param>
+    /// <param name="now">The time.</param>
+    public void Follow(DeliveryMarks? before, long now)
+    {
+        Since = now;
+        foreach (((RealtimeReader Reader, EventMark Mark) key, int count) in before?._counts ?? [])
+        {
+            if (count > 0)
+            {
+                _counts[key] = _counts.GetValueOrDefault(key) + count;
+            }
+        }
+    }
 
     public bool Take(RealtimeReader reader, EventMark mark)
     {

@@ -311,9 +311,9 @@ internal sealed partial class RealtimeEngine
                 sync.IsServing = true;
             }
 
+            _marks?.Follow(_marksBefore, Time.GetTimestamp());
             _marksBefore = _marks;
             _marks = null;
-            _marksBefore?.Since = Time.GetTimestamp();
             Release(next);
             Confirm(next);
         }

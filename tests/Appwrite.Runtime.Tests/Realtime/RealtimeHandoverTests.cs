@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Appwrite.Runtime;
+
+namespace Appwrite.Tests.Realtime;
+
+/// <summary>When one line takes the place of another: everything comes once and in order, or its loss is told.</summary>
+public sealed class RealtimeHandoverTests
+{
+    [Fact]
+    public async Task AnEventThatTheNewLineBringsLaterIsDeliveredOnce()
+    {
+        var go = new TaskCompletionSource();
+        await using RealtimeServer server = WaitingFor("b", go.Task);
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime();
+        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
+        Task<RealtimeSubscription<JsonElement>> second = realtime.SubscribeAsync<JsonElement>(["b"]);
+        ScriptedConnection next = await server.Script.ConnectionAsync(2);
+        await server.Script.Connections[0].SendAsync(RealtimeServer.Event("a", 1));
+        Assert.Equal([(1, false)], await ReadAsync(first, 1));
+        go.SetResult();
+        await using RealtimeSubscription<JsonElement> other = await second;
+        await next.SendAsync(RealtimeServer.Event("a", 1));
+        await next.SendAsync(RealtimeServer.Event("a", 2));
+
+        Assert.Equal([(2, false)], await ReadAsync(first, 1));
+    }
+
+    [Fact]
+    public async Task AFurtherLineDoesNotBringItAgainEither()
+    {
+        var go = new TaskCompletionSource();
+        await using RealtimeServer server = WaitingFor("b", go.Task);
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime();
+        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
+        Task<RealtimeSubscription<JsonElement>> second = realtime.SubscribeAsync<JsonElement>(["b"]);
+        await server.Script.ConnectionAsync(2);
+        await server.Script.Connections[0].SendAsync(RealtimeServer.Event("a", 1));
+        Assert.Equal([(1, false)], await ReadAsync(first, 1));
+        go.SetResult();
+        await using RealtimeSubscription<JsonElement> other = await second;
+        await using RealtimeSubscription<JsonElement> third = await realtime.SubscribeAsync<JsonElement>(["c"]);
+        ScriptedConnection last = await server.Script.ConnectionAsync(3);
+        await last.SendAsync(RealtimeServer.Event("a", 1));
+        await last.SendAsync(RealtimeServer.Event("a", 2));
+
+        Assert.Equal([(2, false)], await ReadAsync(first, 1));
+    }
+
+    [Fact]
+    public async Task ALineThatDoesNotSayThatThisWasAllLeavesAGap()
+    {
+        int pings = 0;
+        await using var server = new RealtimeServer { OnMessage = (_, _) => Task.FromResult(Interlocked.Increment(ref pings) == 1) };
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime();
+        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
+        await using RealtimeSubscription<JsonElement> second = await realtime.SubscribeAsync<JsonElement>(["b"]);
+        ScriptedConnection next = await server.Script.ConnectionAsync(2);
+        await next.SendAsync(RealtimeServer.Event("a", 2));
+
+    }
+
+    [Fact]
+    public async Task ASubscriptionGetsNothingOfALineThatBringsAPartOfIt()
+    {
+        var go = new TaskCompletionSource();
+        await using RealtimeServer server = WaitingFor("b", go.Task);
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime();
+        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
+        ScriptedConnection line = await server.Script.ConnectionAsync(1);
+        Task<RealtimeSubscription<JsonElement>> subscribing = realtime.SubscribeAsync<JsonElement>(["a", "b"]);
+        ScriptedConnection next = await server.Script.ConnectionAsync(2);
+        await line.SendAsync(RealtimeServer.Event("a", 1));
+        go.SetResult();
+        await using RealtimeSubscription<JsonElement> second = await subscribing;
+        await next.SendAsync(RealtimeServer.Event("a", 2));
+
+        Assert.Equal([(2, false)], await ReadAsync(second, 1));
+        Assert.Equal([(1, false), (2, false)], await ReadAsync(first, 2));
+    }
+
+    [Fact]
+    public async Task WhatOnlyTheLineBeforeHasConfirmedIsToldOfTheGapUntilTheNextOne()
+    {
+        var go = new TaskCompletionSource();
+        await using RealtimeServer server = WaitingFor("c", go.Task);
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime();
+        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
+        await (await realtime.SubscribeAsync<JsonElement>(["b"])).DisposeAsync();
+
+        // The second line still brings b, and the third, which is being opened, was asked for before anybody wants it again.
+        Task<RealtimeSubscription<JsonElement>> third = realtime.SubscribeAsync<JsonElement>(["c"]);
+        await server.Script.ConnectionAsync(3);
+        await using RealtimeSubscription<JsonElement> again = await realtime.SubscribeAsync<JsonElement>(["b"]);
+        go.SetResult();
+        await using RealtimeSubscription<JsonElement> other = await third;
+        ScriptedConnection last = await server.Script.ConnectionAsync(4);
+        Task<(int, bool)[]> reading = ReadAsync(again, 1);
+        for (int i = 1; !reading.IsCompleted; i++)
+        {
+            await last.SendAsync(RealtimeServer.Event("b", i));
+            await Task.Delay(20);
+        }
+
+        Assert.True((await reading)[0].Item2);
+    }
+
+    [Fact]
+    public async Task WhatIsDroppedIsToldByTheNextEventThatIsRead()
+    {
+        const int Count = 200_000;
+        var reader = new RealtimeReader(RealtimeSlot.Of(["a"], null), 2, RealtimeOverflow.DropOldest, reportsGaps: false);
+        Task writing = Task.Run(() =>
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                var payload = new PooledPayload(Encoding.ASCII.GetBytes(i.ToString(CultureInfo.InvariantCulture)));
+                reader.Offer(RealtimeEnvelope.Nothing, payload);
+                payload.Release();
+            }
+
+            reader.End(new AppwriteRealtimeException());
+        });
+
+        int expected = 0;
+        long all = 0;
+        while (expected < Count)
+        {
+            if (reader.TryTake(out ReaderItem item, out long dropped))
+            {
+                int number = int.Parse(item.Payload!.Bytes, NumberStyles.None, CultureInfo.InvariantCulture);
+                item.Payload.Release();
+                Assert.Equal(number - expected, dropped);
+                expected = number + 1;
+                all += dropped;
+            }
+        }
+
+        await writing;
+        Assert.Equal(all, reader.Dropped);
+    }
+
+    /// <summary>A server that lets a line with a channel wait.</summary>
+    private static RealtimeServer WaitingFor(string channel, Task go) => new()
+    {
+        OnUpgrade = async connection =>
+        {
+            await (connection.Request.Query.Any(pair => pair.Value == channel) ? go : Task.CompletedTask);
+            return false;
+        },
+    };
+
+    private static async Task<(int Number, bool IsAfterGap)[]> ReadAsync(RealtimeSubscription<JsonElement> subscription, int count)
+    {
+        using var limit = new CancellationTokenSource(ScriptedServer.Patience);
+        var all = new List<(int, bool)>();
+        await foreach (RealtimeEvent<JsonElement> received in subscription.WithCancellation(limit.Token))
+        {
+            all.Add((received.Payload.GetProperty("number").GetInt32(), received.IsAfterGap));
+            if (all.Count == count)
+            {
+                break;
+            }
+        }
+
+        return [.. all];
+    }
+}
