@@ -129,8 +129,14 @@ internal sealed class CallPipeline : IDisposable
     public void Dispose()
     {
         _isDisposed = true;
-        _closing.Cancel();
-        _transport.Dispose();
+        try
+        {
+            _closing.Cancel();
+        }
+        finally
+        {
+            _transport.Dispose();
+        }
     }
 
     private static async ValueTask<RateLimitLease> WaitForTurnAsync(RateLimiter limiter, CallClock clock)

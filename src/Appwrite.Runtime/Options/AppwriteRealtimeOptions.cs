@@ -18,8 +18,8 @@ public sealed class AppwriteRealtimeOptions
     public RealtimeProtocol Protocol { get; set; }
 
     /// <summary>
-    /// How long the line is silent before the server is asked whether it is there; 20 seconds unless set. Servers that do not know the question
-    /// (1.4) are asked at a third of the pace.
+    /// How often the server is asked whether it is there, four times a minute at most; every 20 seconds unless set. Servers that do not know the
+    /// question (1.4) are asked at a third of the pace.
     /// </summary>
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(20);
 
@@ -46,7 +46,8 @@ public sealed class AppwriteRealtimeOptions
 
     /// <summary>
     /// How often in a row the server itself may refuse a line (an unknown project, an origin that is not allowed) before the
-    /// subscriptions end; 5 unless set. Not at once, because servers under load say so of a valid project as well.
+    /// subscriptions end; 5 unless set. Not at once, because servers under load say so of a valid project as well; and once a line was open,
+    /// only refusals of the credential end them (401 and 403), while others are waited out.
     /// </summary>
     public int MaxRefusals { get; set; } = 5;
 
@@ -63,10 +64,17 @@ public sealed class AppwriteRealtimeOptions
     public int MaxMessageBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// Sets up each socket before it connects, for example a proxy or a client certificate; <see langword="null"/> for nothing. Realtime does
-    /// not go through the connection's <see cref="HttpMessageHandler"/> or <see cref="HttpClient"/>.
+    /// Sets up each socket before it connects, for example with a header such as <c>Origin</c>; <see langword="null"/> for nothing. What belongs to
+    /// the handler, a proxy say, is for <see cref="ConfigureHandler"/>.
     /// </summary>
     public Action<System.Net.WebSockets.ClientWebSocketOptions>? ConfigureSocket { get; set; }
+
+    /// <summary>
+    /// Sets up the handler that opens each socket, for example with a proxy or a client certificate; <see langword="null"/> for nothing. Realtime
+    /// does not go through the connection's <see cref="HttpMessageHandler"/> or <see cref="HttpClient"/>. Redirects are never followed, whatever
+    /// is set here. Not called in a browser.
+    /// </summary>
+    public Action<SocketsHttpHandler>? ConfigureHandler { get; set; }
 
     /// <summary>Writes each state to a program's log, beside what the receivers of <see cref="AppwriteRealtime.StateChanged"/> do.</summary>
     internal Action<RealtimeState>? StateLog { get; set; }
@@ -89,7 +97,7 @@ public sealed class AppwriteRealtimeOptions
         RequireSpan(PingInterval, nameof(PingInterval), TimeSpan.FromSeconds(1));
         RequireSpan(SilenceTimeout, nameof(SilenceTimeout), TimeSpan.FromSeconds(1));
         RequireSpan(ConnectTimeout, nameof(ConnectTimeout), TimeSpan.FromMilliseconds(1));
-        RequireSpan(Delay, nameof(Delay), TimeSpan.Zero);
+        RequireSpan(Delay, nameof(Delay), TimeSpan.FromMilliseconds(1));
         RequireSpan(MaxDelay, nameof(MaxDelay), Delay);
         RequireRange(MaxAttempts ?? 1, nameof(MaxAttempts), 1, int.MaxValue);
         RequireRange(MaxRefusals, nameof(MaxRefusals), 1, int.MaxValue);

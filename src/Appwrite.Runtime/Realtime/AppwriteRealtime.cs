@@ -23,8 +23,8 @@ public sealed partial class AppwriteRealtime : IAsyncDisposable, IDisposable
     public RealtimeState State => _hub.State;
 
     /// <summary>
-    /// Called when the state changes, in order. It should be quick, because events wait meanwhile; its exceptions become warnings of the
-    /// connection.
+    /// Called when the state changes, in order. It should be quick, because the line waits meanwhile, and must not block on realtime itself; its
+    /// exceptions become warnings of the connection.
     /// </summary>
     public event Action<RealtimeState> StateChanged
     {
@@ -46,7 +46,7 @@ public sealed partial class AppwriteRealtime : IAsyncDisposable, IDisposable
     /// <see cref="AppwriteConnectionOptions.TypeInfoResolver"/> knows.
     /// </typeparam>
     /// <param name="channel">The channel.</param>
-    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <param name="cancellationToken">Ends the enumeration, by an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. The enumeration ends with an <see cref="AppwriteRealtimeException"/> where they cannot go on.</returns>
     /// <exception cref="ArgumentException">The channel is the default value.</exception>
     /// <exception cref="InvalidOperationException">The type is not known.</exception>

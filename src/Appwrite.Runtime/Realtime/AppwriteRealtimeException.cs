@@ -1,8 +1,8 @@
 namespace Appwrite.Runtime;
 
 /// <summary>
-/// The end of a subscription: the server has refused it, cannot be reached within the limits that are set, or its reader was too slow. It never
-/// has what the server sent, or the address, in it.
+/// The end of a subscription: the server has refused it, cannot be reached within the limits that are set, or its reader was too slow. It has
+/// the server's words of refusal in it, and never anything of an event, a message of ours or the address.
 /// </summary>
 public sealed class AppwriteRealtimeException : Exception
 {

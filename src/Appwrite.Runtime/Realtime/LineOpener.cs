@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
+using System.Runtime.Versioning;
 using System.Text.Json;
 
 namespace Appwrite.Runtime;
@@ -22,8 +23,7 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner, Slot
         using var activity = RealtimeTelemetry.StartConnect(context.Credentials.Endpoint);
         try
         {
-            using var head = new HttpRequestMessage(HttpMethod.Get, context.Settings.Endpoint + "/realtime");
-            context.Headers.AddTo(head);
+            using HttpRequestMessage head = LinePlan.CreateHead(context);
             await context.Credential.AuthenticateAsync(head, context.Credentials, cancellationToken).ConfigureAwait(false);
             DateTimeOffset? renewal = context.Credential.Source.RenewalTime;
             RealtimeLine line;
@@ -52,7 +52,8 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner, Slot
         try
         {
             string? secret = Prepare(socket.Options, head, out string? jwt);
-            await ConnectAsync(socket, ToSocketAddress(plan.ToAddress(context, jwt)), both.Token).ConfigureAwait(false);
+            owner.BeforeLine();
+            await ConnectAsync(socket, plan.ToAddress(context, jwt), both.Token).ConfigureAwait(false);
             line = new RealtimeLine(socket, owner, context, plan, doubts);
             line.UserId = await line.Opened.WaitAsync(both.Token).ConfigureAwait(false);
             line.Secret = secret;
@@ -89,17 +90,43 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner, Slot
         }
     }
 
-    private static async Task ConnectAsync(ClientWebSocket socket, Uri address, CancellationToken cancellationToken)
+    private async Task ConnectAsync(ClientWebSocket socket, Uri address, CancellationToken cancellationToken)
     {
-        try
+        if (OperatingSystem.IsBrowser())
         {
             await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+            return;
         }
-        catch (WebSocketException) when (!OperatingSystem.IsBrowser() && (int)socket.HttpStatusCode is >= 400 and not (408 or 429 or >= 500) and var status)
+
+        try
+        {
+            // It may be disposed of as soon as the socket is open, which is no longer its own.
+            using var invoker = new HttpMessageInvoker(CreateHandler());
+            await socket.ConnectAsync(address, invoker, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebSocketException) when ((int)socket.HttpStatusCode is >= 300 and not (408 or >= 500) and var status)
         {
             throw new RealtimeRefusedException(new RealtimeRefusal(
                 status.ToString(System.Globalization.CultureInfo.InvariantCulture), "it has not taken the request for a socket"));
         }
+    }
+
+    [UnsupportedOSPlatform("browser")]
+    private SocketsHttpHandler CreateHandler()
+    {
+        var handler = new SocketsHttpHandler();
+        if (context.AcceptsSelfSignedCertificates)
+        {
+            // Asked for by the caller, for development; see the option.
+            handler.SslOptions.RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null;
+        }
+
+        context.Options.ConfigureHandler?.Invoke(handler);
+
+        // A redirect would take the credential to whatever server it names.
+        handler.AllowAutoRedirect = false;
+        handler.UseCookies = false;
+        return handler;
     }
 
     /// <summary>Sets the socket up.</summary>
@@ -115,12 +142,6 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner, Slot
             foreach ((string name, HeaderStringValues value) in head.Headers.NonValidated)
             {
                 options.SetRequestHeader(name, value.ToString());
-            }
-
-            if (context.AcceptsSelfSignedCertificates)
-            {
-                // Asked for by the caller, for development; see the option.
-                options.RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null;
             }
 
             context.Options.ConfigureSocket?.Invoke(options);
@@ -159,7 +180,4 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner, Slot
 
     private static string? Value(HttpRequestMessage head, string name) =>
         head.Headers.NonValidated.TryGetValues(name, out HeaderStringValues value) ? value.ToString() : null;
-
-    private static Uri ToSocketAddress(Uri address) =>
-        new((address.Scheme == Uri.UriSchemeHttps ? "wss" : "ws") + address.AbsoluteUri[address.Scheme.Length..]);
 }

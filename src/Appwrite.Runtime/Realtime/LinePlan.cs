@@ -18,7 +18,7 @@ internal sealed class LinePlan
     public LinePlan(IReadOnlyList<RealtimeSlot> wanted, bool isByAddress, bool hasQueries)
     {
         IsByAddress = isByAddress;
-        HasQueries = hasQueries && isByAddress;
+        HasQueries = hasQueries && isByAddress && AreParametersApart(wanted);
         Slots = wanted;
         _slots = [.. wanted];
         foreach (RealtimeSlot slot in wanted)
@@ -62,12 +62,16 @@ internal sealed class LinePlan
         return true;
     }
 
-    /// <summary>The address, as http, of which the socket makes its own.</summary>
+    /// <summary>Makes the message whose headers go with the socket, without the credential. It is never sent itself.</summary>
+    /// <param name="context">The connection.</param>
+    public static HttpRequestMessage CreateHead(RealtimeContext context) => Start().Build(context.Settings).CreateMessage(context.Headers);
+
+    /// <summary>The address of the socket.</summary>
     /// <param name="context">The connection.</param>
     /// <param name="jwt">A JWT where no header can carry it; null for none.</param>
     public Uri ToAddress(RealtimeContext context, string? jwt)
     {
-        var request = new RequestBuilder(HttpMethod.Get, $"/realtime", specVersion: null);
+        RequestBuilder request = Start();
         request.AddQuery("project", context.ProjectId);
         if (IsByAddress)
         {
@@ -75,8 +79,10 @@ internal sealed class LinePlan
         }
 
         request.AddQuery("jwt", jwt);
-        return request.BuildAddress(context.Settings);
+        return request.BuildSocketAddress(context.Settings);
     }
+
+    private static RequestBuilder Start() => new(HttpMethod.Get, $"/realtime", specVersion: null);
 
     /// <summary>The last of what is wanted that makes the address too long; null where it is not.</summary>
     public RealtimeSlot? FindExcess(RealtimeContext context) =>
@@ -114,6 +120,13 @@ internal sealed class LinePlan
 
             number++;
         }
+    }
+
+    // Two channels of one parameter would share their queries.
+    private static bool AreParametersApart(IReadOnlyList<RealtimeSlot> slots)
+    {
+        string[] channels = slots.SelectMany(slot => slot.Channels).Distinct(StringComparer.Ordinal).ToArray();
+        return channels.Select(channel => Parameter(channel, 0)).Distinct(StringComparer.Ordinal).Count() == channels.Length;
     }
 
     // PHP makes the same of a dot.

@@ -7,7 +7,8 @@ internal sealed class MessagePace(int limit, TimeProvider time)
 
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
 
-    private readonly Queue<long> _sent = new();
+    private readonly Queue<long> _pings = new();
+    private readonly Queue<long> _others = new();
     private long? _blockedAt;
 
     /// <summary>How long the next message has to wait; zero where it may go.</summary>
@@ -24,16 +25,16 @@ internal sealed class MessagePace(int limit, TimeProvider time)
             _blockedAt = null;
         }
 
-        while (_sent.TryPeek(out long first) && time.GetElapsedTime(first) >= Span)
+        Queue<long> sent = isPing ? _pings : _others;
+        while (sent.TryPeek(out long first) && time.GetElapsedTime(first) >= Span)
         {
-            _sent.Dequeue();
+            sent.Dequeue();
         }
 
-        int most = isPing ? limit : limit - ForPings;
-        return _sent.Count < most ? TimeSpan.Zero : Span - time.GetElapsedTime(_sent.Peek());
+        return sent.Count < (isPing ? ForPings : limit - ForPings) ? TimeSpan.Zero : Span - time.GetElapsedTime(sent.Peek());
     }
 
-    public void Count() => _sent.Enqueue(time.GetTimestamp());
+    public void Count(bool isPing) => (isPing ? _pings : _others).Enqueue(time.GetTimestamp());
 
     /// <summary>The server has refused a message as one too many.</summary>
     public void Block() => _blockedAt = time.GetTimestamp();

@@ -48,12 +48,13 @@ internal sealed class PayloadType<T>
         return new PayloadType<T>(static (ref JsonAnswerReader reader) => reader.ReadValue<T>()!, type);
     }
 
-    /// <summary>Reads a payload.</summary>
+    /// <summary>Reads a payload, and releases it.</summary>
     /// <returns>The payload, or the exception that says why there is none.</returns>
-    public (T? Payload, AppwriteException? Error) Read(ReadOnlySpan<byte> json)
+    public (T? Payload, AppwriteException? Error) Read(PooledPayload bytes)
     {
         try
         {
+            ReadOnlySpan<byte> json = bytes.Bytes;
             return json.IsEmpty
                 ? (default, new AppwriteException("The event has no payload."))
                 : (JsonAnswer.Read(json, _read, _dataType, isStrict: false), null);
@@ -63,9 +64,14 @@ internal sealed class PayloadType<T>
             // The path alone: what stands there is the user's, and may be secret.
             return (default, new AppwriteException($"The event's payload does not fit {typeof(T).Name.Split('`')[0]} at {exception.Path ?? "$"}."));
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // A caller's converter may throw what it likes; its text may be secret as well.
             return (default, new AppwriteException($"The event's payload does not fit {typeof(T).Name.Split('`')[0]} ({exception.GetType().Name})."));
+        }
+        finally
+        {
+            bytes.Release();
         }
     }
 

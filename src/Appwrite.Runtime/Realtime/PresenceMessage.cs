@@ -15,6 +15,9 @@ internal sealed class PresenceMessage
     /// <summary>Ends with the first answer to it.</summary>
     public TaskCompletionSource<RealtimePresence> Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>What was to be told before, and is answered with this one where it was not yet.</summary>
+    public PresenceMessage? Before { get; set; }
+
     /// <summary>The line that was told of it last.</summary>
     public RealtimeLine? Told { get; set; }
 
@@ -71,6 +74,20 @@ internal sealed class PresenceMessage
         return bytes.Length <= ClientMessage.MaxBytes
             ? message
             : throw new ArgumentException($"The presence has {bytes.Length} bytes; servers take {ClientMessage.MaxBytes}.", nameof(metadata));
+    }
+
+    public void Succeed(RealtimePresence presence)
+    {
+        Answered.TrySetResult(presence);
+        Before?.Succeed(presence);
+        Before = null;
+    }
+
+    public void Fail(Exception exception)
+    {
+        Answered.TrySetException(exception);
+        Before?.Fail(exception);
+        Before = null;
     }
 
     /// <summary>Reads the answer.</summary>

@@ -49,5 +49,16 @@ internal sealed class RealtimeContext
         _ => !HasMessages,
     };
 
-    public void Warn(string message) => Warning.Tell(Settings.OnWarning, message);
+    /// <summary>Tells of what works but is not as it should be. Nobody is there to whom an exception of the receiver could go.</summary>
+    public void Warn(string message)
+    {
+        try
+        {
+            Warning.Tell(Settings.OnWarning, message);
+        }
+        catch (Exception exception)
+        {
+            Warning.Tell(null, $"{nameof(AppwriteConnectionOptions.OnWarning)} has thrown {exception.GetType().Name}. It was to be told: {message}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ internal sealed partial class RealtimeEngine
 {
     // So that a server which floods a line that cannot be used yet does not fill the memory.
     private const int MaxHeld = 10_000;
+    private const int MaxHeldBytes = 64 * 1024 * 1024;
 
     // A new line may bring later what the one before has brought already, but not much later.
     private static readonly TimeSpan MarksLimit = TimeSpan.FromSeconds(10);
@@ -20,6 +21,7 @@ internal sealed partial class RealtimeEngine
     private bool _isReleasing;
     private bool _hasEnded;
     private long _messages;
+    private long _slotNumber;
     private int _epoch;
     private bool _hasGap;
 
@@ -67,6 +69,7 @@ internal sealed partial class RealtimeEngine
 
             reader.NextSlot = Attach(reader, slot);
             TaskCompletionSource confirmed = reader.NextConfirmed = RealtimeReader.Observed();
+            reader.LookAgain();
             if (_line is { } line)
             {
                 Confirm(line, reader);
@@ -88,9 +91,10 @@ internal sealed partial class RealtimeEngine
 
             if (line.Held is { } held)
             {
-                if (held.Count < MaxHeld)
+                if (held.Count < MaxHeld && line.HeldBytes < MaxHeldBytes)
                 {
                     held.Add(message.Data.ToArray());
+                    line.HeldBytes += message.Data.Length;
                 }
                 else
                 {
@@ -114,7 +118,9 @@ internal sealed partial class RealtimeEngine
     {
         lock (_gate)
         {
-            return [.. _slots.Values];
+            RealtimeSlot[] wanted = [.. _slots.Values];
+            Array.Sort(wanted, static (left, right) => left.Number.CompareTo(right.Number));
+            return wanted;
         }
     }
 
@@ -122,9 +128,9 @@ internal sealed partial class RealtimeEngine
     {
         if (!_slots.TryGetValue(slot.Key, out RealtimeSlot? known))
         {
-            // Not the one that was given, which may have been another engine's.
-            _slots[slot.Key] = known = slot;
-            foreach (string channel in slot.Channels)
+            // Not the one that was given, which may be another engine's as well.
+            _slots[slot.Key] = known = slot.For(++_slotNumber);
+            foreach (string channel in known.Channels)
             {
                 List<RealtimeSlot>? slots = _byChannel.Find(System.Text.Encoding.UTF8.GetBytes(channel));
                 if (slots is null)
@@ -132,7 +138,7 @@ internal sealed partial class RealtimeEngine
                     _byChannel.Set(channel, slots = []);
                 }
 
-                slots.Add(slot);
+                slots.Add(known);
             }
         }
 
@@ -192,6 +198,21 @@ internal sealed partial class RealtimeEngine
         }
     }
 
+    /// <summary>Ends those whom the open line does not serve.</summary>
+    private void EndUncovered(AppwriteRealtimeException exception)
+    {
+        lock (_gate)
+        {
+            foreach (RealtimeReader reader in _readers.ToArray())
+            {
+                if (_line is not { } line || !Covers(line, reader.Slot) || (reader.NextSlot is { } next && !Covers(line, next)))
+                {
+                    Remove(reader, exception);
+                }
+            }
+        }
+    }
+
     private void EndAll(AppwriteRealtimeException exception)
     {
         lock (_gate)
@@ -202,7 +223,7 @@ internal sealed partial class RealtimeEngine
             }
         }
 
-        FailPresence(exception);
+        FailPresence(null, exception);
         Tell(new RealtimeState(RealtimeStatus.Closed) { Error = exception, FailedAttempts = _failures });
         Wake();
     }
@@ -256,10 +277,16 @@ internal sealed partial class RealtimeEngine
         }
     }
 
-    private void Part(RealtimeLine line)
+    /// <summary>Leaves a line; false where somebody wants it again.</summary>
+    private bool Part(RealtimeLine line)
     {
         lock (_gate)
         {
+            if (!_isStopped && (_readers.Count > 0 || _presence is not null))
+            {
+                return false;
+            }
+
             line.IsRetired = true;
             _line = null;
             _marks = null;
@@ -268,6 +295,7 @@ internal sealed partial class RealtimeEngine
 
         ForgetRequest();
         _leaving.Add(line.CloseAsync());
+        return true;
     }
 
     /// <summary>Gives an event to those who want it.</summary>
@@ -301,7 +329,7 @@ internal sealed partial class RealtimeEngine
             {
                 if (line.Sync!.Find(name) is { } slot)
                 {
-                    Give(slot, isWhole: slot.IsLeftToServer, received, mark, ref envelope, ref payload);
+                    Give(slot, isWhole: slot.Filter.IsEverything, received, mark, ref envelope, ref payload);
                 }
             }
             else if (_byChannel.Find(name) is { } slots)

@@ -7,12 +7,11 @@ internal sealed partial class RealtimeEngine
     private async Task AdoptAsync(RealtimeLine next)
     {
         RealtimeLine? old = _line;
-        bool isSameUser = true;
+        bool isSameUser = !_wasOpen || _lastUserId == next.UserId;
         bool isDrained = true;
         if (old is not null)
         {
             ForgetRequest();
-            isSameUser = old.UserId == next.UserId;
             if (isSameUser)
             {
                 isDrained = await DrainAsync(old).ConfigureAwait(false);
@@ -34,6 +33,15 @@ internal sealed partial class RealtimeEngine
             if (!isSameUser)
             {
                 CutUser();
+                EndPresence();
+            }
+
+            if (_marks is { HasOverflown: true })
+            {
+                // What it has held cannot be told from what the line before has delivered.
+                _marks = null;
+                next.Held?.Clear();
+                next.HasLost = true;
             }
 
             hasGap = _wasOpen && (_hasGap || !isDrained || (old is { Ended.IsCompleted: true }) || next.HasLost);
@@ -72,8 +80,9 @@ internal sealed partial class RealtimeEngine
         }
 
         _wasOpen = true;
+        _lastUserId = next.UserId;
         _refusals = 0;
-        _failures = old is null ? _failures : 0;
+        _handoverFailures = 0;
         if (next.RenewAt is { } renewal && renewal <= Now)
         {
             next.RenewAt = Now + RenewalPause;
@@ -128,10 +137,18 @@ internal sealed partial class RealtimeEngine
         _isReleasing = true;
         foreach (byte[] data in line.Held ?? [])
         {
-            Dispatch(line, ServerMessage.OfData(data).ToEvent());
+            try
+            {
+                Dispatch(line, ServerMessage.OfData(data).ToEvent());
+            }
+            catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)
+            {
+                _context.Warn(RealtimeLine.OddMessage);
+            }
         }
 
         _isReleasing = false;
         line.Held = null;
+        line.HeldBytes = 0;
     }
 }

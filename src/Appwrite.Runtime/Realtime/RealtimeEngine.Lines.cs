@@ -45,7 +45,7 @@ internal sealed partial class RealtimeEngine
 
         if (plan.IsByAddress && slots.Count == 0)
         {
-            FailPresence(new AppwriteRealtimeException(
+            FailPresence(null, new AppwriteRealtimeException(
                 "A presence without any subscription needs a server from 1.9.6 on. If this is one, say so: "
                 + $"{nameof(AppwriteRealtimeOptions)}.{nameof(AppwriteRealtimeOptions.ServerVersion)}."));
             Wake();
@@ -54,11 +54,6 @@ internal sealed partial class RealtimeEngine
 
         var stop = new CancellationTokenSource();
         _openedAt = Time.GetTimestamp();
-        lock (_gate)
-        {
-            _marks = _line is null ? null : new DeliveryMarks();
-        }
-
         if (_line is null)
         {
             Tell(new RealtimeState(RealtimeStatus.Connecting) { FailedAttempts = _failures });
@@ -100,7 +95,7 @@ internal sealed partial class RealtimeEngine
 
                 LineReply reply = await line.SendAsync(message, to)
                     .WaitAsync(Options.SilenceTimeout, Time, cancellationToken).ConfigureAwait(false);
-                if (to == "subscribe" && Apply(sync, reply) is { } refused && !Refuse(line, refused.Slot, refused.Refusal))
+                if (Take(sync, to, reply) is { } refused && !Refuse(line, refused.Slot, refused.Refusal))
                 {
                     return line;
                 }
@@ -137,7 +132,7 @@ internal sealed partial class RealtimeEngine
                     _marks = null;
                 }
 
-                if (opening.Plan.Epoch == CurrentEpoch())
+                if (!opening.IsCancelled && opening.Plan.Epoch == CurrentEpoch())
                 {
                     Fail(exception, opening.Plan);
                 }
@@ -145,9 +140,11 @@ internal sealed partial class RealtimeEngine
                 return;
             }
 
-            if (opening.Plan.Epoch != CurrentEpoch())
+            // Also a line that was to be asked by messages, of a server that has just shown that it knows none.
+            if (opening.Plan.Epoch != CurrentEpoch() || (_isByAddress && !opening.Plan.IsByAddress))
             {
                 await line.DisposeAsync().ConfigureAwait(false);
+                Wake();
             }
             else
             {
@@ -167,52 +164,66 @@ internal sealed partial class RealtimeEngine
     /// <summary>An attempt has failed.</summary>
     private void Fail(Exception exception, LinePlan plan)
     {
-        _failures++;
-        TimeSpan wait = Backoff.After(Options.Delay, Options.MaxDelay, Math.Min(_failures, 30));
-        if (exception is RealtimeRefusedException { Refusal: var refusal })
+        bool isHandover = _line is { Ended.IsCompleted: false };
+        int failures = isHandover ? ++_handoverFailures : ++_failures;
+        TimeSpan wait = Backoff.After(Options.Delay, Options.MaxDelay, Math.Min(failures, 30));
+        AppwriteRealtimeException? end = null;
+        if (exception is RealtimeRefusedException { Refusal: { IsTooMuch: true } })
         {
-            if (refusal.IsTooMuch)
+            wait = TimeSpan.FromMinutes(1) + Backoff.After(Options.Delay, Options.MaxDelay, 1);
+        }
+        else if (exception is RealtimeRefusedException { Refusal: var refusal })
+        {
+            _refusals++;
+            if (!plan.IsByAddress && !_isProven && refusal.Code == "1008" && !IsAnythingSuspect(plan))
             {
-                wait = TimeSpan.FromMinutes(1) + Backoff.After(Options.Delay, Options.MaxDelay, 1);
+                // A server from before 1.9.6 refuses an address without channels.
+                _isByAddress = true;
             }
-            else
-            {
-                _refusals++;
-                if (!plan.IsByAddress && !_isProven && refusal.Code == "1008" && !IsAnythingSuspect(plan))
-                {
-                    // A server from before 1.9.6 refuses an address without channels.
-                    _isByAddress = true;
-                }
 
-                // Under load, servers refuse what they have taken before.
-                if (_refusals >= Options.MaxRefusals && (!_wasOpen || refusal.IsAboutCredential))
-                {
-                    EndAll(refusal.ToException("The server refuses the line"));
-                    return;
-                }
+            // Under load, servers refuse what they have taken before.
+            if (_refusals >= Options.MaxRefusals && (!_wasOpen || isHandover || refusal.IsAboutCredential))
+            {
+                end = refusal.ToException("The server refuses the line");
             }
         }
         else if (exception is InvalidOperationException or NotSupportedException or ArgumentException && ++_refusals >= Options.MaxRefusals)
         {
             // The program is wrong, and will be the next time.
-            EndAll(new AppwriteRealtimeException($"The line cannot be opened: {exception.Message}", exception));
+            end = new AppwriteRealtimeException($"The line cannot be opened: {exception.Message}", exception);
+        }
+
+        if (end is null && failures >= Options.MaxAttempts)
+        {
+            end = TooManyAttempts(failures, exception);
+        }
+
+        if (end is not null && !isHandover)
+        {
+            EndAll(end);
             return;
         }
 
-        if (_failures >= Options.MaxAttempts)
+        if (end is not null)
         {
-            EndAll(new AppwriteRealtimeException(
-                $"The line could not be opened in {_failures} attempts ({nameof(AppwriteRealtimeOptions)}.{nameof(AppwriteRealtimeOptions.MaxAttempts)}).", exception));
-            return;
+            // The line that is open goes on for those whom it serves.
+            EndUncovered(end);
+            _refusals = 0;
+            _handoverFailures = 0;
         }
 
         _nextTry = Now + wait;
-        _nextRenewal = Now + RenewalPause;
+        _nextRenewal = Now + Max(wait, RenewalPause);
         if (_line is null)
         {
             TellWaiting(exception);
         }
     }
+
+    private static AppwriteRealtimeException TooManyAttempts(int attempts, Exception exception) => new(
+        $"The line could not be opened in {attempts} attempts ({nameof(AppwriteRealtimeOptions)}.{nameof(AppwriteRealtimeOptions.MaxAttempts)}).", exception);
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
     private bool IsAnythingSuspect(LinePlan plan)
     {
@@ -237,12 +248,17 @@ internal sealed partial class RealtimeEngine
         Blame(line);
         if (reason is RealtimeUserChangedException)
         {
-            _nextTry = default;
             return;
         }
 
         RealtimeTelemetry.CountLost(_context.Host);
         _failures = Time.GetElapsedTime(line.OpenedAt) >= Stable ? 1 : _failures + 1;
+        if (_failures >= Options.MaxAttempts && _failures > 1)
+        {
+            EndAll(TooManyAttempts(_failures, reason));
+            return;
+        }
+
         _nextTry = Now + Backoff.After(Options.Delay, Options.MaxDelay, Math.Min(_failures, 30));
         if (_opening is null)
         {

@@ -24,7 +24,8 @@ internal sealed partial class RealtimeEngine
         }
 
         TimeSpan due = TimeSpan.MaxValue;
-        if (_request is null && !line.IsPinged)
+        // Whoever says something after a ping has said that it is there.
+        if (_request is null && (!line.IsPinged || line.SinceHeard < line.SincePinged))
         {
             TimeSpan pace = line.Pace.Wait(isPing: false);
             if (pace > TimeSpan.Zero)
@@ -57,19 +58,14 @@ internal sealed partial class RealtimeEngine
 
     private bool SendSlots(RealtimeLine line, RealtimeSlot[] wanted)
     {
-        if (line.Sync is not { } sync || Next(sync, wanted, out string to) is not { } message)
+        if (_isByAddress || line.Sync is not { } sync || Next(sync, wanted, out string to) is not { } message)
         {
             return false;
         }
 
         Send(line, message, to, reply =>
         {
-            if (to != "subscribe")
-            {
-                return;
-            }
-
-            if (Apply(sync, reply) is { } refused)
+            if (Take(sync, to, reply) is { } refused)
             {
                 Refuse(line, refused.Slot, refused.Refusal);
             }
@@ -102,7 +98,7 @@ internal sealed partial class RealtimeEngine
             }
             else if (reply.Refusal is { } refusal)
             {
-                FailPresence(refusal.ToException("The server refuses the presence"));
+                FailPresence(presence, refusal.ToException("The server refuses the presence"));
             }
             else
             {
@@ -115,21 +111,34 @@ internal sealed partial class RealtimeEngine
     {
         try
         {
-            presence.Answered.TrySetResult(PresenceMessage.Read(reply.Data));
+            presence.Succeed(PresenceMessage.Read(reply.Data));
         }
         catch (System.Text.Json.JsonException)
         {
-            FailPresence(new AppwriteRealtimeException("The server's answer to the presence is not as it should be."));
+            FailPresence(presence, new AppwriteRealtimeException("The server's answer to the presence is not as it should be."));
         }
     }
 
-    private void FailPresence(AppwriteRealtimeException exception)
+    /// <summary>Ends a presence, or whatever is to be told where none is given.</summary>
+    private void FailPresence(PresenceMessage? presence, Exception exception)
     {
         lock (_gate)
         {
-            _presence?.Answered.TrySetException(exception);
-            _presence = null;
+            presence ??= _presence;
+            if (presence == _presence)
+            {
+                _presence = null;
+            }
         }
+
+        presence?.Fail(exception);
+    }
+
+    /// <summary>What the user before was doing is not what the next one does. Called within the lock.</summary>
+    private void EndPresence()
+    {
+        _presence?.Fail(new AppwriteRealtimeException("The user has changed, whose presence this was."));
+        _presence = null;
     }
 
     private void Send(RealtimeLine line, byte[] message, string to, Action<LineReply> onReply)
@@ -182,8 +191,20 @@ internal sealed partial class RealtimeEngine
     // After what is wanted was asked for: on a line that has asked for nothing, such a message breaks 1.9.6.
     private async Task AuthenticateAsync(RealtimeLine line, string secret, CancellationToken cancellationToken)
     {
+        if (line.Sync is { } sync && !IsAnythingLive(sync) && AskForAnchor(sync) is { } message)
+        {
+            LineReply anchored = await line.SendAsync(message, "subscribe")
+                .WaitAsync(Options.SilenceTimeout, Time, cancellationToken).ConfigureAwait(false);
+            Take(sync, "subscribe", anchored);
+        }
+
         LineReply reply = await line.SendAsync(ClientMessage.Authenticate(secret), "authentication")
             .WaitAsync(Options.SilenceTimeout, Time, cancellationToken).ConfigureAwait(false);
+        if (reply.Refusal is { IsTooMuch: true } refusal)
+        {
+            throw new RealtimeRefusedException(refusal);
+        }
+
         if (reply.Refusal is null)
         {
             line.UserId = ServerMessage.OfData(reply.Data).UserId();
@@ -202,10 +223,35 @@ internal sealed partial class RealtimeEngine
         }
     }
 
-    private (RealtimeSlot Slot, RealtimeRefusal Refusal)? Apply(SlotSync sync, LineReply reply)
+    private bool IsAnythingLive(SlotSync sync)
     {
         lock (_gate)
         {
+            return sync.IsAnythingLive;
+        }
+    }
+
+    // Something to hold on to, of which every user may hear. Nobody wants it, so that it is taken back with the next message.
+    private byte[]? AskForAnchor(SlotSync sync)
+    {
+        lock (_gate)
+        {
+            return sync.Next([RealtimeSlot.Of([Channel.Account], null)], out _);
+        }
+    }
+
+    /// <summary>Takes the answer to a message.</summary>
+    /// <returns>What the server refuses, and why; null for nothing.</returns>
+    private (RealtimeSlot Slot, RealtimeRefusal Refusal)? Take(SlotSync sync, string to, LineReply reply)
+    {
+        lock (_gate)
+        {
+            if (to != "subscribe")
+            {
+                sync.ApplyParting(reply);
+                return null;
+            }
+
             (RealtimeSlot Slot, RealtimeRefusal Refusal)? refused = sync.Apply(reply);
             _isProven |= sync.IsProven;
             return refused;

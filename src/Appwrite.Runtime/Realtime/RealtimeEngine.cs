@@ -20,7 +20,7 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
 
     private readonly object _gate = new();
     private readonly RealtimeContext _context;
-    private readonly Action<RealtimeState> _tell;
+    private readonly Action<RealtimeEngine, RealtimeState> _tell;
     private readonly LineOpener _opener;
     private readonly AsyncSignal _wake = new();
     private readonly ITimer _timer;
@@ -38,6 +38,9 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
     private DateTimeOffset _nextTry;
     private DateTimeOffset _nextRenewal;
     private int _failures;
+    private int _handoverFailures;
+    private string? _lastUserId;
+    private bool _isUserChanged;
     private int _refusals;
     private Task<LineReply>? _request;
     private Action<LineReply>? _onReply;
@@ -49,13 +52,14 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
     /// <param name="context">The connection.</param>
     /// <param name="tell">Takes its states.</param>
     /// <param name="isPatient">Whether its line waits for readers.</param>
-    public RealtimeEngine(RealtimeContext context, Action<RealtimeState> tell, bool isPatient)
+    public RealtimeEngine(RealtimeContext context, Action<RealtimeEngine, RealtimeState> tell, bool isPatient)
     {
         _isPatient = isPatient;
         _context = context;
         _tell = tell;
         _isByAddress = context.StartsByAddress;
         _opener = new LineOpener(context, this, _doubts);
+        using AsyncFlowControl? none = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         _timer = context.Time.CreateTimer(static engine => ((RealtimeEngine)engine!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -67,19 +71,45 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
 
     public void Wake() => _wake.Set();
 
-    /// <summary>Tells the server what the user is doing; null no longer.</summary>
-    public void SetPresence(PresenceMessage? message)
+    /// <summary>Tells the server what the user is doing, in place of what was to be told before.</summary>
+    public void SetPresence(PresenceMessage message)
     {
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_isStopped, typeof(AppwriteRealtime));
+            message.Before = _presence;
             _presence = message;
             StartRunning();
+        }
+    }
+
+    /// <summary>Tells the server no longer what the user is doing.</summary>
+    /// <returns>What it was told last; null for nothing.</returns>
+    public PresenceMessage? TakePresence()
+    {
+        PresenceMessage? presence;
+        lock (_gate)
+        {
+            presence = _presence;
+            _presence = null;
+        }
+
+        Wake();
+        return presence;
+    }
+
+    public void BeforeLine()
+    {
+        lock (_gate)
+        {
+            _marks = _line is null ? null : new DeliveryMarks();
         }
     }
 
     /// <summary>Ends all subscriptions.</summary>
     public void Stop()
     {
+        Opening? opening;
         lock (_gate)
         {
             _isStopped = true;
@@ -88,11 +118,11 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
                 Remove(reader, null);
             }
 
-            _presence?.Answered.TrySetException(new ObjectDisposedException(nameof(AppwriteRealtime)));
-            _presence = null;
-            _opening?.Cancel();
+            opening = _opening;
         }
 
+        FailPresence(null, new ObjectDisposedException(nameof(AppwriteRealtime)));
+        opening?.Cancel();
         Wake();
     }
 
@@ -113,15 +143,18 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
     public void ChangeUser()
     {
         RealtimeLine? line;
+        Opening? opening;
         lock (_gate)
         {
             _epoch++;
-            _opening?.Cancel();
+            _isUserChanged = true;
             line = _line;
-            _presence = null;
+            opening = _opening;
             CutUser();
+            EndPresence();
         }
 
+        opening?.Cancel();
         line?.Abort(new RealtimeUserChangedException());
         Wake();
     }
@@ -185,6 +218,8 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
             await FinishAsync(opening).ConfigureAwait(false);
         }
 
+        ForgetUser();
+
         RealtimeSlot[] wanted = Wanted();
         TimeSpan due = TimeSpan.MaxValue;
         if (wanted.Length > 0 || HasPresence())
@@ -201,7 +236,7 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
             }
         }
 
-        if (_opening is null && NeedsLine(wanted))
+        if (_opening is null && _idleAt is null && NeedsLine(wanted))
         {
             TimeSpan wait = TimeToOpen();
             if (wait > TimeSpan.Zero)
@@ -242,23 +277,28 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
             await CancelAsync(opening).ConfigureAwait(false);
         }
 
-        if (_line is { } line)
+        if (_line is { } line && !Part(line))
         {
-            Part(line);
+            Wake();
+            return false;
         }
 
         await Task.WhenAll(_leaving).ConfigureAwait(false);
         _leaving.Clear();
         lock (_gate)
         {
-            if (_readers.Count > 0 || _presence is not null)
+            // Nothing of what was before counts for those who come now.
+            _wasOpen = false;
+            _lastUserId = null;
+            if (!_isStopped && (_readers.Count > 0 || _presence is not null))
             {
+                _hasGap = false;
+                _idleAt = null;
                 Wake();
                 return false;
             }
 
             _run = null;
-            _wasOpen = false;
             _hasGap = false;
             _idleAt = null;
         }
@@ -269,6 +309,26 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
         }
 
         return true;
+    }
+
+    /// <summary>The next user begins without the failures of the one before.</summary>
+    private void ForgetUser()
+    {
+        lock (_gate)
+        {
+            if (!_isUserChanged)
+            {
+                return;
+            }
+
+            _isUserChanged = false;
+        }
+
+        _nextTry = default;
+        _nextRenewal = default;
+        _failures = 0;
+        _refusals = 0;
+        _handoverFailures = 0;
     }
 
     private static async Task CancelAsync(Opening opening)
@@ -298,7 +358,7 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
     private void Tell(RealtimeState state)
     {
         _status = state.Status;
-        _tell(state);
+        _tell(this, state);
     }
 
     private void TellWaiting(Exception? error) => Tell(new RealtimeState(RealtimeStatus.Waiting)
@@ -317,8 +377,12 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
 
         public LinePlan Plan => plan;
 
+        /// <summary>Whether nobody wants it any more.</summary>
+        public bool IsCancelled { get; private set; }
+
         public void Cancel()
         {
+            IsCancelled = true;
             try
             {
                 stop.Cancel();

@@ -10,8 +10,7 @@ internal sealed class RealtimeHub : IAsyncDisposable
     private readonly List<RealtimeEngine> _own = [];
     private readonly CancellationTokenRegistration _closing;
     private readonly Action _changed;
-    private PresenceMessage? _presence;
-    private string? _presenceId;
+    private readonly Dictionary<RealtimeEngine, RealtimeState> _states = [];
     private bool _isDisposed;
     private volatile RealtimeState _state = new(RealtimeStatus.Closed);
 
@@ -61,52 +60,54 @@ internal sealed class RealtimeHub : IAsyncDisposable
     }
 
     /// <summary>Lets go of the engine of a subscription that has ended.</summary>
-    public ValueTask ForgetAsync(RealtimeEngine engine)
+    public async ValueTask ForgetAsync(RealtimeEngine engine)
     {
         lock (_gate)
         {
             if (!_own.Remove(engine))
             {
-                return ValueTask.CompletedTask;
+                return;
             }
         }
 
-        return engine.DisposeAsync();
+        await engine.DisposeAsync().ConfigureAwait(false);
+        lock (_telling)
+        {
+            _states.Remove(engine);
+        }
     }
 
-    public async Task<RealtimePresence> SetPresenceAsync(PresenceMessage message, CancellationToken cancellationToken)
+    public Task<RealtimePresence> SetPresenceAsync(PresenceMessage message, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, typeof(AppwriteRealtime));
-            _presence = message;
-        }
-
         _shared.SetPresence(message);
-        RealtimePresence presence = await message.Answered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        lock (_gate)
-        {
-            _presenceId = presence.Id;
-        }
-
-        return presence;
+        return message.Answered.Task.WaitAsync(cancellationToken);
     }
 
     public async Task ClearPresenceAsync(CancellationToken cancellationToken)
     {
-        string? id;
-        lock (_gate)
+        if (_shared.TakePresence() is not { } message)
         {
-            id = _presenceId;
-            _presence = null;
-            _presenceId = null;
+            return;
         }
 
-        _shared.SetPresence(null);
-        if (id is not null)
+        if (message.Told is null)
         {
-            await _context.DeletePresence(id, cancellationToken).ConfigureAwait(false);
+            message.Fail(new AppwriteRealtimeException("The presence was cleared before it was told."));
+            return;
         }
+
+        RealtimePresence presence;
+        try
+        {
+            presence = await message.Answered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (AppwriteRealtimeException)
+        {
+            // The server has refused it, so that there is nothing to delete.
+            return;
+        }
+
+        await _context.DeletePresence(presence.Id, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -137,17 +138,31 @@ internal sealed class RealtimeHub : IAsyncDisposable
         return engines;
     }
 
+    /// <summary>The state of the line that is shared, where there is one, and otherwise of one of the others.</summary>
+    private RealtimeState Choose(RealtimeState told)
+    {
+        if (_states.TryGetValue(_shared, out RealtimeState? shared) && shared.Status != RealtimeStatus.Closed)
+        {
+            return shared;
+        }
+
+        foreach (RealtimeState state in _states.Values)
+        {
+            if (state.Status != RealtimeStatus.Closed)
+            {
+                return state;
+            }
+        }
+
+        return told;
+    }
+
     private void ChangeUser()
     {
         RealtimeEngine[] engines;
         lock (_gate)
         {
             engines = [_shared, .. _own];
-
-            // What the user before was doing is not what the next one does.
-            _presence?.Answered.TrySetException(new AppwriteRealtimeException("The user has changed before the server has answered."));
-            _presence = null;
-            _presenceId = null;
         }
 
         foreach (RealtimeEngine engine in engines)
@@ -156,11 +171,18 @@ internal sealed class RealtimeHub : IAsyncDisposable
         }
     }
 
-    private void Tell(RealtimeState state)
+    private void Tell(RealtimeEngine engine, RealtimeState told)
     {
         // In order, whichever line tells.
         lock (_telling)
         {
+            _states[engine] = told;
+            RealtimeState state = Choose(told);
+            if (state == _state)
+            {
+                return;
+            }
+
             _state = state;
             foreach (Action<RealtimeState> handler in (_context.Options.StateLog + StateChanged)?.GetInvocationList() ?? [])
             {

@@ -9,6 +9,9 @@ internal interface ILineOwner
     /// <summary>Takes an event. Returns the reader that the line has to wait for; null for none.</summary>
     RealtimeReader? Deliver(RealtimeLine line, in ServerMessage message);
 
+    /// <summary>A line is about to be opened, which may bring what another one brings as well.</summary>
+    void BeforeLine();
+
     /// <summary>Something has happened that the owner should look at.</summary>
     void Wake();
 }
@@ -19,6 +22,8 @@ internal sealed record LineReply(RealtimeRefusal? Refusal, byte[] Data);
 /// <summary>One open socket: its receiving, and messages of which each waits for the answer to the one before.</summary>
 internal sealed class RealtimeLine : IAsyncDisposable
 {
+    public const string OddMessage = "The server has sent a realtime message that is not as it should be; it was passed over.";
+
     private const int Usual = 16 * 1024;
     private const int Kept = 256 * 1024;
 
@@ -51,6 +56,9 @@ internal sealed class RealtimeLine : IAsyncDisposable
         _pinged = _heard = OpenedAt = context.Time.GetTimestamp();
         CallersWork.MarkObserved(_opened.Task);
         RealtimeTelemetry.CountOpened(context.Host);
+
+        // The line outlives the span of its opening.
+        using AsyncFlowControl? none = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         _receiving = Task.Run(ReceiveAsync);
     }
 
@@ -86,6 +94,9 @@ internal sealed class RealtimeLine : IAsyncDisposable
     /// <summary>The events that wait until the line before has said its last; null where none have to. Guarded by the owner's lock.</summary>
     public List<byte[]>? Held { get; set; } = [];
 
+    /// <summary>How many bytes are held. Guarded by the owner's lock.</summary>
+    public long HeldBytes { get; set; }
+
     /// <summary>Whether more events came than were held. Guarded by the owner's lock.</summary>
     public bool HasLost { get; set; }
 
@@ -115,7 +126,7 @@ internal sealed class RealtimeLine : IAsyncDisposable
         CallersWork.MarkObserved(request.Task);
         _awaited = to;
         Volatile.Write(ref _request, request);
-        Pace.Count();
+        Pace.Count(isPing: false);
         if (_ended.Task.IsCompleted)
         {
             request.TrySetException(_ended.Task.Result);
@@ -130,7 +141,7 @@ internal sealed class RealtimeLine : IAsyncDisposable
     {
         Volatile.Write(ref _pinged, _context.Time.GetTimestamp());
         _isPinged = true;
-        Pace.Count();
+        Pace.Count(isPing: true);
         _ = TransmitAsync(ClientMessage.Ping);
     }
 
@@ -316,7 +327,7 @@ internal sealed class RealtimeLine : IAsyncDisposable
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            _context.Warn("The server has sent a realtime message that is not as it should be; it was passed over.");
+            _context.Warn(OddMessage);
         }
 
         return null;
@@ -338,6 +349,11 @@ internal sealed class RealtimeLine : IAsyncDisposable
         {
             // It says that it is there, if not in these words.
             IsPingUnknown |= refusal.Code == "1003";
+            if (refusal.IsTooMuch)
+            {
+                Pace.Block();
+            }
+
             HearPong();
         }
     }

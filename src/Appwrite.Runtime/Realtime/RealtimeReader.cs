@@ -70,11 +70,16 @@ internal sealed class RealtimeReader
 
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <summary>Whether the line has to wait until something is read.</summary>
-    public bool HoldsUp => _whenFull == RealtimeOverflow.Wait && _items.Reader.Count >= _size && !HasEnded;
+    /// <summary>
+    /// Whether the line has to wait until something is read. Not while a change is to be confirmed, which may be what the reader waits for.
+    /// </summary>
+    public bool HoldsUp => _whenFull == RealtimeOverflow.Wait && _items.Reader.Count >= _size && !HasEnded && NextSlot is null;
 
     /// <summary>Ends when something was read while the line waits, or the subscription has ended.</summary>
     public Task WaitForRoomAsync() => _room?.WaitAsync() ?? Task.CompletedTask;
+
+    /// <summary>Lets the line look again whether it has to wait.</summary>
+    public void LookAgain() => _room?.Set();
 
     /// <summary>Puts an event before the reader. Called within the engine's lock.</summary>
     public void Offer(RealtimeEnvelope envelope, PooledPayload payload)

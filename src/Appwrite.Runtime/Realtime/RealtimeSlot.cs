@@ -28,8 +28,8 @@ internal sealed class RealtimeSlot
     /// <summary>Tells it from others.</summary>
     public string Key { get; }
 
-    /// <summary>Whether the server answers the queries as a whole.</summary>
-    public bool IsLeftToServer => Filter.ForServer.Count == Filter.Queries.Count;
+    /// <summary>Rises with each slot of an engine, so that those that came last can be told.</summary>
+    public long Number { get; private init; }
 
     /// <summary>Those who want it. Guarded by the engine's lock.</summary>
     public List<RealtimeReader> Readers { get; } = [];
@@ -63,6 +63,9 @@ internal sealed class RealtimeSlot
                 $"The channels and queries have {length} bytes together; servers take {ClientMessage.MaxBytes}. Divide them among several subscriptions.",
                 nameof(channels));
     }
+
+    /// <summary>The same for one engine, which adds those who want it.</summary>
+    public RealtimeSlot For(long number) => new(Channels, Filter, Key) { Number = number };
 
     public void WriteTo(Utf8JsonWriter writer, string id)
     {

@@ -73,8 +73,9 @@ public sealed class RealtimeSubscription<T> : RealtimeSubscription, IAsyncEnumer
     {
         RealtimeSlot slot = RealtimeSlot.Of(channels, queries);
         ObjectDisposedException.ThrowIf(_reader.HasEnded, this);
-        await _engine.ChangeAsync(_reader, slot).WaitAsync(cancellationToken).ConfigureAwait(false);
+        Task confirmed = _engine.ChangeAsync(_reader, slot);
         _channels = [.. channels];
+        await confirmed.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -127,13 +128,13 @@ public sealed class RealtimeSubscription<T> : RealtimeSubscription, IAsyncEnumer
         }
         catch (Exception exception)
         {
-            if (!_reader.HasEnded)
+            // It is the exception of the subscription now, which Completion has.
+            bool isOwn = !_reader.HasEnded;
+            _engine.Leave(_reader, exception);
+            if (isOwn)
             {
                 _hub.Warn($"A function that takes the events of a realtime subscription has thrown {exception.GetType().Name}, so that the subscription has ended.");
             }
-
-            // It is the exception of the subscription now, which Completion has.
-            _engine.Leave(_reader, exception);
         }
     }
 
@@ -144,8 +145,7 @@ public sealed class RealtimeSubscription<T> : RealtimeSubscription, IAsyncEnumer
             return _reader.IsCurrent(item) ? RealtimeEvent<T>.Gap : null;
         }
 
-        (T? payload, AppwriteException? error) = _payload.Read(bytes.Bytes);
-        bytes.Release();
+        (T? payload, AppwriteException? error) = _payload.Read(bytes);
         return _reader.IsCurrent(item) ? new RealtimeEvent<T>(envelope, payload, error, item.IsAfterGap || dropped > 0, dropped) : null;
     }
 }

@@ -1,32 +1,23 @@
 namespace Appwrite.Runtime;
 
 /// <summary>
-/// What servers have refused together, or have broken a line over: they do not say which of it was wrong. It outlives lines, and is guarded by the
-/// engine's lock.
+/// What servers have broken a line over, perhaps: they do not say which of it was wrong. It outlives lines, and is guarded by the engine's lock.
 /// </summary>
 internal sealed class SlotDoubts
 {
     // A line that breaks once may have broken over something else.
     private const int MostBreaks = 2;
 
-    private readonly HashSet<RealtimeSlot> _alone = [];
     private readonly Dictionary<RealtimeSlot, int> _breaks = [];
-
-    /// <summary>Whether it is to be asked for in a message of its own.</summary>
-    public bool IsAlone(RealtimeSlot slot) => _alone.Contains(slot);
 
     /// <summary>Whether a line has broken over it, perhaps: it is asked for last, on a line that serves the others already.</summary>
     public bool IsSuspect(RealtimeSlot slot) => _breaks.ContainsKey(slot);
-
-    /// <summary>What was refused together is asked for one by one.</summary>
-    public void Separate(IEnumerable<RealtimeSlot> slots) => _alone.UnionWith(slots);
 
     /// <summary>A line has broken over a message.</summary>
     /// <param name="slots">What the message asked for.</param>
     /// <returns>What is to be asked for no more; null for nothing.</returns>
     public RealtimeSlot? Blame(IReadOnlyList<RealtimeSlot> slots)
     {
-        Separate(slots);
         foreach (RealtimeSlot slot in slots)
         {
             _breaks.TryAdd(slot, 0);
@@ -36,9 +27,5 @@ internal sealed class SlotDoubts
     }
 
     /// <summary>It was taken, or nobody wants it any more.</summary>
-    public void Forget(RealtimeSlot slot)
-    {
-        _alone.Remove(slot);
-        _breaks.Remove(slot);
-    }
+    public void Forget(RealtimeSlot slot) => _breaks.Remove(slot);
 }

@@ -4,15 +4,19 @@ namespace Appwrite.Runtime;
 
 /// <summary>
 /// What one line has asked for by messages, and what it has to ask for next. A server keeps either all of a message or nothing, and
-/// does not say what is wrong with it; so what was refused together is asked for again one by one.
+/// does not say what is wrong with it; so what was refused together is asked for again by halves.
 /// </summary>
 internal sealed class SlotSync(MessagePace pace, SlotDoubts doubts, bool isProven)
 {
+    private const int MostPartings = 500;
+
     private static long _ids;
 
     private readonly Dictionary<RealtimeSlot, string> _live = [];
     private readonly Utf8Map<RealtimeSlot> _byId = new();
     private List<(string Id, RealtimeSlot Slot)> _asked = [];
+    private List<(string Id, RealtimeSlot Slot)> _parting = [];
+    private int _most = int.MaxValue;
 
     /// <summary>Whether the server has taken a message of this kind.</summary>
     public bool IsProven { get; private set; } = isProven;
@@ -25,6 +29,8 @@ internal sealed class SlotSync(MessagePace pace, SlotDoubts doubts, bool isProve
 
     /// <summary>The slot of an id of ours.</summary>
     public RealtimeSlot? Find(ReadOnlySpan<byte> id) => _byId.Find(id);
+
+    public bool IsAnythingLive => _live.Count > 0;
 
     public bool IsLive(RealtimeSlot slot) => _live.ContainsKey(slot);
 
@@ -47,22 +53,47 @@ internal sealed class SlotSync(MessagePace pace, SlotDoubts doubts, bool isProve
         }
 
         to = "unsubscribe";
-        var surplus = new List<string>();
-        foreach ((RealtimeSlot slot, string id) in _live.ToArray())
+        foreach ((RealtimeSlot slot, string id) in _live)
         {
-            if (!wanted.Contains(slot))
+            if (slot.Readers.Count == 0)
             {
-                surplus.Add(id);
-                _live.Remove(slot);
-                _byId.Remove(id);
-                if (surplus.Count == 500)
+                _parting.Add((id, slot));
+                if (_parting.Count == MostPartings)
                 {
                     break;
                 }
             }
         }
 
-        return surplus.Count > 0 ? ClientMessage.Unsubscribe(surplus) : null;
+        foreach ((string id, RealtimeSlot slot) in _parting)
+        {
+            _live.Remove(slot);
+            _byId.Remove(id);
+        }
+
+        return _parting.Count > 0 ? ClientMessage.Unsubscribe(_parting.Select(each => each.Id)) : null;
+    }
+
+    /// <summary>Takes the answer to a message that asks for something no longer. Called within the owner's lock.</summary>
+    public void ApplyParting(LineReply reply)
+    {
+        List<(string Id, RealtimeSlot Slot)> parting = _parting;
+        _parting = [];
+        if (reply.Refusal is { } refusal)
+        {
+            foreach ((string id, RealtimeSlot slot) in parting)
+            {
+                if (_live.TryAdd(slot, id))
+                {
+                    _byId.Set(id, slot);
+                }
+            }
+
+            if (refusal.IsTooMuch)
+            {
+                pace.Block();
+            }
+        }
     }
 
     /// <summary>Takes the answer to a subscribing message. Called within the owner's lock.</summary>
@@ -80,6 +111,7 @@ internal sealed class SlotSync(MessagePace pace, SlotDoubts doubts, bool isProve
         if (reply.Refusal is not { } refusal)
         {
             IsProven = true;
+            _most = _most > int.MaxValue / 4 ? int.MaxValue : _most * 4;
             foreach ((string id, RealtimeSlot slot) in asked)
             {
                 _live[slot] = id;
@@ -105,7 +137,7 @@ internal sealed class SlotSync(MessagePace pace, SlotDoubts doubts, bool isProve
             return (asked[0].Slot, refusal);
         }
 
-        doubts.Separate(asked.Select(each => each.Slot));
+        _most = asked.Count / 2;
         return null;
     }
 
@@ -129,18 +161,13 @@ internal sealed class SlotSync(MessagePace pace, SlotDoubts doubts, bool isProve
             }
 
             (string, RealtimeSlot) next = (NextId(), slot);
-            if (isFirst || doubts.IsAlone(slot))
+            if (isFirst)
             {
-                if (missing.Count == 0)
-                {
-                    return [next];
-                }
-
-                continue;
+                return [next];
             }
 
             length += ClientMessage.Subscribe([next]).Length;
-            if (missing.Count > 0 && length > ClientMessage.MaxBytes)
+            if (missing.Count > 0 && (length > ClientMessage.MaxBytes || missing.Count == _most))
             {
                 break;
             }

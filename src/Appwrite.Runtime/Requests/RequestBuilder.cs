@@ -113,6 +113,16 @@ public ref partial struct RequestBuilder
         return _target.ToAddress(settings.Endpoint);
     }
 
+    /// <summary>Makes the address of a socket alone; the builder is not to be used afterwards.</summary>
+    /// <param name="settings">What the connection or view calls with.</param>
+    internal Uri BuildSocketAddress(CallSettings settings)
+    {
+        FinishAddress(settings, out _);
+
+        // "ws" for "http", and so "wss" for "https".
+        return _target.ToAddress(string.Concat("ws", settings.Endpoint.AsSpan("http".Length)));
+    }
+
     // Servers read the parameters of a DELETE from the body alone. In the address they are passed over, so that a delete of some rows
     // becomes one of all, and one in a transaction is done at once.
     private readonly bool SendsInBody => Method == HttpMethod.Delete;

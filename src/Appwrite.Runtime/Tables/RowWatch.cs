@@ -96,6 +96,12 @@ internal sealed class RowWatch<TRow, TColumns>
                 }
 
                 isCaughtUp = epoch() == user;
+                if (!isCaughtUp)
+                {
+                    // It was in hand when the user changed, and is not the next one's.
+                    isAfterGap = true;
+                    continue;
+                }
             }
             else if (received.IsAfterGap && !_readsMissed)
             {

@@ -34,6 +34,8 @@ public sealed class OneWayTests
         ["ConflictReading"] = "Goes on from the address of a creation, by a slash, to what has its id.",
         ["CallPipeline"] = "Ends a session that a login has replaced, at a path without a value.",
         ["TableService"] = "The addresses of tables and rows, as interpolated strings, by either service.",
+        ["LinePlan"] = "The path of realtime, without a value.",
+        ["AppwriteConnection"] = "The address of a presence, as an interpolated string.",
         ["DownloadCalls"] = "Goes back from the address of a download to its file.",
     };
 

@@ -505,6 +505,120 @@ public sealed class RealtimeTests
         Assert.False(first.Completion.IsCompleted);
     }
 
+    [Fact]
+    public async Task PresencesThatFollowEachOtherAllGetAnAnswer()
+    {
+        await using var server = new RealtimeServer();
+        await using AppwriteConnection connection = server.Connect(AppwriteCredential.Session("secret"));
+        await using AppwriteRealtime realtime = connection.OpenRealtime(Messages);
+        Task<RealtimePresence>[] all = [.. Enumerable.Range(0, 50).Select(i => realtime.SetPresenceAsync($"typing {i}"))];
+        RealtimePresence[] presences = await Task.WhenAll(all).WaitAsync(ScriptedServer.Patience);
+        Assert.All(presences, presence => Assert.Equal("pr1", presence.Id));
+        ScriptedConnection line = await server.Script.ConnectionAsync(1);
+        Assert.InRange(line.Received.Count, 1, 26);
+        Assert.Contains("typing 49", line.Received[^1], StringComparison.Ordinal);
+        await realtime.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => realtime.SetPresenceAsync("late"));
+    }
+
+    [Fact]
+    public async Task APresenceThatNobodyCouldChangeIsRefused()
+    {
+        await using var server = new RealtimeServer();
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime(Messages);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await realtime.SetPresenceAsync("x", permissions: [Permission.Read(Role.Any())]));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await realtime.SetPresenceAsync(new string('x', 2049)));
+        Assert.Empty(server.Script.Connections);
+    }
+
+    [Fact]
+    public async Task AFunctionThatHoldsUpItsLineMayChangeItsSubscription()
+    {
+        await using var server = new RealtimeServer();
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime(Messages);
+        RealtimeSubscription? own = null;
+        var changed = new TaskCompletionSource();
+        var ready = new TaskCompletionSource();
+        own = await realtime.SubscribeAsync<JsonElement>(
+            [Channel.Rows],
+            async received =>
+            {
+                await ready.Task;
+                if (NumberOf(received) == 0)
+                {
+                    await own!.UpdateAsync([Channel.Rows, Channel.Files]);
+                    changed.SetResult();
+                }
+            },
+            new() { BufferSize = 1, WhenFull = RealtimeOverflow.Wait });
+        ScriptedConnection line = await server.Script.ConnectionAsync(1);
+        string id = RealtimeServer.IdsOf(line.Received[0])[0];
+        for (int i = 0; i < 20; i++)
+        {
+            await line.SendAsync(RealtimeServer.Event("rows", i, "", id));
+        }
+
+        await Task.Delay(50);
+        ready.SetResult();
+        await changed.Task.WaitAsync(ScriptedServer.Patience);
+        await own.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task OneStreamMayBeReadTwiceAtATime()
+    {
+        await using var server = new RealtimeServer();
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime();
+        IAsyncEnumerable<RealtimeEvent<JsonElement>> rows = realtime.Subscribe([Channel.Rows], new RealtimeSubscriptionOptions { WhenFull = RealtimeOverflow.Wait });
+        await using IAsyncEnumerator<RealtimeEvent<JsonElement>> one = rows.GetAsyncEnumerator();
+        await using IAsyncEnumerator<RealtimeEvent<JsonElement>> two = rows.GetAsyncEnumerator();
+        Task<bool> first = one.MoveNextAsync().AsTask();
+        Task<bool> second = two.MoveNextAsync().AsTask();
+        await server.Script.ConnectionAsync(2);
+        int number = 0;
+        await RealtimeUserTests.WaitAsync(() =>
+        {
+            foreach (ScriptedConnection line in server.Script.Connections)
+            {
+                line.SendAsync(RealtimeServer.Event("rows", number++)).Wait(ScriptedServer.Patience);
+            }
+
+            return first.IsCompleted && second.IsCompleted;
+        });
+        Assert.True(await first);
+        Assert.True(await second);
+        Assert.NotEqual(NumberOf(one.Current), NumberOf(two.Current));
+    }
+
+    [Fact]
+    public async Task ALineThatServesGoesOnWhereAnotherCannotBeOpened()
+    {
+        await using var server = new RealtimeServer();
+        server.OnUpgrade = async line =>
+        {
+            if (!line.Request.Query.Contains(KeyValuePair.Create("channels[]", "files")))
+            {
+                return false;
+            }
+
+            await line.AnswerAsync(403);
+            return true;
+        };
+        await using AppwriteConnection connection = server.Connect();
+        await using AppwriteRealtime realtime = connection.OpenRealtime(Quick);
+        await using RealtimeSubscription<JsonElement> rows = await realtime.SubscribeAsync<JsonElement>([Channel.Rows]);
+        AppwriteRealtimeException refused = await Assert.ThrowsAsync<AppwriteRealtimeException>(
+            () => realtime.SubscribeAsync([Channel.Files], _ => { }).WaitAsync(ScriptedServer.Patience));
+        Assert.Equal("403", refused.Code);
+        ScriptedConnection line = await server.Script.ConnectionAsync(1);
+        await line.SendAsync(RealtimeServer.Event("rows", 1));
+        Assert.Equal([1], await NumbersAsync(rows, 1, isAfterGap: false));
+        Assert.Equal(RealtimeStatus.Connected, realtime.State.Status);
+    }
+
     internal static int NumberOf(RealtimeEvent<JsonElement> received) => received.Payload.GetProperty("number").GetInt32();
 
     internal static async Task<List<RealtimeEvent<T>>> TakeAsync<T>(RealtimeSubscription<T> subscription, int count)

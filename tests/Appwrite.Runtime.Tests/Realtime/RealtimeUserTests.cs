@@ -123,6 +123,66 @@ public sealed class RealtimeUserTests
         Assert.Equal("u1", realtime.State.UserId);
     }
 
+    [Fact]
+    public async Task TheCredentialDoesNotFollowARedirectOfTheUpgrade()
+    {
+        await using var other = new RealtimeServer();
+        await using var server = new RealtimeServer
+        {
+            OnUpgrade = async line =>
+            {
+                await line.AnswerAsync(302, "", $"Location: {other.Script.Endpoint}/realtime?project=p");
+                return true;
+            },
+        };
+        await using AppwriteConnection connection = server.Connect(AppwriteCredential.Session("secret"));
+        await using AppwriteRealtime realtime = connection.OpenRealtime(new() { Delay = TimeSpan.FromMilliseconds(1), MaxRefusals = 2 });
+        AppwriteRealtimeException refused = await Assert.ThrowsAsync<AppwriteRealtimeException>(
+            () => realtime.SubscribeAsync([Channel.Rows], _ => { }).WaitAsync(ScriptedServer.Patience));
+        Assert.Equal("302", refused.Code);
+        Assert.Empty(other.Script.Connections);
+        Assert.Empty(other.Script.Calls);
+    }
+
+    [Fact]
+    public async Task AUserWhoIsAnotherAfterALossGetsNothingOfTheOneBefore()
+    {
+        await using var server = new RealtimeServer { UserOf = request => request.Header("X-Appwrite-JWT")!.StartsWith("one", StringComparison.Ordinal) ? "u1" : "u2" };
+        string token = "one.x.y";
+        bool isRefused = false;
+        server.OnUpgrade = async line =>
+        {
+            if (isRefused)
+            {
+                await line.AnswerAsync(503);
+            }
+
+            return isRefused;
+        };
+        AppwriteCredential credential = AppwriteCredential.JwtProvider(_ => ValueTask.FromResult(token));
+        var time = new ManualClock();
+        await using AppwriteConnection connection = server.Connect(credential, options => options.TimeProvider = time);
+        await using AppwriteRealtime realtime = connection.OpenRealtime();
+        await using RealtimeSubscription<JsonElement> rows = await realtime.SubscribeAsync<JsonElement>([Channel.Rows]);
+        ScriptedConnection first = await server.Script.ConnectionAsync(1);
+        for (int i = 0; i < 10; i++)
+        {
+            await first.SendAsync(RealtimeServer.Event("rows", i, "u1"));
+        }
+
+        await RealtimeTests.TakeAsync(rows, 1);
+        token = "two.x.y";
+        first.Reset();
+        isRefused = true;
+        await WaitAsync(() => realtime.State.Status == RealtimeStatus.Waiting);
+        await time.RunUntilAsync(() => time.Elapsed > TimeSpan.FromMinutes(16), TimeSpan.FromSeconds(20));
+        isRefused = false;
+        await time.RunUntilAsync(() => realtime.State is { Status: RealtimeStatus.Connected, UserId: "u2" }, TimeSpan.FromSeconds(5));
+        await server.Script.Connections[^1].SendAsync(RealtimeServer.Event("rows", 100, "u2"));
+        RealtimeEvent<JsonElement> next = Assert.Single(await RealtimeTests.TakeAsync(rows, 1));
+        Assert.Equal(("u2", true), (next.Payload.GetProperty("user").GetString(), next.IsAfterGap));
+    }
+
     private static string Event(ScriptedConnection line, int number, string user) => RealtimeServer.Event(
         "rows", number, user, [.. line.Received.Where(message => message.Contains("\"subscribe\"", StringComparison.Ordinal)).SelectMany(RealtimeServer.IdsOf)]);
 

@@ -34,7 +34,7 @@ internal sealed partial class SessionReplay : IAsyncDisposable
         {
             ServerVersion = session.Version,
             Protocol = plan.IsByMessage ? RealtimeProtocol.Messages : RealtimeProtocol.Address,
-            Delay = TimeSpan.Zero,
+            Delay = TimeSpan.FromMilliseconds(1),
             MaxRefusals = 1,
             MessagesPerMinute = 100_000,
             PingInterval = TimeSpan.FromDays(1),
