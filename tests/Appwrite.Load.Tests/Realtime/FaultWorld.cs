@@ -29,6 +29,7 @@ internal sealed class FaultWorld
     private int _failingTokens;
     private int _expiredTokens;
     private int _refusals;
+    private int _breaks;
     private bool _mayEnd;
 
     public FaultWorld(FaultSchedule schedule, ConcurrentDictionary<string, int> tally)
@@ -188,11 +189,11 @@ internal sealed class FaultWorld
         if (_expiredTokens > 0)
         {
             _expiredTokens--;
-            return Server.CreateToken(_tokenUser, TimeSpan.FromSeconds(-5));
+            return ModelServer.CreateToken(_tokenUser, _clock.GetUtcNow().AddSeconds(-5));
         }
 
         Count("Token");
-        return Server.CreateToken(_tokenUser, TimeSpan.FromSeconds(20 + (Environment.TickCount % 20)));
+        return ModelServer.CreateToken(_tokenUser, _clock.GetUtcNow().AddSeconds(20 + (Environment.TickCount % 20)));
     }
 
     private async Task EmitAsync(CancellationToken end)
@@ -264,7 +265,11 @@ internal sealed class FaultWorld
                 for (int i = 0; i < step.Count; i++)
                 {
                     Server.Messages.Enqueue(answer);
+                    _breaks += answer == MessageFault.Refused1008 ? 1 : 0;
                 }
+
+                // A line that breaks twice over one subscription alone is the end of that.
+                _mayEnd |= _breaks >= 2;
 
                 break;
             case "Slow":

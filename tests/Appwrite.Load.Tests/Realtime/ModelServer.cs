@@ -132,10 +132,10 @@ internal sealed class ModelServer : IAsyncDisposable
         return secret;
     }
 
-    /// <summary>A token of a user's.</summary>
-    public string CreateToken(string user, TimeSpan life)
+    /// <summary>A token of a user's, and when it ends.</summary>
+    public static string CreateToken(string user, DateTimeOffset time)
     {
-        long end = (Clock.GetUtcNow() + life).ToUnixTimeSeconds();
+        long end = time.ToUnixTimeSeconds();
         return "h." + Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"exp":{{end}},"user":"{{user}}"}""")).TrimEnd('=') + ".s";
     }
 
