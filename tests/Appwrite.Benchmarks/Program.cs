@@ -1,6 +1,21 @@
+using System.Globalization;
 using Appwrite.Benchmarks;
+using Appwrite.Benchmarks.Realtime;
 using BenchmarkDotNet.Running;
+
+switch (args)
+{
+    case ["--realtime-server"]:
+        await RealtimeLoad.ServeAsync();
+        return;
+    case ["--realtime", .. var rest]:
+        await RealtimeLoad.RunAsync(Number(rest, 0, 30), (int)Number(rest, 1, 10_000));
+        return;
+}
 
 // A comparison of contestants that do not read the same thing would be worthless.
 await SameAnswers.CheckAsync();
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+
+static double Number(string[] values, int index, double usual) =>
+    index < values.Length ? double.Parse(values[index], CultureInfo.InvariantCulture) : usual;
