@@ -66,7 +66,7 @@ internal sealed record RealtimeSession(
     IReadOnlyList<RecordedFrame> Frames)
 {
     /// <summary>The parameters of the address, decoded, in their order.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Query { get; } = ParseQuery(Target);
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; } = ScriptedRequest.ParseQuery(Target);
 
     /// <summary>The status that the upgrade was answered with.</summary>
     public int Status => int.Parse(ResponseHead.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture);
@@ -75,18 +75,6 @@ internal sealed record RealtimeSession(
 
     public string? RequestHeader(string name) =>
         RequestHeaders.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
-
-    /// <summary>Takes the parameters of an address apart.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> ParseQuery(string target)
-    {
-        int mark = target.IndexOf('?', StringComparison.Ordinal);
-        return mark < 0
-            ? []
-            : [.. target[(mark + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
-                .Select(pair => KeyValuePair.Create(Decode(pair[0]), Decode(pair.Length > 1 ? pair[1] : "")))];
-    }
-
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
 
 /// <summary>Reads recordings of real servers' realtime connections.</summary>

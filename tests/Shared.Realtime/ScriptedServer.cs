@@ -263,11 +263,21 @@ internal sealed record ScriptedRequest(string Method, string Target, IReadOnlyLi
     public string Path => Target.Split('?')[0];
 
     /// <summary>The parameters, decoded, in their order.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Query { get; } = RealtimeSession.ParseQuery(Target);
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; } = ParseQuery(Target);
 
     public bool IsUpgrade => string.Equals(Header("Upgrade"), "websocket", StringComparison.OrdinalIgnoreCase);
 
     public string? Header(string name) => Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+
+    /// <summary>Takes the parameters of an address apart.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> ParseQuery(string target)
+    {
+        int mark = target.IndexOf('?', StringComparison.Ordinal);
+        return mark < 0
+            ? []
+            : [.. target[(mark + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
+                .Select(pair => KeyValuePair.Create(Decode(pair[0]), Decode(pair.Length > 1 ? pair[1] : "")))];
+    }
 
     /// <summary>Takes the head of a request apart.</summary>
     public static ScriptedRequest Parse(ReadOnlySpan<byte> head, string body)
@@ -277,4 +287,6 @@ internal sealed record ScriptedRequest(string Method, string Target, IReadOnlyLi
         return new(
             first[0], first[1], [.. lines.Skip(1).Select(line => line.Split(':', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1].Trim()))], body);
     }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
