@@ -5,11 +5,9 @@ namespace Samples;
 /// <summary>The server that a sample talks to: a real one if the environment names it, otherwise a sandbox of its own.</summary>
 internal sealed class Server : IAsyncDisposable
 {
-    private readonly SandboxServer? _sandbox;
-
     private Server(SandboxServer? sandbox, Uri endpoint, string projectId, string apiKey)
     {
-        _sandbox = sandbox;
+        Sandbox = sandbox;
         Endpoint = endpoint;
         ProjectId = projectId;
         ApiKey = apiKey;
@@ -21,15 +19,18 @@ internal sealed class Server : IAsyncDisposable
 
     public string ApiKey { get; }
 
-    public bool IsSandbox => _sandbox is not null;
+    /// <summary>The sandbox, if it is one.</summary>
+    public SandboxServer? Sandbox { get; }
 
-    public static async Task<Server> FindAsync(CancellationToken cancellationToken)
+    public bool IsSandbox => Sandbox is not null;
+
+    public static async Task<Server> FindAsync(CancellationToken cancellationToken, SandboxOptions? options = null)
     {
         string[] names = ["APPWRITE_ENDPOINT", "APPWRITE_PROJECT_ID", "APPWRITE_API_KEY"];
         string?[] values = [.. names.Select(Environment.GetEnvironmentVariable)];
         if (values.All(string.IsNullOrEmpty))
         {
-            SandboxServer sandbox = await SandboxServer.StartAsync(cancellationToken: cancellationToken);
+            SandboxServer sandbox = await SandboxServer.StartAsync(options, cancellationToken);
             return new Server(sandbox, sandbox.Endpoint, sandbox.ProjectId, sandbox.ApiKey);
         }
 
@@ -44,5 +45,5 @@ internal sealed class Server : IAsyncDisposable
             : throw new InvalidOperationException($"APPWRITE_ENDPOINT is '{values[0]}', which is no address such as https://fra.cloud.appwrite.io/v1.");
     }
 
-    public ValueTask DisposeAsync() => _sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => Sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
