@@ -51,19 +51,19 @@ internal static class BoardView
     private static string Describe(ShownCard shown)
     {
         string style = shown.LastAction is not { } action ? "default"
-            : action == RealtimeAction.Create ? "bold green"
-            : action == RealtimeAction.Delete ? "strikethrough red"
-            : "bold yellow";
+            : action == RealtimeAction.Create ? "bold palegreen1"
+            : action == RealtimeAction.Delete ? "strikethrough indianred1"
+            : "bold gold1";
         return $"[grey]{shown.Number,2}[/] [{style}]{Markup.Escape(shown.Card.Title)}[/] [grey]{Markup.Escape(shown.Card.Author)}[/]";
     }
 
     private static string Here(Member member) => member.Board.People is { Count: > 0 } people
-        ? $"[grey]   here:[/] {string.Join("  ", people.Select(name => $"[green]●[/] {Markup.Escape(name)}"))}"
+        ? $"[grey]   here:[/] {string.Join("  ", people.Select(name => $"[green3]●[/] {Markup.Escape(name)}"))}"
         : "";
 
     private static string Line(RealtimeState state) => state.Status switch
     {
-        RealtimeStatus.Connected => $"[green]● Connected[/]{(state.IsAfterGap ? " [grey]again, and caught up[/]" : "")}",
+        RealtimeStatus.Connected => $"[green3]● Connected[/]{(state.IsAfterGap ? " [grey]again, and caught up[/]" : "")}",
         RealtimeStatus.Waiting => $"[yellow]○ Waiting until {state.NextTry?.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}[/] [grey]{state.Error?.GetType().Name}[/]",
         _ => $"[grey]○ {state.Status}[/]",
     };

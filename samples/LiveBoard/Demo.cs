@@ -39,12 +39,12 @@ internal static class Demo
     {
         await ada.AddAsync("Write the guide", stop.Token);
         await ada.AddAsync("Ask real servers", stop.Token);
-        await ada.AddAsync("Wait for it to pass", stop.Token);
+        await ada.AddAsync("Wait it out", stop.Token);
         await MoveAsync(grace, "Ask real servers", stop.Token);
         await MoveAsync(grace, "Ask real servers", stop.Token);
         await grace.AddAsync("Break the line", stop.Token);
         await MoveAsync(ada, "Break the line", stop.Token);
-        await grace.DeleteAsync(await FindAsync(grace, "Wait for it to pass", stop.Token), stop.Token);
+        await grace.DeleteAsync(await FindAsync(grace, "Wait it out", stop.Token), stop.Token);
         foreach (Member member in (Member[])[ada, grace])
         {
             await member.Board.UntilAsync(board => board.Cards.Any(shown => shown.LastAction == RealtimeAction.Delete), stop.Token);
@@ -60,10 +60,10 @@ internal static class Demo
         }
     }
 
-    // The board that both should see in the end.
+    // The board that both should see in the end, each card as the last event has told it.
     private static bool IsDone(Board board)
     {
-        string[] cards = [.. board.Cards.Where(shown => shown.LastAction != RealtimeAction.Delete)
+        string[] cards = [.. board.Cards.Where(shown => shown.LastAction is { } action && action != RealtimeAction.Delete)
             .Select(shown => $"{shown.Card.Lane.Value} {shown.Card.Title}").Order(StringComparer.Ordinal)];
         return cards is ["doing Break the line", "doing Write the guide", "done Ask real servers", "todo Catch up"];
     }

@@ -32,7 +32,7 @@ internal static class Picture
         double width = (Columns * CellWidth) + (2 * Padding);
         double height = all.Sum(Height) + (Gap * (all.Length - 1));
         var svg = new StringBuilder();
-        svg.AppendLine(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:0.#} {height:0.#}" width="{width:0.#}" height="{height:0.#}">""");
+        svg.AppendLine(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 {width:0.#} {height:0.#}" width="{width:0.#}" height="{height:0.#}">""");
         svg.AppendLine("""<style>text { font: 14px "Cascadia Mono", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre; } .b { font-weight: 700; } .s { text-decoration: line-through; }</style>""");
         double top = 0;
         foreach (List<SegmentLine> lines in all)
