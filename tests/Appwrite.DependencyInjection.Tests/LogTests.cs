@@ -161,7 +161,7 @@ public class LogTests
             await RealtimeTests.UntilAsync(() => realtime.State is { Status: RealtimeStatus.Connected, IsAfterGap: true });
         }
 
-        string[] lines = [.. log.Of(Client).Select(line => $"{line.Level}: {line.Text}")];
+        string[] lines = [.. log.Of(Client).Where(line => line.Text.StartsWith("Realtime is", StringComparison.Ordinal)).Select(line => $"{line.Level}: {line.Text}")];
         Assert.Equal(["Debug: Realtime is Connecting", "Warning: Realtime is Closed (AppwriteRealtimeException)"], lines.Take(2));
         Assert.Equal(["Debug: Realtime is Connecting", "Debug: Realtime is Connected"], lines.Skip(2).Take(2));
         Assert.StartsWith("Warning: Realtime is not connected (WebSocketException, failed attempts: 1), and waits until 20", lines[4], StringComparison.Ordinal);

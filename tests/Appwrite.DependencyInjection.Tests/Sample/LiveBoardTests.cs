@@ -58,7 +58,7 @@ public sealed class LiveBoardTests : IDisposable
 
             string text = string.Concat(XDocument.Parse(await File.ReadAllTextAsync(picture)).Descendants().Where(part => part.Name.LocalName == "text").Select(part => part.Value));
             Assert.Equal(2, text.Split("Ask real servers").Length - 1);
-            Assert.Equal(2, text.Split("Connected again, and caught up").Length - 1);
+            Assert.Equal(2, text.Split("again, and caught up").Length - 1);
         }
         finally
         {
