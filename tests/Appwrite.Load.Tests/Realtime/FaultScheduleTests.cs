@@ -23,7 +23,7 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
         await Parallel.ForEachAsync(seeds, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (seed, _) =>
         {
             var schedule = FaultSchedule.Create(seed);
-            var world = new FaultWorld(schedule, tally);
+            await using var world = new FaultWorld(schedule, tally);
             try
             {
                 await world.RunAsync();

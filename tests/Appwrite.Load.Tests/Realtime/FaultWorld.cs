@@ -7,7 +7,7 @@ using Appwrite.Tests;
 namespace Appwrite.Load.Tests.Realtime;
 
 /// <summary>Runs one schedule of faults: a server, a client with its subscriptions, and what has to be true whatever goes wrong.</summary>
-internal sealed class FaultWorld
+internal sealed class FaultWorld : IAsyncDisposable
 {
     private static readonly string[] Channels = [.. Enumerable.Range(0, 6).Select(table => $"databases.main.tables.t{table}.rows")];
     private static readonly string[] Users = ["anna", "ben", "cleo"];
@@ -20,7 +20,6 @@ internal sealed class FaultWorld
     private readonly List<Listener> _listeners = [];
     private readonly List<Task> _pending = [];
     private readonly List<string?> _users = [];
-    private readonly List<RealtimeState> _states = [];
     private readonly AppwriteConnection _connection;
     private readonly AppwriteRealtime _realtime;
     private string? _nextUser;
@@ -31,6 +30,7 @@ internal sealed class FaultWorld
     private int _refusals;
     private int _breaks;
     private bool _mayEnd;
+    private bool _isClosed;
 
     public FaultWorld(FaultSchedule schedule, ConcurrentDictionary<string, int> tally)
     {
@@ -70,13 +70,6 @@ internal sealed class FaultWorld
             MaxDelay = TimeSpan.FromSeconds(10),
             MaxMessageBytes = ModelServer.MaxMessage,
         });
-        _realtime.StateChanged += state =>
-        {
-            lock (_states)
-            {
-                _states.Add(state);
-            }
-        };
     }
 
     public ModelServer Server { get; }
@@ -156,6 +149,17 @@ internal sealed class FaultWorld
         await emitting;
         await CloseAsync();
         Sum();
+    }
+
+    /// <summary>Closes what a run that has failed has left open.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _realtime.DisposeAsync();
+        _connection.Dispose();
+        if (!_isClosed)
+        {
+            await Server.DisposeAsync();
+        }
     }
 
     private void Count(string what) => _tally.AddOrUpdate(what, 1, static (_, count) => count + 1);
@@ -341,6 +345,17 @@ internal sealed class FaultWorld
             return;
         }
 
+        if (step.Count > 1)
+        {
+            // So that events of the user before wait when the next one comes.
+            foreach (Listener listener in _listeners)
+            {
+                listener.Slowness = 20;
+            }
+
+            await Task.Delay(30);
+        }
+
         string? next = step.Value % 4 == 0 ? null : Users[step.Value % Users.Length];
         Begin(next);
         try
@@ -426,6 +441,7 @@ internal sealed class FaultWorld
             Complain($"{Server.Scripted.Open} connections and {_clock.Timers} timers are left");
         }
 
+        _isClosed = true;
         await Server.DisposeAsync();
     }
 
