@@ -146,7 +146,7 @@ public class LogTests
         {
             RealtimeTests.Use(options, sandbox);
             options.Credential = AppwriteCredential.Session("MARKED-session");
-            options.Realtime.Delay = TimeSpan.Zero;
+            options.Realtime.Delay = TimeSpan.FromMilliseconds(1);
             options.Realtime.MaxRefusals = 1;
         })))
         {
