@@ -13,6 +13,9 @@ internal sealed partial class RealtimeEngine
     private static readonly TimeSpan MarksLimit = TimeSpan.FromSeconds(10);
 
     private readonly List<RealtimeReader> _readers = [];
+
+    // Those that have ended by an exception, of which what waits can still be read.
+    private readonly List<WeakReference<RealtimeReader>> _unread = [];
     private readonly Dictionary<string, RealtimeSlot> _slots = new(StringComparer.Ordinal);
     private readonly Utf8Map<List<RealtimeSlot>> _byChannel = new();
     private RealtimeLine? _line;
@@ -185,6 +188,12 @@ internal sealed partial class RealtimeEngine
         {
             reader.End(exception);
         }
+
+        if (reader.HasUnread)
+        {
+            _unread.RemoveAll(static each => !each.TryGetTarget(out RealtimeReader? ended) || !ended.HasUnread);
+            _unread.Add(new WeakReference<RealtimeReader>(reader));
+        }
     }
 
     private void EndSlot(RealtimeSlot slot, AppwriteRealtimeException exception)
@@ -275,6 +284,16 @@ internal sealed partial class RealtimeEngine
         {
             reader.Purge();
         }
+
+        foreach (WeakReference<RealtimeReader> each in _unread)
+        {
+            if (each.TryGetTarget(out RealtimeReader? ended))
+            {
+                ended.Purge();
+            }
+        }
+
+        _unread.Clear();
     }
 
     /// <summary>Leaves a line; false where somebody wants it again.</summary>

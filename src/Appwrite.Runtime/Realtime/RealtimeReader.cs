@@ -68,6 +68,9 @@ internal sealed class RealtimeReader
 
     public bool HasEnded => _ended.Task.IsCompleted;
 
+    /// <summary>Whether something waits to be read.</summary>
+    public bool HasUnread => _items.Reader.Count > 0;
+
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>

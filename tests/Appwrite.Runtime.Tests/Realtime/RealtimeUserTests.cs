@@ -67,6 +67,30 @@ public sealed class RealtimeUserTests
     }
 
     [Fact]
+    public async Task ALogoutAlsoThrowsAwayWhatWaitsForAReaderThatWasTooSlow()
+    {
+        await using var server = new RealtimeServer { UserOf = _ => "u1" };
+        server.Script.OnCall = request => request.Method == "POST"
+            ? new(201, """{"$id":"s"}""", "Set-Cookie: a_session_p=one; path=/; expires=Thu, 01 Jan 2099 00:00:00 GMT")
+            : new(204, "", "Set-Cookie: a_session_p=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT");
+        await using AppwriteConnection connection = server.Connect(AppwriteCredential.CookieSession());
+        await connection.SendAsync(HttpMethod.Post, $"/account/sessions/email");
+        await using AppwriteRealtime realtime = connection.OpenRealtime();
+        await using RealtimeSubscription<JsonElement> rows = await realtime.SubscribeAsync<JsonElement>(
+            [Channel.Rows], new() { BufferSize = 2, WhenFull = RealtimeOverflow.Fail });
+        ScriptedConnection line = await server.Script.ConnectionAsync(1);
+        for (int i = 1; i < 5; i++)
+        {
+            await line.SendAsync(Event(line, i, "u1"));
+        }
+
+        await Assert.ThrowsAsync<AppwriteRealtimeException>(() => rows.Completion.WaitAsync(ScriptedServer.Patience));
+        await connection.SendAsync(HttpMethod.Delete, $"/account/sessions/current");
+
+        await Assert.ThrowsAsync<AppwriteRealtimeException>(() => RealtimeTests.TakeAsync(rows, 1));
+    }
+
+    [Fact]
     public async Task AJwtIsRenewedByANewLineBeforeItEnds()
     {
         var time = new ManualClock();
