@@ -9,12 +9,14 @@ internal sealed class MessagePace(int limit, TimeProvider time)
 
     private readonly Queue<long> _pings = new();
     private readonly Queue<long> _others = new();
-    private long? _blockedAt;
+
+    // Null for never; a reference, because it is set while another task looks.
+    private volatile object? _blockedAt;
 
     /// <summary>How long the next message has to wait; zero where it may go.</summary>
     public TimeSpan Wait(bool isPing)
     {
-        if (_blockedAt is { } blockedAt)
+        if (_blockedAt is long blockedAt)
         {
             TimeSpan left = Span - time.GetElapsedTime(blockedAt);
             if (left > TimeSpan.Zero)

@@ -78,16 +78,31 @@ internal sealed class PresenceMessage
 
     public void Succeed(RealtimePresence presence)
     {
-        Answered.TrySetResult(presence);
-        Before?.Succeed(presence);
+        foreach (PresenceMessage message in Chain())
+        {
+            message.Answered.TrySetResult(presence);
+        }
+
         Before = null;
     }
 
     public void Fail(Exception exception)
     {
-        Answered.TrySetException(exception);
-        Before?.Fail(exception);
+        foreach (PresenceMessage message in Chain())
+        {
+            message.Answered.TrySetException(exception);
+        }
+
         Before = null;
+    }
+
+    /// <summary>This one, and those before it that wait for an answer as well.</summary>
+    public IEnumerable<PresenceMessage> Chain()
+    {
+        for (PresenceMessage? message = this; message is not null; message = message.Before)
+        {
+            yield return message;
+        }
     }
 
     /// <summary>Reads the answer.</summary>

@@ -254,6 +254,12 @@ internal sealed partial class RealtimeEngine
     {
         if (Covers(line, reader.Slot))
         {
+            if (reader.IsUncovered)
+            {
+                reader.IsUncovered = false;
+                reader.MarkGap();
+            }
+
             reader.Confirmed.TrySetResult();
         }
 

@@ -48,9 +48,14 @@ internal sealed partial class RealtimeEngine
             _hasGap = false;
             foreach (RealtimeReader reader in _readers)
             {
-                // Whose subscription the line before has confirmed after this one was begun, waits for the next one.
-                if ((hasGap || !Covers(next, reader.Slot)) && reader.Confirmed.Task.IsCompletedSuccessfully)
+                // Whose subscription the line before has confirmed after this one was begun, waits until this one has confirmed it, or the next.
+                if (!Covers(next, reader.Slot))
                 {
+                    reader.IsUncovered |= reader.Confirmed.Task.IsCompletedSuccessfully;
+                }
+                else if (hasGap && reader.Confirmed.Task.IsCompletedSuccessfully)
+                {
+                    reader.IsUncovered = false;
                     reader.MarkGap();
                 }
             }

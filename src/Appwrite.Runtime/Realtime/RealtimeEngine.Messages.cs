@@ -81,20 +81,23 @@ internal sealed partial class RealtimeEngine
         lock (_gate)
         {
             presence = _presence;
+            if (presence is null || presence.Told == line)
+            {
+                return;
+            }
+
+            presence.Told = line;
+            _askedPresence = presence;
         }
 
-        if (presence is null || presence.Told == line)
-        {
-            return;
-        }
-
-        presence.Told = line;
         Send(line, presence.Bytes, "presence", reply =>
         {
+            _askedPresence = null;
             if (reply.Refusal is { IsTooMuch: true })
             {
                 line.Pace.Block();
                 presence.Told = null;
+                DropPresence(presence);
             }
             else if (reply.Refusal is { } refusal)
             {
@@ -119,6 +122,21 @@ internal sealed partial class RealtimeEngine
         }
     }
 
+    /// <summary>Ends a presence that nobody will tell again.</summary>
+    private void DropPresence(PresenceMessage presence)
+    {
+        bool isWanted;
+        lock (_gate)
+        {
+            isWanted = _presence?.Chain().Contains(presence) ?? false;
+        }
+
+        if (!isWanted)
+        {
+            presence.Fail(new AppwriteRealtimeException("The line has ended before the server has answered, and the presence is not told again."));
+        }
+    }
+
     /// <summary>Ends a presence, or whatever is to be told where none is given.</summary>
     private void FailPresence(PresenceMessage? presence, Exception exception)
     {
@@ -129,6 +147,11 @@ internal sealed partial class RealtimeEngine
             {
                 _presence = null;
             }
+        }
+
+        if (presence is { Answered.Task.IsCompletedSuccessfully: true } && exception is AppwriteRealtimeException)
+        {
+            _context.Warn($"The presence is not told any more: {exception.Message}");
         }
 
         presence?.Fail(exception);
@@ -298,6 +321,12 @@ internal sealed partial class RealtimeEngine
 
     private void ForgetRequest()
     {
+        if (_askedPresence is { } presence && _request is { IsCompletedSuccessfully: false })
+        {
+            _askedPresence = null;
+            DropPresence(presence);
+        }
+
         _request = null;
         _onReply = null;
     }

@@ -46,6 +46,7 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
     private Action<LineReply>? _onReply;
     private long _requestedAt;
     private PresenceMessage? _presence;
+    private PresenceMessage? _askedPresence;
     private RealtimeStatus _status;
 
     /// <summary>Makes an engine, which does nothing until somebody wants something.</summary>

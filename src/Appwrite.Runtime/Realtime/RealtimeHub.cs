@@ -85,25 +85,27 @@ internal sealed class RealtimeHub : IAsyncDisposable
 
     public async Task ClearPresenceAsync(CancellationToken cancellationToken)
     {
-        if (_shared.TakePresence() is not { } message)
+        PresenceMessage? cleared = _shared.TakePresence();
+        PresenceMessage? told = cleared?.Chain().FirstOrDefault(static message => message.Told is not null);
+        if (cleared is not null && cleared != told)
         {
-            return;
+            // It is not told any more; what was told before it is to be deleted.
+            cleared.Answered.TrySetException(new AppwriteRealtimeException("The presence was cleared before it was told."));
         }
 
-        if (message.Told is null)
+        if (told is null)
         {
-            message.Fail(new AppwriteRealtimeException("The presence was cleared before it was told."));
             return;
         }
 
         RealtimePresence presence;
         try
         {
-            presence = await message.Answered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            presence = await told.Answered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (AppwriteRealtimeException)
         {
-            // The server has refused it, so that there is nothing to delete.
+            // The server has refused it or the line has ended, so that there is nothing to delete.
             return;
         }
 

@@ -54,6 +54,9 @@ internal sealed class RealtimeReader
     /// <summary>Whether it is told of a gap at once, and not with the next event.</summary>
     public bool ReportsGaps { get; }
 
+    /// <summary>Whether it was confirmed, and the line that there is now does not serve it yet.</summary>
+    public bool IsUncovered { get; set; }
+
     /// <summary>Whether its next event comes after a gap.</summary>
     public bool IsAfterGap { get; set; }
 
