@@ -75,8 +75,12 @@ public class ConfigurationTests
     {
         var texts = new Dictionary<Type, string>
         {
-            [typeof(string)] = "1.2.3", [typeof(TimeSpan)] = "00:00:07", [typeof(int)] = "77", [typeof(int?)] = "78",
-            [typeof(RealtimeProtocol)] = "Address", [typeof(RealtimeOverflow)] = "Wait",
+            [typeof(string)] = "1.2.3",
+            [typeof(TimeSpan)] = "00:00:07",
+            [typeof(int)] = "77",
+            [typeof(int?)] = "78",
+            [typeof(RealtimeProtocol)] = "Address",
+            [typeof(RealtimeOverflow)] = "Wait",
         };
         PropertyInfo[] settable = [.. typeof(AppwriteRealtimeOptions).GetProperties().Where(property => property.Name is not (nameof(AppwriteRealtimeOptions.ConfigureHandler) or nameof(AppwriteRealtimeOptions.ConfigureSocket)))];
 
