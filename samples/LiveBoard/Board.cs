@@ -46,6 +46,17 @@ internal sealed class Board(TimeSpan glow)
         }
     }
 
+    /// <summary>What there was to say last that is no change; empty for nothing.</summary>
+    public string Note { get; private set; } = "";
+
+    /// <summary>Says what is no change, such as why a command came to nothing.</summary>
+    /// <param name="note">A sentence.</param>
+    public void Say(string note)
+    {
+        Note = note;
+        Told?.Invoke(note);
+    }
+
     /// <summary>Puts the cards in that are there, and takes those away that are not.</summary>
     /// <param name="cards">The cards.</param>
     /// <param name="asked">When they were asked for, by this program's clock: what events have said since is newer.</param>

@@ -42,7 +42,8 @@ internal static class BoardView
         if (input is not null)
         {
             rows.Add(new Markup($" [bold]>[/] {Markup.Escape(input)}[blink]▏[/]"));
-            rows.Add(new Markup(" [grey]text adds a card · /move 3 · /delete 3 · /quit[/]"));
+            string note = member.Board.Note.Length > 0 ? $" · [yellow]{Markup.Escape(member.Board.Note)}[/]" : "";
+            rows.Add(new Markup($" [grey]text adds a card · /move 3 · /delete 3 · /quit[/]{note}"));
         }
 
         return new Rows(rows);

@@ -20,7 +20,7 @@ internal static class Demo
     {
         foreach (Member member in (Member[])[ada, grace])
         {
-            member.Board.Told += text => AnsiConsole.MarkupLine($"[grey]{member.Name,6} sees:[/] {Markup.Escape(text)}");
+            member.Board.Told += text => AnsiConsole.MarkupLine($"[grey]{Markup.Escape($"{member.Name,6}")} sees:[/] {Markup.Escape(text)}");
         }
 
         using var patience = new CancellationTokenSource(Patience);

@@ -170,7 +170,7 @@ internal sealed class Member : IAsyncDisposable
             }
 
             DateTime asked = DateTime.UtcNow;
-            Board.Load(await _database.Cards.OrderBy(card => card.CreatedAt).Take(100).ToListAsync(_leaving.Token), asked);
+            Board.Load(await _database.Cards.OrderBy(card => card.CreatedAt).ToListAsync(_leaving.Token), asked);
             if (_hasPresence)
             {
                 await LoadPeopleAsync();

@@ -16,7 +16,8 @@ if (Settings.Read(args) is not { } settings)
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
-    pressed.Cancel = true;
+    // The second time ends a clean-up that hangs.
+    pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
 
@@ -77,7 +78,8 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     return 130;
 }
 catch (Exception exception) when (
-    exception is InvalidOperationException or HttpRequestException or TimeoutException or AppwriteException or AppwriteRealtimeException or IOException)
+    exception is InvalidOperationException or HttpRequestException or TimeoutException or AppwriteException or AppwriteRealtimeException
+        or IOException or ArgumentException or UnauthorizedAccessException)
 {
     AnsiConsole.MarkupLine($"[red]✗[/] {Markup.Escape(exception.Message)}");
     return 1;

@@ -38,10 +38,14 @@ internal sealed record Settings(bool IsDemo, string? Picture, string Name, Uri? 
 
         Uri? endpoint = null;
         bool isGuest = values.ContainsKey("--endpoint");
-        return isGuest != values.ContainsKey("--project") || (isGuest && (isDemo || !Uri.TryCreate(values["--endpoint"], UriKind.Absolute, out endpoint)))
+        isDemo |= values.ContainsKey("--picture");
+        bool isOdd = isGuest != values.ContainsKey("--project")
+            || (isGuest && (isDemo || !Uri.TryCreate(values["--endpoint"], UriKind.Absolute, out endpoint) || endpoint.Scheme is not ("http" or "https")))
+            || values.GetValueOrDefault("--name", "Ada").Length is 0 or > 40;
+        return isOdd
             ? null
             : new Settings(
-                isDemo || values.ContainsKey("--picture"),
+                isDemo,
                 values.GetValueOrDefault("--picture"),
                 values.GetValueOrDefault("--name", isGuest ? "Grace" : "Ada"),
                 endpoint,

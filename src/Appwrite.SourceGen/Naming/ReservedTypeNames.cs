@@ -122,7 +122,7 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         TableQuery TextColumn TextComparand ValueColumn
         AppwriteBulkException AppwriteSchemaException AppwriteTable AppwriteTransaction BulkProgress BulkResult ColumnDefinition DatabaseDefinition IndexDefinition
         AppwriteRealtime AppwriteRealtimeException AppwriteRealtimeOptions RealtimeAction RealtimeEvent RealtimeOverflow RealtimePresence RealtimeProtocol
-        RealtimeState RealtimeStatus RealtimeSubscription RealtimeSubscriptionOptions RowChange WatchOptions
+        RealtimeState RealtimeStatus RealtimeSubscription RealtimeSubscriptionOptions
         RelationDefinition SchemaComparison SchemaCreation SchemaDifference SchemaDifferenceKind SchemaProgress TableDefinition TransactionState
         RowChange WatchOptions
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
