@@ -256,8 +256,12 @@ internal sealed partial class RealtimeEngine
         {
             if (reader.IsUncovered)
             {
+                // Its next event says so already; whoever is told at once is told now that events come again.
                 reader.IsUncovered = false;
-                reader.MarkGap();
+                if (reader.ReportsGaps)
+                {
+                    reader.MarkGap();
+                }
             }
 
             reader.Confirmed.TrySetResult();

@@ -49,11 +49,17 @@ internal sealed partial class RealtimeEngine
             foreach (RealtimeReader reader in _readers)
             {
                 // Whose subscription the line before has confirmed after this one was begun, waits until this one has confirmed it, or the next.
+                if (!reader.Confirmed.Task.IsCompletedSuccessfully)
+                {
+                    continue;
+                }
+
                 if (!Covers(next, reader.Slot))
                 {
-                    reader.IsUncovered |= reader.Confirmed.Task.IsCompletedSuccessfully;
+                    reader.IsAfterGap = true;
+                    reader.IsUncovered = true;
                 }
-                else if (hasGap && reader.Confirmed.Task.IsCompletedSuccessfully)
+                else if (hasGap || reader.IsUncovered)
                 {
                     reader.IsUncovered = false;
                     reader.MarkGap();
