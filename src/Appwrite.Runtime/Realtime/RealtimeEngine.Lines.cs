@@ -206,8 +206,12 @@ internal sealed partial class RealtimeEngine
 
         if (end is not null)
         {
-            // The line that is open goes on for those whom it serves.
-            EndUncovered(end);
+            // The line that is open goes on for those whom it serves; by messages it will serve the others as well.
+            if (plan.IsByAddress)
+            {
+                EndUncovered(end);
+            }
+
             _refusals = 0;
             _handoverFailures = 0;
         }

@@ -24,6 +24,7 @@ internal sealed partial class RealtimeEngine
         }
 
         TimeSpan due = TimeSpan.MaxValue;
+
         // Whoever says something after a ping has said that it is there.
         if (_request is null && (!line.IsPinged || line.SinceHeard < line.SincePinged))
         {

@@ -220,7 +220,6 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
         }
 
         ForgetUser();
-
         RealtimeSlot[] wanted = Wanted();
         TimeSpan due = TimeSpan.MaxValue;
         if (wanted.Length > 0 || HasPresence())
@@ -286,6 +285,12 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
 
         await Task.WhenAll(_leaving).ConfigureAwait(false);
         _leaving.Clear();
+        if (_status != RealtimeStatus.Closed)
+        {
+            // Before somebody else can have a line opened.
+            Tell(new RealtimeState(RealtimeStatus.Closed));
+        }
+
         lock (_gate)
         {
             // Nothing of what was before counts for those who come now.
@@ -302,11 +307,6 @@ internal sealed partial class RealtimeEngine : ILineOwner, IAsyncDisposable
             _run = null;
             _hasGap = false;
             _idleAt = null;
-        }
-
-        if (_status != RealtimeStatus.Closed)
-        {
-            Tell(new RealtimeState(RealtimeStatus.Closed));
         }
 
         return true;

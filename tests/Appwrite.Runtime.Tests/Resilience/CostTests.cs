@@ -10,21 +10,16 @@ public sealed class CostTests
     public async Task Resilience_and_time_limits_cost_a_call_that_succeeds_not_one_byte()
     {
         using var handler = new InstantHandler(HttpStatusCode.OK);
-        long without = await BytesPerCallAsync(Scripted.Connect(handler, AppwriteResilience.Off));
-        long with = await BytesPerCallAsync(Scripted.Connect(
-            handler, AppwriteResilience.Default, timeout: TimeSpan.FromSeconds(60), silence: TimeSpan.FromSeconds(40)));
-
-        Assert.Equal(without, with);
+        await AssertSameCostAsync(
+            Scripted.Connect(handler, AppwriteResilience.Off),
+            Scripted.Connect(handler, AppwriteResilience.Default, timeout: TimeSpan.FromSeconds(60), silence: TimeSpan.FromSeconds(40)));
     }
 
     [Fact]
     public async Task Nor_an_error_that_is_not_repeated()
     {
         using var handler = new InstantHandler(HttpStatusCode.NotFound);
-        long without = await BytesPerCallAsync(Scripted.Connect(handler, AppwriteResilience.Off));
-        long with = await BytesPerCallAsync(Scripted.Connect(handler, AppwriteResilience.Default));
-
-        Assert.Equal(without, with);
+        await AssertSameCostAsync(Scripted.Connect(handler, AppwriteResilience.Off), Scripted.Connect(handler, AppwriteResilience.Default));
     }
 
     [Theory]
@@ -33,30 +28,39 @@ public sealed class CostTests
     public async Task Nor_does_looking_for_logins_where_none_can_be(HttpStatusCode status)
     {
         using var handler = new InstantHandler(status);
-        long without = await BytesPerCallAsync(Calls.Connect(handler, AppwriteCredential.ApiKey("secret")));
-        long with = await BytesPerCallAsync(Calls.Connect(handler, AppwriteCredential.Session("secret")));
+        await AssertSameCostAsync(
+            Calls.Connect(handler, AppwriteCredential.ApiKey("secret")), Calls.Connect(handler, AppwriteCredential.Session("secret")));
+    }
 
-        Assert.Equal(without, with);
+    // In turns, and until they are the same: code that the runtime has not compiled for good yet costs more, on whichever side it happens to be.
+    private static async Task AssertSameCostAsync(AppwriteConnection without, AppwriteConnection with)
+    {
+        await using (without)
+        await using (with)
+        {
+            await MakeAsync(without, 200);
+            await MakeAsync(with, 200);
+            long leastWithout = long.MaxValue;
+            long leastWith = long.MaxValue;
+            for (int i = 0; i < 40 && (i < 5 || leastWithout != leastWith); i++)
+            {
+                leastWithout = Math.Min(leastWithout, await BytesPerCallAsync(without));
+                leastWith = Math.Min(leastWith, await BytesPerCallAsync(with));
+            }
+
+            Assert.Equal(leastWithout, leastWith);
+        }
     }
 
     private static async Task<long> BytesPerCallAsync(AppwriteConnection connection)
     {
         const int Count = 2_000;
-        await using (connection)
-        {
-            await MakeAsync(connection, 200);
-            long least = long.MaxValue;
-            for (int i = 0; i < 5; i++)
-            {
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                Task calls = MakeAsync(connection, Count);
-                Assert.True(calls.IsCompleted, "The calls left the thread on which they are measured.");
-                await calls;
-                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            }
-
-            return least / Count;
-        }
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Task calls = MakeAsync(connection, Count);
+        Assert.True(calls.IsCompleted, "The calls left the thread on which they are measured.");
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        await calls;
+        return bytes / Count;
     }
 
     private static async Task MakeAsync(AppwriteConnection connection, int count)
