@@ -52,13 +52,16 @@ public class DialectTests(ITestOutputHelper output)
     [Fact]
     public void Our_own_fixture_has_the_same_public_API_in_both_forms()
     {
-        IReadOnlyList<string> newer = ListingOf(Path.Combine(AppContext.BaseDirectory, "Fixtures", "backend.newer.json"));
-        IReadOnlyList<string> swagger = ListingOf(Path.Combine(AppContext.BaseDirectory, "Fixtures", "backend.swagger2.json"));
+        // Apart from the version, which each of the two files has its own of.
+        string[] newer = [.. ListingOf(Path.Combine(AppContext.BaseDirectory, "Fixtures", "backend.newer.json")).Where(IsNoVersion)];
+        string[] swagger = [.. ListingOf(Path.Combine(AppContext.BaseDirectory, "Fixtures", "backend.swagger2.json")).Where(IsNoVersion)];
 
-        Assert.True(newer.Count > 200, "The listing is too short to be one.");
+        Assert.True(newer.Length > 200, "The listing is too short to be one.");
         Assert.Empty(newer.Except(swagger));
         Assert.Empty(swagger.Except(newer));
     }
+
+    private static bool IsNoVersion(string line) => !line.Contains(".SpecVersion ", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Listing(string spec) => ListingOf(SharedFolder.Path("specs", spec));
 
