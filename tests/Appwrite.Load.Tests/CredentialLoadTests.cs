@@ -13,7 +13,7 @@ public sealed class CredentialLoadTests(ITestOutputHelper output)
     private const int Tasks = 200;
     private const string Password = "correct horse battery staple";
 
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("LOAD_SECONDS") is { } seconds ? int.Parse(seconds) : 15);
 
     private readonly string[] _emails = new string[Users];
     private readonly string[] _ids = new string[Users];
