@@ -92,7 +92,8 @@ public sealed class UploadStopTests
         sandbox.Server.Faults.Clear();
         sandbox.Server.Transfers.Clear();
         byte[] changed = [.. Bytes];
-        changed[^(UploadSandbox.ChunkLength * 3)] ^= 1;
+        // In the one chunk that is confirmed before the others go side by side; nobody knows which of those were.
+        changed[0] ^= 1;
         InputFile Resumed(byte[] bytes) => InputFile.FromBytes(bytes, "x").With(new UploadOptions { Resume = checkpoint });
 
         string[] messages =
