@@ -5,7 +5,7 @@ namespace Samples;
 /// <summary>The server that a sample talks to: a real one if the environment names it, otherwise a sandbox of its own.</summary>
 internal sealed class Server : IAsyncDisposable
 {
-    private Server(SandboxServer? sandbox, Uri endpoint, string projectId, string apiKey)
+    private Server(AppwriteSandbox? sandbox, Uri endpoint, string projectId, string apiKey)
     {
         Sandbox = sandbox;
         Endpoint = endpoint;
@@ -20,7 +20,7 @@ internal sealed class Server : IAsyncDisposable
     public string ApiKey { get; }
 
     /// <summary>The sandbox, if it is one.</summary>
-    public SandboxServer? Sandbox { get; }
+    public AppwriteSandbox? Sandbox { get; }
 
     public bool IsSandbox => Sandbox is not null;
 
@@ -30,7 +30,7 @@ internal sealed class Server : IAsyncDisposable
         string?[] values = [.. names.Select(Environment.GetEnvironmentVariable)];
         if (values.All(string.IsNullOrEmpty))
         {
-            SandboxServer sandbox = await SandboxServer.StartAsync(options, cancellationToken);
+            AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync(options, cancellationToken);
             return new Server(sandbox, sandbox.Endpoint, sandbox.ProjectId, sandbox.ApiKey);
         }
 

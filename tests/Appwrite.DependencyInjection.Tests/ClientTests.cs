@@ -12,7 +12,7 @@ public class ClientTests
     [Fact]
     public async Task A_client_is_a_singleton_that_talks_to_its_server()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         var services = new ServiceCollection();
         services.AddBackend(options => Use(options, sandbox));
         await using ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
@@ -30,8 +30,8 @@ public class ClientTests
     [Fact]
     public async Task Named_clients_are_keyed_and_do_not_mix()
     {
-        await using SandboxServer first = await SandboxServer.StartAsync(new SandboxOptions { ProjectId = "first" });
-        await using SandboxServer second = await SandboxServer.StartAsync(new SandboxOptions { ProjectId = "second" });
+        await using AppwriteSandbox first = await AppwriteSandbox.StartAsync(new SandboxOptions { ProjectId = "first" });
+        await using AppwriteSandbox second = await AppwriteSandbox.StartAsync(new SandboxOptions { ProjectId = "second" });
         var services = new ServiceCollection();
         IHttpClientBuilder one = services.AddBackend("tenant-a", options => Use(options, first));
         IHttpClientBuilder two = services.AddBackend("tenant-b", (_, options) => Use(options, second));
@@ -53,8 +53,8 @@ public class ClientTests
     [Fact]
     public async Task Interfaces_of_one_service_have_connections_of_their_own()
     {
-        await using SandboxServer first = await SandboxServer.StartAsync();
-        await using SandboxServer second = await SandboxServer.StartAsync();
+        await using AppwriteSandbox first = await AppwriteSandbox.StartAsync();
+        await using AppwriteSandbox second = await AppwriteSandbox.StartAsync();
         var services = new ServiceCollection();
         services.AddBackend(options => Use(options, first));
         services.AddPeople(options => Use(options, second));
@@ -87,7 +87,7 @@ public class ClientTests
     [Fact]
     public async Task Options_come_from_the_programs_configuration()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Appwrite:Endpoint"] = sandbox.Endpoint.ToString(),
@@ -108,7 +108,7 @@ public class ClientTests
         Assert.Equal(0, (await provider.GetRequiredService<IBackend>().Users.ListAsync()).Total);
     }
 
-    private static void Use(AppwriteConnectionOptions options, SandboxServer sandbox)
+    private static void Use(AppwriteConnectionOptions options, AppwriteSandbox sandbox)
     {
         options.Endpoint = sandbox.Endpoint;
         options.ProjectId = sandbox.ProjectId;

@@ -140,7 +140,7 @@ public class LogTests
     [Fact]
     public async Task The_line_for_events_tells_what_it_is_doing_and_nothing_of_what_goes_over_it()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         using var log = new LogLines();
         await using (ServiceProvider provider = Provide(log, services => services.AddBackend(options =>
         {

@@ -14,7 +14,7 @@ public class RealtimeTests
     [Fact]
     public async Task Events_come_from_the_services_and_end_with_them()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         var services = new ServiceCollection();
         IHttpClientBuilder client = services.AddBackend(options => Use(options, sandbox));
         ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
@@ -39,7 +39,7 @@ public class RealtimeTests
     [Fact]
     public async Task Services_that_are_not_waited_for_close_the_line_too()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         var services = new ServiceCollection();
         services.AddBackend(options => Use(options, sandbox));
         RealtimeSubscription<Thing> things;
@@ -59,7 +59,7 @@ public class RealtimeTests
     [InlineData("1.9.6", true)]
     public async Task The_line_knows_the_version_of_the_spec_unless_told_another(string? version, bool asksTheServer)
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { Version = SandboxVersion.Appwrite196 });
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync(new SandboxOptions { Version = SandboxVersion.Appwrite196 });
         var services = new ServiceCollection();
         services.AddBackend(options =>
         {
@@ -84,7 +84,7 @@ public class RealtimeTests
     [Fact]
     public async Task A_response_format_of_the_programs_own_stands_for_the_servers_version()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { Version = SandboxVersion.Appwrite18 });
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync(new SandboxOptions { Version = SandboxVersion.Appwrite18 });
         var services = new ServiceCollection();
         services.AddBackend(options =>
         {
@@ -102,8 +102,8 @@ public class RealtimeTests
     [Fact]
     public async Task Clients_have_lines_of_their_own()
     {
-        await using SandboxServer first = await SandboxServer.StartAsync(new SandboxOptions { ProjectId = "first" });
-        await using SandboxServer second = await SandboxServer.StartAsync(new SandboxOptions { ProjectId = "second" });
+        await using AppwriteSandbox first = await AppwriteSandbox.StartAsync(new SandboxOptions { ProjectId = "first" });
+        await using AppwriteSandbox second = await AppwriteSandbox.StartAsync(new SandboxOptions { ProjectId = "second" });
         var services = new ServiceCollection();
         services.AddBackend("tenant-a", options => Use(options, first));
         services.AddBackend("tenant-b", options => Use(options, second));
@@ -111,7 +111,7 @@ public class RealtimeTests
         IHttpClientBuilder shelf = services.AddShelf(options => Use(options, first));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        (AppwriteRealtime Realtime, SandboxServer Server)[] all =
+        (AppwriteRealtime Realtime, AppwriteSandbox Server)[] all =
         [
             (provider.GetRequiredKeyedService<AppwriteRealtime>("tenant-a"), first),
             (provider.GetRequiredKeyedService<AppwriteRealtime>("tenant-b"), second),
@@ -120,7 +120,7 @@ public class RealtimeTests
         ];
 
         Assert.Equal(4, all.Select(one => one.Realtime).Distinct().Count());
-        foreach ((AppwriteRealtime realtime, SandboxServer server) in all)
+        foreach ((AppwriteRealtime realtime, AppwriteSandbox server) in all)
         {
             int before = server.Realtime.Connects;
             await using RealtimeSubscription<Thing> things = await realtime.SubscribeAsync<Thing>([Channel.Rows], Payload);
@@ -131,7 +131,7 @@ public class RealtimeTests
     [Fact]
     public async Task An_api_key_is_refused_by_those_who_ask_for_events_alone()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddBackend(options =>
         {
@@ -157,7 +157,7 @@ public class RealtimeTests
     [Fact]
     public async Task Options_of_one_line_are_in_the_place_of_the_connections()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { Version = SandboxVersion.Appwrite196 });
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync(new SandboxOptions { Version = SandboxVersion.Appwrite196 });
         var services = new ServiceCollection();
         services.AddBackend(options =>
         {
@@ -214,7 +214,7 @@ public class RealtimeTests
         Assert.Equal("/v1/realtime", Assert.Single(server.Requests).Path);
     }
 
-    internal static void Use(AppwriteConnectionOptions options, SandboxServer sandbox)
+    internal static void Use(AppwriteConnectionOptions options, AppwriteSandbox sandbox)
     {
         options.Endpoint = sandbox.Endpoint;
         options.ProjectId = sandbox.ProjectId;
@@ -222,7 +222,7 @@ public class RealtimeTests
 
     internal static RealtimeSubscriptionOptions Payload => new() { PayloadType = ThingJson.Default.Thing };
 
-    internal static void Publish(SandboxServer sandbox, string name) => sandbox.Realtime.Publish(
+    internal static void Publish(AppwriteSandbox sandbox, string name) => sandbox.Realtime.Publish(
         ["tablesdb.main.tables.things.rows.a.create"], ["rows"], ["any"], $$"""{"$id":"a","name":"{{name}}"}""");
 
     internal static async Task<Thing> FirstAsync(RealtimeSubscription<Thing> things)

@@ -30,7 +30,7 @@ public sealed class CredentialLoadTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_answer_belongs_to_its_user()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         await using var connection = new AppwriteConnection(
             new()
             {

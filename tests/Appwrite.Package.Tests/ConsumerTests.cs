@@ -17,7 +17,7 @@ public sealed class ConsumerTests(PackedFeed feed)
         (await consumer.BuildAsync()).EnsureSuccess();
 
         // Columns are there at once: the program does not wait for them.
-        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.Zero });
+        await using AppwriteSandbox server = await AppwriteSandbox.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.Zero });
         DotNetResult run = await consumer.RunAsync(new Dictionary<string, string>
         {
             ["APPWRITE_ENDPOINT"] = server.Endpoint.ToString(),

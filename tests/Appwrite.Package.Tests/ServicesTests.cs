@@ -20,7 +20,7 @@ public sealed class ServicesTests(PackedFeed feed)
         await consumer.AddPackageAsync("Microsoft.Extensions.Http", FloorVersion);
         (await consumer.BuildAsync()).EnsureSuccess();
 
-        await using SandboxServer server = await SandboxServer.StartAsync();
+        await using AppwriteSandbox server = await AppwriteSandbox.StartAsync();
         DotNetResult run = await consumer.RunAsync(new Dictionary<string, string>
         {
             ["APPWRITE_ENDPOINT"] = server.Endpoint.ToString(),

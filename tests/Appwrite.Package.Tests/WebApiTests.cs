@@ -38,7 +38,7 @@ public sealed class WebApiTests(PackedFeed feed)
         published.EnsureSuccess();
         Assert.DoesNotContain(Directory.GetFiles(folder, "*.json"), file => File.ReadAllText(file).Contains("\"openapi\"", StringComparison.Ordinal));
 
-        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.Zero });
+        await using AppwriteSandbox server = await AppwriteSandbox.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.Zero });
         DotNetResult run = await DotNet.RunAsync(
             folder, [], new Dictionary<string, string>
             {

@@ -14,18 +14,18 @@ internal sealed class RunningSample : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Uri _address;
 
-    private RunningSample(SandboxServer sandbox, WebApplication app)
+    private RunningSample(AppwriteSandbox sandbox, WebApplication app)
     {
         Sandbox = sandbox;
         _app = app;
         _address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    public SandboxServer Sandbox { get; }
+    public AppwriteSandbox Sandbox { get; }
 
     public static async Task<RunningSample> StartAsync()
     {
-        SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.FromMilliseconds(20) });
+        AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.FromMilliseconds(20) });
         WebApplication app = NotesApi.Create(
             ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"], sandbox.Endpoint, sandbox.ProjectId, sandbox.ApiKey);
         await app.StartAsync();

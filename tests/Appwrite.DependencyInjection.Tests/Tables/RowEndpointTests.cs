@@ -96,12 +96,12 @@ public class RowEndpointTests
     /// <summary>A program with endpoints, and a sandbox behind it.</summary>
     private sealed class Site : IAsyncDisposable
     {
-        private readonly SandboxServer _sandbox;
+        private readonly AppwriteSandbox _sandbox;
         private readonly WebApplication _app;
         private readonly AppwriteConnection _connection;
         private readonly HttpClient _browser;
 
-        private Site(SandboxServer sandbox, WebApplication app, AppwriteConnection connection)
+        private Site(AppwriteSandbox sandbox, WebApplication app, AppwriteConnection connection)
         {
             (_sandbox, _app, _connection) = (sandbox, app, connection);
             _browser = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
@@ -111,7 +111,7 @@ public class RowEndpointTests
 
         public static async Task<Site> StartAsync(bool withResolver)
         {
-            SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.Zero });
+            AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.Zero });
             var connection = new AppwriteConnection(new AppwriteConnectionOptions
             {
                 Endpoint = sandbox.Endpoint,

@@ -24,8 +24,8 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public static async Task<SandboxProcess> StartAsync(long maximumFileSize)
     {
-        string sandbox = Path.Combine(AppContext.BaseDirectory, "Appwrite.Sandbox.dll");
-        Process process = Process.Start(new ProcessStartInfo("dotnet", [sandbox, "--maximum-file-size", $"{maximumFileSize}"])
+        string tool = Path.Combine(AppContext.BaseDirectory, "Appwrite.Tool.dll");
+        Process process = Process.Start(new ProcessStartInfo("dotnet", [tool, "sandbox", "--maximum-file-size", $"{maximumFileSize}"])
         {
             RedirectStandardOutput = true,
         })!;

@@ -8,7 +8,7 @@ using Appwrite.Tests;
 namespace Appwrite.Load.Tests.Uploads;
 
 /// <summary>Carries one schedule out, and looks at what the server has in the end.</summary>
-internal sealed class ScheduleRun(Schedule schedule, SandboxServer sandbox, byte[] random)
+internal sealed class ScheduleRun(Schedule schedule, AppwriteSandbox sandbox, byte[] random)
 {
     private const int MaxRestarts = 6;
 

@@ -17,12 +17,12 @@ public sealed class UploadScheduleTests(ITestOutputHelper output)
     {
         byte[] random = new byte[60_100_000];
         new Random(1).NextBytes(random);
-        var sandboxes = new Dictionary<SandboxVersion, SandboxServer>();
+        var sandboxes = new Dictionary<SandboxVersion, AppwriteSandbox>();
         try
         {
             foreach (SandboxVersion version in Enum.GetValues<SandboxVersion>())
             {
-                sandboxes[version] = await SandboxServer.StartAsync(new SandboxOptions { Version = version, MaximumFileSize = 100_000_000 });
+                sandboxes[version] = await AppwriteSandbox.StartAsync(new SandboxOptions { Version = version, MaximumFileSize = 100_000_000 });
             }
 
             var outcomes = new ConcurrentDictionary<string, int>();
@@ -55,7 +55,7 @@ public sealed class UploadScheduleTests(ITestOutputHelper output)
         }
         finally
         {
-            foreach (SandboxServer sandbox in sandboxes.Values)
+            foreach (AppwriteSandbox sandbox in sandboxes.Values)
             {
                 await sandbox.DisposeAsync();
             }

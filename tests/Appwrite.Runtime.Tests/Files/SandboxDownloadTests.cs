@@ -19,7 +19,7 @@ public sealed class SandboxDownloadTests
     [InlineData(DownloadFaultKind.WithoutLength)]
     public async Task A_file_arrives_whole_and_with_its_name(DownloadFaultKind kind)
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         await using AppwriteConnection connection = await ConnectAsync(sandbox, TimeSpan.FromSeconds(kind == DownloadFaultKind.Stall ? 1 : 30));
         sandbox.Faults.Add(new DownloadFault(kind) { AfterBytes = 7_000_000, Times = 2 });
 
@@ -34,7 +34,7 @@ public sealed class SandboxDownloadTests
     [Fact]
     public async Task An_altered_byte_is_found_out()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         await using AppwriteConnection connection = await ConnectAsync(sandbox);
         sandbox.Faults.Add(new DownloadFault(DownloadFaultKind.AlterByte) { AfterBytes = 7_000_000 });
         await using AppwriteDownload download = await StartAsync(connection);
@@ -48,7 +48,7 @@ public sealed class SandboxDownloadTests
     [Fact]
     public async Task Parts_make_the_whole()
     {
-        await using SandboxServer sandbox = await SandboxServer.StartAsync();
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
         await using AppwriteConnection connection = await ConnectAsync(sandbox);
         var whole = new MemoryStream();
 
@@ -64,7 +64,7 @@ public sealed class SandboxDownloadTests
     private static Task<AppwriteDownload> StartAsync(AppwriteConnection connection) =>
         connection.DownloadAsync(new RequestBuilder(HttpMethod.Get, $"/storage/buckets/{"bucket"}/files/{"f"}/download", null), CancellationToken.None);
 
-    private static async Task<AppwriteConnection> ConnectAsync(SandboxServer sandbox, TimeSpan? idle = null)
+    private static async Task<AppwriteConnection> ConnectAsync(AppwriteSandbox sandbox, TimeSpan? idle = null)
     {
         var connection = new AppwriteConnection(new AppwriteConnectionOptions
         {

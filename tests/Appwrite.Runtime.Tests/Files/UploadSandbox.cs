@@ -12,14 +12,14 @@ internal sealed class UploadSandbox : IAsyncDisposable
 
     private readonly string _specVersion;
 
-    private UploadSandbox(SandboxServer server, AppwriteConnection connection, string specVersion)
+    private UploadSandbox(AppwriteSandbox server, AppwriteConnection connection, string specVersion)
     {
         Server = server;
         Connection = connection;
         _specVersion = specVersion;
     }
 
-    public SandboxServer Server { get; }
+    public AppwriteSandbox Server { get; }
 
     public AppwriteConnection Connection { get; }
 
@@ -29,7 +29,7 @@ internal sealed class UploadSandbox : IAsyncDisposable
     public static async Task<UploadSandbox> StartAsync(
         SandboxVersion version = SandboxVersion.Appwrite19, DelegatingHandler? handler = null, int maxRetries = 2)
     {
-        SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { Version = version, MaximumFileSize = 100_000_000 });
+        AppwriteSandbox server = await AppwriteSandbox.StartAsync(new SandboxOptions { Version = version, MaximumFileSize = 100_000_000 });
         if (handler is not null)
         {
             handler.InnerHandler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };

@@ -8,7 +8,7 @@ internal sealed class RunningBackend : IAsyncDisposable
     private readonly AppwriteConnection _asKey;
     private readonly AppwriteConnection _asGuest;
 
-    private RunningBackend(SandboxServer server)
+    private RunningBackend(AppwriteSandbox server)
     {
         Server = server;
         _asKey = Connect(AppwriteCredential.ApiKey(server.ApiKey));
@@ -18,7 +18,7 @@ internal sealed class RunningBackend : IAsyncDisposable
         Hall = new ConcertHallClient(_asKey);
     }
 
-    public SandboxServer Server { get; }
+    public AppwriteSandbox Server { get; }
 
     public IBackend AsKey { get; }
 
@@ -26,7 +26,7 @@ internal sealed class RunningBackend : IAsyncDisposable
 
     public IConcertHall Hall { get; }
 
-    public static async Task<RunningBackend> StartAsync() => new(await SandboxServer.StartAsync(new SandboxOptions
+    public static async Task<RunningBackend> StartAsync() => new(await AppwriteSandbox.StartAsync(new SandboxOptions
     {
         ProcessingTime = TimeSpan.Zero,
         Functions = new Dictionary<string, Func<string, string>> { ["shout"] = body => body.ToUpperInvariant() },

@@ -13,7 +13,7 @@ public sealed class RealtimeFaultTests
     public async Task Connections_can_be_dropped_closed_and_ended()
     {
         await using SandboxClient sandbox = await SandboxClient.StartAsync(SandboxVersion.Appwrite196);
-        SandboxServer server = sandbox.Server;
+        AppwriteSandbox server = sandbox.Server;
         (Action Order, string End)[] ends =
         [
             (server.Realtime.DropAll, "cut"),
@@ -39,7 +39,7 @@ public sealed class RealtimeFaultTests
     public async Task Coming_connections_can_be_refused_failed_dropped_and_delayed_one_after_the_other()
     {
         await using SandboxClient sandbox = await SandboxClient.StartAsync(SandboxVersion.Appwrite196);
-        SandboxServer server = sandbox.Server;
+        AppwriteSandbox server = sandbox.Server;
         server.Realtime.RefuseNext(1, 1008, "under load");
         server.Realtime.RefuseNext(1, "HY000", "text");
         server.Realtime.FailNext(1, 503);
@@ -116,7 +116,7 @@ public sealed class RealtimeFaultTests
     [Fact]
     public async Task Connections_can_be_limited()
     {
-        await using SandboxServer server = await SandboxServer.StartAsync(
+        await using AppwriteSandbox server = await AppwriteSandbox.StartAsync(
             new SandboxOptions { Version = SandboxVersion.Appwrite196, RealtimeConnectionsPerMinute = 2, TimeProvider = new ManualTime(DateTimeOffset.UnixEpoch) });
         string address = $"/v1/realtime?project={server.ProjectId}";
         for (int i = 1; i <= 3; i++)

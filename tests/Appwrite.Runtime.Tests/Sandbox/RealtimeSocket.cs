@@ -22,7 +22,7 @@ internal sealed class RealtimeSocket : IAsyncDisposable
 
     /// <summary>Connects to a path with its query, as a guest unless headers say otherwise.</summary>
     public static async Task<RealtimeSocket> OpenAsync(
-        SandboxServer server, string pathAndQuery, params (string Name, string Value)[] headers)
+        AppwriteSandbox server, string pathAndQuery, params (string Name, string Value)[] headers)
     {
         var socket = new RealtimeSocket();
         foreach ((string name, string value) in headers)
@@ -38,7 +38,7 @@ internal sealed class RealtimeSocket : IAsyncDisposable
     }
 
     /// <summary>Connects with these channels, and takes the first frame.</summary>
-    public static async Task<RealtimeSocket> ListenAsync(SandboxServer server, string[] channels, params (string Name, string Value)[] headers)
+    public static async Task<RealtimeSocket> ListenAsync(AppwriteSandbox server, string[] channels, params (string Name, string Value)[] headers)
     {
         string query = string.Concat(channels.Select(channel => $"&channels[]={channel}"));
         RealtimeSocket socket = await OpenAsync(server, $"/v1/realtime?project={server.ProjectId}{query}", headers);

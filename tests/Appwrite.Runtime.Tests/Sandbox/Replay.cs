@@ -28,10 +28,10 @@ internal sealed partial class Replay : IAsyncDisposable
     private readonly Dictionary<string, string> _actual = new() { ["recorded-secret-1"] = Key, ["recorded-key"] = Key };
     private readonly List<string> _differences = [];
     private readonly ManualTime _time;
-    private readonly SandboxServer _server;
+    private readonly AppwriteSandbox _server;
     private readonly HttpClient _client;
 
-    private Replay(SandboxServer server, ManualTime time)
+    private Replay(AppwriteSandbox server, ManualTime time)
     {
         _server = server;
         _time = time;
@@ -40,12 +40,12 @@ internal sealed partial class Replay : IAsyncDisposable
 
     public int Compared { get; private set; }
 
-    public SandboxServer Server => _server;
+    public AppwriteSandbox Server => _server;
 
     public static async Task<Replay> StartAsync(SandboxVersion version = SandboxVersion.Appwrite19)
     {
         var time = new ManualTime(new DateTimeOffset(2026, 11, 23, 9, 25, 0, TimeSpan.Zero));
-        SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions
+        AppwriteSandbox server = await AppwriteSandbox.StartAsync(new SandboxOptions
         {
             ProjectId = "acceptance",
             ApiKey = Key,

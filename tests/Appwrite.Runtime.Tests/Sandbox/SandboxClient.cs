@@ -22,13 +22,13 @@ internal sealed class SandboxClient : IAsyncDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false });
 
-    private SandboxClient(SandboxServer server, ManualTime time)
+    private SandboxClient(AppwriteSandbox server, ManualTime time)
     {
         Server = server;
         Time = time;
     }
 
-    public SandboxServer Server { get; }
+    public AppwriteSandbox Server { get; }
 
     public ManualTime Time { get; }
 
@@ -37,7 +37,7 @@ internal sealed class SandboxClient : IAsyncDisposable
     {
         var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var options = new SandboxOptions { TimeProvider = time, Version = version, MaximumFileSize = maximumFileSize, CountLimit = countLimit };
-        return new SandboxClient(await SandboxServer.StartAsync(options), time);
+        return new SandboxClient(await AppwriteSandbox.StartAsync(options), time);
     }
 
     public Task<Answer> AsKeyAsync(string method, string path, string? json = null, HttpContent? content = null) =>

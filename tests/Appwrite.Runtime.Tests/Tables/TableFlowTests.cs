@@ -10,12 +10,12 @@ namespace Appwrite.Runtime.Tests.Tables;
 [SuppressMessage("Design", "CA1001", Justification = "Disposed of by DisposeAsync.")]
 public sealed class TableFlowTests : IAsyncLifetime
 {
-    private SandboxServer _server = null!;
+    private AppwriteSandbox _server = null!;
     private AppwriteConnection _connection = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await SandboxServer.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.FromMilliseconds(20) });
+        _server = await AppwriteSandbox.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.FromMilliseconds(20) });
         _connection = new AppwriteConnection(new AppwriteConnectionOptions
         {
             Endpoint = _server.Endpoint,

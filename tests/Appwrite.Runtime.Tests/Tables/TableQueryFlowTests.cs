@@ -11,13 +11,13 @@ public sealed class TableQueryFlowTests : IAsyncLifetime
 {
     private static readonly GeoPoint Office = new(13.405, 52.52);
 
-    private SandboxServer _server = null!;
+    private AppwriteSandbox _server = null!;
     private AppwriteConnection _connection = null!;
     private MusicClient _music = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await SandboxServer.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.Zero });
+        _server = await AppwriteSandbox.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.Zero });
         _connection = new AppwriteConnection(new AppwriteConnectionOptions
         {
             Endpoint = _server.Endpoint,

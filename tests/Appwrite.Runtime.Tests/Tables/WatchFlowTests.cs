@@ -19,7 +19,7 @@ public sealed class WatchFlowTests
     [InlineData(SandboxVersion.Appwrite196, TableApi.Databases, "1.9.6")]
     public async Task Every_writer_is_heard_and_what_is_missed_is_read(SandboxVersion version, TableApi api, string? serverVersion)
     {
-        await using SandboxServer server = await SandboxServer.StartAsync(
+        await using AppwriteSandbox server = await AppwriteSandbox.StartAsync(
             new SandboxOptions { Version = version, ProcessingTime = TimeSpan.FromMilliseconds(20) });
         await using AppwriteConnection key = Connect(server, AppwriteCredential.ApiKey(server.ApiKey));
         await using AppwriteConnection guest = Connect(server, AppwriteCredential.Guest);
@@ -90,7 +90,7 @@ public sealed class WatchFlowTests
         }),
     ]);
 
-    private static AppwriteConnection Connect(SandboxServer server, AppwriteCredential credential) => new(new AppwriteConnectionOptions
+    private static AppwriteConnection Connect(AppwriteSandbox server, AppwriteCredential credential) => new(new AppwriteConnectionOptions
     {
         Endpoint = server.Endpoint,
         ProjectId = server.ProjectId,

@@ -9,12 +9,12 @@ namespace Appwrite.Runtime.Tests.Tables.Workshop;
 /// <summary>A sandbox with the tables of the project file, which generated code has made there, and generated clients for it.</summary>
 internal sealed class RunningWorkshop : IAsyncDisposable
 {
-    private readonly SandboxServer _server;
+    private readonly AppwriteSandbox _server;
     private readonly Wire _wire;
     private readonly AppwriteConnection _connection;
     private readonly HttpClient _http = new();
 
-    private RunningWorkshop(SandboxServer server, TableApi api)
+    private RunningWorkshop(AppwriteSandbox server, TableApi api)
     {
         _server = server;
         _wire = new Wire();
@@ -67,7 +67,7 @@ internal sealed class RunningWorkshop : IAsyncDisposable
         TableApi api = TableApi.TablesDb, SandboxVersion version = SandboxVersion.Appwrite19, bool isEmpty = false, int countLimit = 5000)
     {
         var options = new SandboxOptions { Version = version, ProcessingTime = TimeSpan.Zero, CountLimit = countLimit };
-        var workshop = new RunningWorkshop(await SandboxServer.StartAsync(options), api);
+        var workshop = new RunningWorkshop(await AppwriteSandbox.StartAsync(options), api);
         if (!isEmpty)
         {
             SchemaCreation creation = await workshop.CreateMissingAsync();

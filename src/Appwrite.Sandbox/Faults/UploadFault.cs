@@ -38,7 +38,7 @@ public enum UploadFaultKind
     /// </summary>
     AnswerOldFile,
 
-    /// <summary>Drops all connections, this one before its chunk is stored; see <see cref="SandboxServer.Restart"/>.</summary>
+    /// <summary>Drops all connections, this one before its chunk is stored; see <see cref="AppwriteSandbox.Restart"/>.</summary>
     Restart,
 }
 

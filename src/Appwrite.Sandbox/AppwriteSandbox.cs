@@ -16,12 +16,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Appwrite.Sandbox;
 
 /// <summary>A running sandbox: an Appwrite look-alike on a loopback port, with one empty project.</summary>
-public sealed class SandboxServer : IAsyncDisposable
+public sealed class AppwriteSandbox : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly SandboxState _state;
 
-    private SandboxServer(WebApplication app, SandboxState state, Uri endpoint, SandboxRealtime realtime)
+    private AppwriteSandbox(WebApplication app, SandboxState state, Uri endpoint, SandboxRealtime realtime)
     {
         _app = app;
         _state = state;
@@ -51,7 +51,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public string StorageFolder => _state.StorageFolder;
 
     /// <summary>Starts a sandbox; it listens when the task completes.</summary>
-    public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<AppwriteSandbox> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
         var state = new SandboxState(options);
@@ -104,17 +104,17 @@ public sealed class SandboxServer : IAsyncDisposable
             PresenceEndpoints.Map(routes, state.RealtimeRules);
             routes.MapUnknown();
 
-            await app.StartAsync(cancellationToken);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            await app.DisposeAsync();
+            await app.DisposeAsync().ConfigureAwait(false);
             state.Dispose();
             throw;
         }
 
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new SandboxServer(app, state, new Uri($"{address}/v1"), realtime);
+        return new AppwriteSandbox(app, state, new Uri($"{address}/v1"), realtime);
     }
 
     /// <summary>
@@ -171,8 +171,8 @@ public sealed class SandboxServer : IAsyncDisposable
 
         // A client that keeps a connection open must not hold up the end of a test.
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        await _app.StopAsync(deadline.Token);
-        await _app.DisposeAsync();
+        await _app.StopAsync(deadline.Token).ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
         _state.Dispose();
     }
 
