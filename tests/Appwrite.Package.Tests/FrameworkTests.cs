@@ -32,11 +32,12 @@ public sealed partial class FrameworkTests(PackedFeed feed)
         Consumer consumer = await Consumer.CreateAsync(feed, Program, spec: null, "net6.0;netstandard2.0;net472", properties: Properties);
 
         DotNetResult build = (await consumer.RunDotNetAsync("build", "--no-restore", "-nodeReuse:false")).EnsureFailure();
+        string help = $"({feed.ReadValue("Appwrite.SourceGen", "projectUrl")}/blob/main/docs/diagnostics.md#apw000)";
         Assert.Equal(
             [
-                "error APW000: Appwrite.SourceGen needs .NET 8 or later; this project is built for net472.",
-                "error APW000: Appwrite.SourceGen needs .NET 8 or later; this project is built for net6.0.",
-                "error APW000: Appwrite.SourceGen needs .NET 8 or later; this project is built for netstandard2.0.",
+                $"error APW000: Appwrite.SourceGen needs .NET 8 or later; this project is built for net472. {help}",
+                $"error APW000: Appwrite.SourceGen needs .NET 8 or later; this project is built for net6.0. {help}",
+                $"error APW000: Appwrite.SourceGen needs .NET 8 or later; this project is built for netstandard2.0. {help}",
             ],
             Error().Matches(build.Output).Select(match => match.Value.TrimEnd()).Distinct().Order(StringComparer.Ordinal));
     }

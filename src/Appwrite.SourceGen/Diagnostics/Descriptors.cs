@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace Appwrite.SourceGen.Diagnostics;
@@ -8,6 +9,9 @@ namespace Appwrite.SourceGen.Diagnostics;
 internal static class Descriptors
 {
     private const string Category = "Appwrite.SourceGen";
+
+    private static readonly string Help = typeof(Descriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "ProjectUrl").Value + "/blob/main/docs/diagnostics.md";
 
     private static readonly DiagnosticDescriptor NotJson = new(
         Ids.NotJson, "Spec is not JSON", "'{0}' is not valid JSON: {1}",
@@ -290,7 +294,14 @@ internal static class Descriptors
         UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, NoSchema, SchemaNotFound, AmbiguousSchema, UnknownDatabase, UnknownTable, UnusableRowType,
         TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi, OddName, HiddenRowType, DoubleKey,
         UnindexedColumn, ConditionAsTruthValue, InternalError,
-    }.ToDictionary(descriptor => descriptor.Id);
+    }.ToDictionary(descriptor => descriptor.Id, WithLink);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];
+
+    // Here, where none can be forgotten.
+#pragma warning disable RS1017 // The id is constant above.
+    private static DiagnosticDescriptor WithLink(DiagnosticDescriptor descriptor) => new(
+        descriptor.Id, descriptor.Title, descriptor.MessageFormat, descriptor.Category, descriptor.DefaultSeverity, descriptor.IsEnabledByDefault,
+        helpLinkUri: $"{Help}#{descriptor.Id.ToLowerInvariant()}");
+#pragma warning restore RS1017
 }

@@ -13,6 +13,7 @@ public class TextColumn : SortableColumn
     /// <param name="relation">The keys of the relationships that lead to the table; empty for the table itself.</param>
     /// <param name="key">The column's key.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
+    [SuppressMessage("ApiDesign", "RS0022", Justification = "Not sealed, because a full-text column is a text column, too.")]
     public TextColumn(string relation, string key)
         : base(relation, key)
     {
