@@ -63,7 +63,6 @@ public sealed partial class ReadmeTests(PackedFeed feed)
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <IsPackable>true</IsPackable>
-                <IntermediateOutputPath>made/</IntermediateOutputPath>
               </PropertyGroup>
               <ItemGroup>
                 <None Include="README.md" Pack="true" PackagePath="/" />
@@ -86,7 +85,7 @@ public sealed partial class ReadmeTests(PackedFeed feed)
             app.MapGet("/", [Authorize] (IBackend b) => b); Call([1](b, c), "../x/../y", list[0](1, 2));
             ```
             """,
-            File.ReadAllText(Path.Combine(feed.Clone.Folder, "src", "Odd", "made", "README.md")).TrimEnd());
+            File.ReadAllText(Path.Combine(feed.Clone.Folder, "src", "Odd", "obj", "Debug", "net10.0", "README.md")).TrimEnd());
     }
 
     [GeneratedRegex("```.*?```|`[^`\n]*`", RegexOptions.Singleline)]

@@ -13,7 +13,7 @@ public partial class DocumentationTests
     private static readonly string Page = RepositoryFolder.Path("docs", "diagnostics.md");
 
     private static IEnumerable<DiagnosticDescriptor> All => typeof(Ids).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => Descriptors.Get((string)field.GetRawConstantValue()!));
+        .Select(id => Descriptors.Get((string)id.GetRawConstantValue()!));
 
     [Fact]
     public void Every_diagnostic_stands_in_the_documentation_with_its_severity_and_title()
