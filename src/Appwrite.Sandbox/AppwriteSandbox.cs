@@ -80,6 +80,7 @@ public sealed class AppwriteSandbox : IAsyncDisposable
         try
         {
             app.Use(new RealtimeEndpoint(state, realtime).HandleAsync);
+            app.Use(state.Cors.HandleAsync);
             app.Use(NormalizePathAsync);
             app.UseRouting();
             var routes = new RouteTable(app, state);

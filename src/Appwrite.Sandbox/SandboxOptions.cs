@@ -25,6 +25,12 @@ public sealed class SandboxOptions
     /// <summary>The largest file and the largest code of a deployment, in bytes; what a fresh installation allows unless raised.</summary>
     public long MaximumFileSize { get; init; } = 30_000_000;
 
+    /// <summary>
+    /// The project's platforms: hostnames of web apps, such as <c>app.example.com</c> or <c>*.example.com</c>, and the ids of other apps.
+    /// Browsers on them may call; <c>localhost</c> and the sandbox's own host may always.
+    /// </summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
     /// <summary>The functions by their ids; each makes the body of an answer of the body that it is given. None when left out.</summary>
     public IReadOnlyDictionary<string, Func<string, string>> Functions { get; init; } = new Dictionary<string, Func<string, string>>();
 

@@ -30,6 +30,7 @@ internal sealed class SandboxState : IDisposable
         MaximumFileSize = options.MaximumFileSize;
         CountLimit = options.CountLimit;
         Rules = ServerRules.For(options.Version);
+        Cors = new Cors(options.Version, options.Platforms, options.ProjectId);
         RateLimiter = new RateLimiter(Time);
         RealtimeRules = new RealtimeRules(options.Version);
         RealtimeMessagesPerMinute = options.RealtimeMessagesPerMinute;
@@ -62,6 +63,8 @@ internal sealed class SandboxState : IDisposable
     public int CountLimit { get; }
 
     public ServerRules Rules { get; }
+
+    public Cors Cors { get; }
 
     public RealtimeRules RealtimeRules { get; }
 

@@ -44,7 +44,8 @@ internal static class Jwt
         return user is null || session is null ? null : (user, session);
     }
 
-    private static ApiException Invalid(string reason) => new(401, "user_jwt_invalid", $"Failed to verify JWT. {reason}");
+    private static ApiException Invalid(string reason) =>
+        new(401, "user_jwt_invalid", $"Failed to verify JWT. {reason}") { LosesHeaders = true };
 
     private static string Encode(byte[] bytes) => Base64Url.EncodeToString(bytes);
 

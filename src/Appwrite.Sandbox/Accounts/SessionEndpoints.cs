@@ -124,6 +124,9 @@ internal static class SessionEndpoints
 
         IHeaderDictionary headers = call.Http.Response.Headers;
         headers.SetCookie = new([$"{name}_legacy={value}{attributes}", $"{name}={value}{attributes}; SameSite=None"]);
-        headers["X-Fallback-Cookies"] = fallback.ToJsonString();
+        if (!Cors.IsSameSite(call.Http))
+        {
+            headers["X-Fallback-Cookies"] = fallback.ToJsonString();
+        }
     }
 }

@@ -21,23 +21,30 @@ internal static class GraphQlEndpoints
         JsonNode answer = body is JsonArray documents
             ? new JsonArray([.. documents.Select(document => Answer(call, document))])
             : Answer(call, body);
+        if (IsRefused(answer))
+        {
+            call.State.Cors.Forget(call.Http);
+        }
+
         return Reply.OfGraphQl(answer, IsPart(answer) || (answer as JsonArray)?.Any(IsPart) == true);
     }
 
     // Errors of the API come beside what there is of data; those of the document stand alone.
     private static bool IsPart(JsonNode? answer) => answer is JsonObject part && part.ContainsKey("errors") && part.ContainsKey("data");
 
+    private static bool IsRefused(JsonNode? answer) => answer is JsonObject part && !part.ContainsKey("data");
+
     private static JsonObject Answer(Call call, JsonNode? node)
     {
         // A text where an object is due, or the other way round, is more than the server can take.
         if (node is not JsonObject request || request["query"] is JsonObject or JsonArray)
         {
-            throw Errors.Unknown();
+            throw new ApiException(500, "general_unknown", "Server Error") { LosesHeaders = true };
         }
 
         string document = Json.Text(request["query"]) is { Length: > 0 } text
             ? text
-            : throw new ApiException(400, "graphql_no_query", "Param \"query\" is not optional.");
+            : throw new ApiException(400, "graphql_no_query", "Param \"query\" is not optional.") { LosesHeaders = true };
         try
         {
             GraphQlOperation operation = GraphQlParser.Parse(document, request["variables"] as JsonObject ?? [], Json.Text(request["operationName"]));

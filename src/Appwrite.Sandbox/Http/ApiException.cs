@@ -10,6 +10,9 @@ internal sealed class ApiException(int status, string? type, string message) : E
     /// <summary>The error type; null for the bare errors that the server's outermost handler writes as text/html.</summary>
     public string? Type { get; } = type;
 
+    /// <summary>Whether servers before 1.9.6 answer it without headers for browsers.</summary>
+    public bool LosesHeaders { get; init; } = type is null;
+
     public JsonObject ToJson(string version)
     {
         var body = new JsonObject { ["message"] = Message, ["code"] = Status };

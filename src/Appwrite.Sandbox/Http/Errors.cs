@@ -33,7 +33,7 @@ internal static class Errors
         new(404, "project_not_found", "Project with the requested ID could not be found. Check the X-Appwrite-Project header.");
 
     public static ApiException ProjectMissing() =>
-        new(403, "project_id_missing", "A project API key needs the x-appwrite-project header with your project ID.");
+        new(403, "project_id_missing", "A project API key needs the x-appwrite-project header with your project ID.") { LosesHeaders = true };
 
     public static ApiException RateLimit() =>
         new(429, "general_rate_limit_exceeded", "Rate limit for the current endpoint has been exceeded. Please try again after some time.");

@@ -110,6 +110,11 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
         }
         catch (ApiException error)
         {
+            if (error.LosesHeaders)
+            {
+                state.Cors.Forget(context);
+            }
+
             return Reply.Error(route.Words.Write(error), state.Rules.Version);
         }
     }
@@ -117,6 +122,7 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
     private Reply Run(HttpContext context, RequestBody body, Route route)
     {
         Caller caller = Authenticator.Identify(context, state);
+        state.Cors.RequireKnownOrigin(context, caller);
         var call = new Call(context, state, caller, body, route.Words);
         Authenticator.RequireScope(caller, route.Scope, route.Words, context);
         if (!caller.HasProject)

@@ -108,6 +108,11 @@ internal sealed class RealtimeEndpoint(SandboxState state, SandboxRealtime contr
             throw new RealtimeError(1013, "Too many requests");
         }
 
+        if (!connection.IsConsole && state.Cors.Refusal(request.HttpContext) is { } reason)
+        {
+            throw new RealtimeError(1008, reason);
+        }
+
         connection.User = connection.IsConsole ? null : Identify(request.HttpContext, address);
         connection.Roles = new Caller { User = connection.User }.Roles();
         if (address.HasPlainChannels)

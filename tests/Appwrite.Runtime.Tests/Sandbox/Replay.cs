@@ -15,7 +15,9 @@ internal sealed partial class Replay : IAsyncDisposable
 
     private static readonly string[] ComparedValues =
         ["Content-Type", "Content-Disposition", "Content-Range", "Accept-Ranges", "Cache-Control",
-            "Content-Security-Policy", "X-Ratelimit-Limit"];
+            "Content-Security-Policy", "X-Ratelimit-Limit",
+            "Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Expose-Headers", "Access-Control-Allow-Origin",
+            "Access-Control-Allow-Credentials", "Access-Control-Max-Age"];
 
     private static readonly string[] ComparedPresence =
         ["X-Ratelimit-Remaining", "X-Ratelimit-Reset", "X-Fallback-Cookies", "Set-Cookie", "Retry-After", "Expires", "Pragma"];
@@ -52,6 +54,7 @@ internal sealed partial class Replay : IAsyncDisposable
             LimitedApiKeys = new Dictionary<string, IReadOnlyList<string>> { ["standard_recorded-api-key-2"] = ["locale.read"] },
             TimeProvider = time,
             Version = version,
+            Platforms = ["app.example.test"],
             ProcessingTime = TimeSpan.FromMilliseconds(40),
         });
         return new Replay(server, time);

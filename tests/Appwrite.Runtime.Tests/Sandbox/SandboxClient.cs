@@ -33,10 +33,20 @@ internal sealed class SandboxClient : IAsyncDisposable
     public ManualTime Time { get; }
 
     public static async Task<SandboxClient> StartAsync(
-        SandboxVersion version = SandboxVersion.Appwrite19, long maximumFileSize = 30_000_000, int countLimit = 5000)
+        SandboxVersion version = SandboxVersion.Appwrite19,
+        long maximumFileSize = 30_000_000,
+        int countLimit = 5000,
+        IReadOnlyList<string>? platforms = null)
     {
         var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var options = new SandboxOptions { TimeProvider = time, Version = version, MaximumFileSize = maximumFileSize, CountLimit = countLimit };
+        var options = new SandboxOptions
+        {
+            TimeProvider = time,
+            Version = version,
+            MaximumFileSize = maximumFileSize,
+            CountLimit = countLimit,
+            Platforms = platforms ?? [],
+        };
         return new SandboxClient(await AppwriteSandbox.StartAsync(options), time);
     }
 
