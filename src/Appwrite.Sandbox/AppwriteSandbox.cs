@@ -84,11 +84,13 @@ public sealed class AppwriteSandbox : IAsyncDisposable
             app.Use(NormalizePathAsync);
             app.UseRouting();
             var routes = new RouteTable(app, state);
-            PingEndpoints.Map(routes);
+            GeneralEndpoints.Map(routes);
             AccountEndpoints.Map(routes);
             OAuthEndpoints.Map(routes);
             SessionEndpoints.Map(routes);
+            TokenEndpoints.Map(routes);
             UserEndpoints.Map(routes);
+            UserSessionEndpoints.Map(routes);
             DatabaseEndpoints.Map(routes);
             TableEndpoints.Map(routes);
             ColumnEndpoints.Map(routes, state.Rules);

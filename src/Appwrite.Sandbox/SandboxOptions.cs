@@ -1,3 +1,5 @@
+using Appwrite.Sandbox.Accounts;
+
 namespace Appwrite.Sandbox;
 
 /// <summary>What a sandbox starts with. Every value has a default that suits a sample.</summary>
@@ -34,7 +36,17 @@ public sealed class SandboxOptions
     /// <summary>The functions by their ids; each makes the body of an answer of the body that it is given. None when left out.</summary>
     public IReadOnlyDictionary<string, Func<string, string>> Functions { get; init; } = new Dictionary<string, Func<string, string>>();
 
-    /// <summary>The OAuth providers that are enabled, with the page on which each signs people in. None when left out.</summary>
+    /// <summary>
+    /// A value for <see cref="OAuthProviders"/>: the sandbox's own sign-in page, which asks for an email address and signs in whoever names
+    /// one. A test goes there without a browser by adding <c>&amp;email=…</c>, and <c>&amp;name=…</c> at will, to the address that the server
+    /// redirects to, or <c>&amp;error=access_denied</c> to sign in in vain.
+    /// </summary>
+    public static Uri SignInPage { get; } = new(OAuthPage.Path, UriKind.Relative);
+
+    /// <summary>
+    /// The OAuth providers that are enabled, with the page on which each signs people in: <see cref="SignInPage"/>, or an address elsewhere,
+    /// from which there is no way back. None when left out.
+    /// </summary>
     public IReadOnlyDictionary<string, Uri> OAuthProviders { get; init; } = new Dictionary<string, Uri>();
 
     /// <summary>The loopback port; 0 takes a free one.</summary>

@@ -85,6 +85,9 @@ internal sealed class SandboxState : IDisposable
 
     public OrderedDictionary<string, User> Users { get; } = [];
 
+    /// <summary>Who has signed in at the sandbox's own page, by the codes that were given out for it.</summary>
+    public Dictionary<string, OAuthVisitor> OAuthVisitors { get; } = [];
+
     public OrderedDictionary<string, Database> Databases { get; } = [];
 
     public OrderedDictionary<string, Transaction> Transactions { get; } = [];

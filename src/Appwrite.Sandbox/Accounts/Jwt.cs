@@ -9,13 +9,13 @@ namespace Appwrite.Sandbox.Accounts;
 /// <summary>Signs and verifies the short-lived tokens of a session.</summary>
 internal static class Jwt
 {
-    public static string Create(User user, Session session, int seconds, SandboxState state)
+    public static string Create(User user, Session? session, int seconds, SandboxState state)
     {
         var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "HS256" };
         var payload = new JsonObject
         {
             ["userId"] = user.Id,
-            ["sessionId"] = session.Id,
+            ["sessionId"] = session?.Id ?? "",
             ["exp"] = state.Now.ToUnixTimeSeconds() + seconds,
         };
         string signed = $"{Encode(Json.ToUtf8(header))}.{Encode(Json.ToUtf8(payload))}";
@@ -23,7 +23,7 @@ internal static class Jwt
     }
 
     /// <summary>The user and session of a token; null when the session is gone, an error when the token itself is no good.</summary>
-    public static (User User, Session Session)? Verify(string token, SandboxState state)
+    public static (User User, Session? Session)? Verify(string token, SandboxState state)
     {
         string[] parts = token.Split('.');
         if (parts.Length != 3
@@ -40,8 +40,11 @@ internal static class Jwt
         }
 
         User? user = state.Users.GetValueOrDefault(Json.Text(payload["userId"]) ?? "");
-        Session? session = user?.Sessions.Find(candidate => candidate.Id == Json.Text(payload["sessionId"]));
-        return user is null || session is null ? null : (user, session);
+
+        // One that a key made may be of no session.
+        string sessionId = Json.Text(payload["sessionId"]) ?? "";
+        Session? session = user?.Sessions.Find(candidate => candidate.Id == sessionId);
+        return user is null || (session is null && sessionId.Length > 0) ? null : (user, session);
     }
 
     private static ApiException Invalid(string reason) =>

@@ -63,9 +63,17 @@ internal sealed class Session
         json["countryCode"] = "--";
         json["countryName"] = "Unknown";
         json["current"] = current;
-        json["factors"] = Json.Array([_provider == "email" ? "password" : _provider]);
+        json["factors"] = Json.Array(Factors());
         json["secret"] = withSecret ? Secret : "";
         json["mfaUpdatedAt"] = "";
         return json;
     }
+
+    private string[] Factors() => _provider switch
+    {
+        "email" => ["password"],
+        "anonymous" or "token" or "phone" or "server" => [_provider],
+        "oauth2" => ["email"],
+        _ => ["email", "oauth2"],
+    };
 }

@@ -17,7 +17,7 @@ internal static class SessionEndpoints
 
         routes.Post("/account/sessions/email", "sessions.write", CreateEmail, loginLimit);
         routes.Post("/account/sessions/anonymous", "sessions.write", CreateAnonymous, new RateLimit(50, 3600));
-        routes.Get("/account/sessions", "account", List);
+        routes.Get("/account/sessions", "account", call => List(call.User, call.Caller.Session));
         routes.Get("/account/sessions/{sessionId}", "account", Get);
         routes.Delete("/account/sessions", "account", DeleteAll, logoutLimit);
         routes.Delete("/account/sessions/{sessionId}", "account", Delete, logoutLimit);
@@ -56,21 +56,35 @@ internal static class SessionEndpoints
         }
     }
 
-    private static Reply SignIn(Call call, User user, string provider, string providerUid)
+    /// <summary>Gives a user a session, and the caller its cookies.</summary>
+    public static Reply SignIn(Call call, User user, string provider, string providerUid)
+    {
+        Session session = Begin(call, user, provider, providerUid);
+        SetCookies(call, session);
+        return Reply.Created(session.ToJson(current: true, withSecret: call.Caller.IsKey));
+    }
+
+    /// <summary>Gives a user a session of which the caller gets no cookies.</summary>
+    public static Session Begin(Call call, User user, string provider, string providerUid)
     {
         var session = new Session(call.State.NewId(), user.Id, provider, providerUid, call.State.Now);
         user.Sessions.Add(session);
         user.Accessed = call.State.Now;
         RealtimeRaise.Session(call, user, session, "create");
-
-        var fallback = new JsonObject { [Authenticator.CookieName(call.State.ProjectId)] = session.Secret };
-        SetCookies(call, session.Secret, session.Expires, Session.LifetimeSeconds, fallback);
-        return Reply.Created(session.ToJson(current: true, withSecret: call.Caller.IsKey));
+        return session;
     }
 
-    private static Reply List(Call call)
+    public static void SetCookies(Call call, Session session)
     {
-        var sessions = call.User.Sessions.ConvertAll(session => session.ToJson(session == call.Caller.Session, withSecret: false));
+        var fallback = new JsonObject { [Authenticator.CookieName(call.State.ProjectId)] = session.Secret };
+        SetCookies(call, session.Secret, session.Expires, Session.LifetimeSeconds, fallback);
+    }
+
+    public static ApiException NotFound() => new(404, "user_session_not_found", "The current user session could not be found.");
+
+    public static Reply List(User user, Session? current)
+    {
+        var sessions = user.Sessions.ConvertAll(session => session.ToJson(session == current, withSecret: false));
         return Reply.Ok(new JsonObject { ["total"] = sessions.Count, ["sessions"] = Json.Array(sessions) });
     }
 
@@ -105,7 +119,7 @@ internal static class SessionEndpoints
     {
         string id = call.RouteId("sessionId");
         return (id == "current" ? call.Caller.Session : call.User.Sessions.Find(session => session.Id == id))
-            ?? throw new ApiException(404, "user_session_not_found", "The current user session could not be found.");
+            ?? throw NotFound();
     }
 
     private static void DeleteCookies(Call call) =>

@@ -10,20 +10,28 @@ internal sealed class User(string id, DateTimeOffset created)
 
     public string Id => id;
 
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
-    public string Phone { get; init; } = "";
+    public string Phone { get; set; } = "";
 
     public string Name { get; set; } = "";
 
-    public Password? Password { get; init; }
+    public Password? Password { get; private set; }
+
+    /// <summary>When the password was set; null as long as there is none.</summary>
+    public DateTimeOffset? PasswordUpdated { get; private set; }
 
     /// <summary>The id of the messaging target that an email address brings with it.</summary>
     public string TargetId { get; init; } = "";
 
+    /// <summary>When the email address came.</summary>
+    public DateTimeOffset TargetCreated { get; set; } = created;
+
     public bool Enabled { get; set; } = true;
 
     public bool EmailVerified { get; set; }
+
+    public bool PhoneVerified { get; set; }
 
     public IReadOnlyList<string> Labels { get; set; } = [];
 
@@ -31,10 +39,22 @@ internal sealed class User(string id, DateTimeOffset created)
 
     public List<Session> Sessions { get; } = [];
 
+    /// <summary>Tokens that have not made a session yet.</summary>
+    public List<LoginToken> Tokens { get; } = [];
+
+    /// <summary>The logins elsewhere that are this user's: each a provider and the user's id there.</summary>
+    public HashSet<(string Provider, string Uid)> Identities { get; } = [];
+
     public DateTimeOffset Updated { get; set; } = created;
 
     /// <summary>Null until the user signs up or in; users that a key made start without.</summary>
     public DateTimeOffset? Accessed { get; set; }
+
+    public void SetPassword(string text, DateTimeOffset now)
+    {
+        Password = new Password(text);
+        PasswordUpdated = now;
+    }
 
     /// <summary>The user as its own account sees it, or, with the password hash, as a key does.</summary>
     public JsonObject ToJson(bool forKey)
@@ -56,11 +76,11 @@ internal sealed class User(string id, DateTimeOffset created)
         json["registration"] = Json.Date(_created);
         json["status"] = Enabled;
         json["labels"] = Json.Array(Labels);
-        json["passwordUpdate"] = Password is null ? "" : Json.Date(_created);
+        json["passwordUpdate"] = PasswordUpdated is { } updated ? Json.Date(updated) : "";
         json["email"] = Email ?? "";
         json["phone"] = Phone;
         json["emailVerification"] = EmailVerified;
-        json["phoneVerification"] = false;
+        json["phoneVerification"] = PhoneVerified;
         json["mfa"] = false;
         json["prefs"] = Preferences.DeepClone();
         json["targets"] = Json.Array(Targets());
@@ -80,8 +100,8 @@ internal sealed class User(string id, DateTimeOffset created)
         yield return new JsonObject
         {
             ["$id"] = TargetId,
-            ["$createdAt"] = Json.Date(_created),
-            ["$updatedAt"] = Json.Date(_created),
+            ["$createdAt"] = Json.Date(TargetCreated),
+            ["$updatedAt"] = Json.Date(TargetCreated),
             ["name"] = "",
             ["userId"] = id,
             ["providerId"] = null,

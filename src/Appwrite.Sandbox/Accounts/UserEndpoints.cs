@@ -81,5 +81,5 @@ internal static class UserEndpoints
         return Reply.Ok(user.ToJson(forKey: true));
     }
 
-    private static User Find(Call call) => call.State.Users.GetValueOrDefault(call.RouteId("userId")) ?? throw Errors.UserNotFound();
+    public static User Find(Call call) => call.State.Users.GetValueOrDefault(call.RouteId("userId")) ?? throw Errors.UserNotFound();
 }

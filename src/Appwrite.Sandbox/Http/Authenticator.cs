@@ -9,7 +9,7 @@ internal static class Authenticator
 {
     // Besides these a guest may do nothing, and a user may also use the routes of the own account.
     private static readonly HashSet<string> PublicScopes =
-        ["sessions.write", "rows.read", "rows.write", "files.read", "files.write"];
+        ["sessions.write", "rows.read", "rows.write", "files.read", "files.write", "locale.read", RouteTable.PublicScope];
 
     // A guest may not even do these.
     private static readonly HashSet<string> UserScopes = ["account", "presences.read", "presences.write"];
@@ -47,7 +47,7 @@ internal static class Authenticator
             return new Caller { HasProject = false };
         }
 
-        (User User, Session Session)? signedIn = headers["X-Appwrite-JWT"].ToString() is { Length: > 0 } jwt
+        (User User, Session? Session)? signedIn = headers["X-Appwrite-JWT"].ToString() is { Length: > 0 } jwt
             ? Jwt.Verify(jwt, state)
             : FindSession(SessionSecret(context, state.ProjectId, takesHeader: true), state);
         if (signedIn is not var (user, session))
@@ -69,7 +69,7 @@ internal static class Authenticator
 
         if (caller.IsKey)
         {
-            if (scope == "account" || (caller.KeyScopes is { } scopes && !scopes.Contains(scope) && !scopes.Contains(words.Scope(scope))))
+            if (scope is "account" or RouteTable.PublicScope || (caller.KeyScopes is { } scopes && !scopes.Contains(scope) && !scopes.Contains(words.Scope(scope))))
             {
                 throw Errors.MissingScopes($"app@service.{context.Request.Host.Host}", "applications", [scope]);
             }
@@ -106,7 +106,7 @@ internal static class Authenticator
     }
 
     /// <summary>Whose session a secret is of; null when it is of none, or has ended.</summary>
-    public static (User User, Session Session)? FindSession(string? secret, SandboxState state)
+    public static (User User, Session? Session)? FindSession(string? secret, SandboxState state)
     {
         if (secret is null)
         {

@@ -104,12 +104,19 @@ internal sealed class Cors(SandboxVersion version, IReadOnlyList<string> platfor
             return $"Invalid Origin. The scheme of the origin ({origin}) is not supported.";
         }
 
-        bool isKnown = host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || host.Equals(context.Request.Host.Host, StringComparison.OrdinalIgnoreCase)
-            || platforms.Any(registered => Covers(registered, host));
-        return isKnown
+        return IsKnown(context, host)
             ? null
             : $"Invalid Origin. Register your new client ({host}) as a new {platform} platform on your project console dashboard";
+    }
+
+    /// <summary>Whether people may be sent to an address: to a platform, or back into the project's app.</summary>
+    public bool AllowsRedirect(HttpContext context, string address)
+    {
+        (string scheme, string host) = Split(address);
+        return scheme is "http" or "https"
+            ? Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.UserInfo.Length == 0 && IsKnown(context, uri.Host)
+            : scheme.Equals("appwrite-callback-" + projectId, StringComparison.OrdinalIgnoreCase)
+                || (PlatformNames.ContainsKey(scheme) && IsKnown(context, host));
     }
 
     /// <summary>Whether the page is of the server's own site, so that its browser keeps the cookies.</summary>
@@ -118,6 +125,11 @@ internal sealed class Cors(SandboxVersion version, IReadOnlyList<string> platfor
         string site = Site(context.Request.Host.Host);
         return site.Length > 0 && site.Equals(Site(Split(Origin(context)).Host), StringComparison.OrdinalIgnoreCase);
     }
+
+    private bool IsKnown(HttpContext context, string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.Equals(context.Request.Host.Host, StringComparison.OrdinalIgnoreCase)
+        || platforms.Any(registered => Covers(registered, host));
 
     private static string Origin(HttpContext context) => context.Request.Headers.Origin.ToString();
 

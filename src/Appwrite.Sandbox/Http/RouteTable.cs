@@ -9,6 +9,9 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
     /// <summary>The scope of a route that anybody may use.</summary>
     public const string AnyScope = "";
 
+    /// <summary>The scope of a route that anybody may use but keys, also without a project.</summary>
+    public const string PublicScope = "public";
+
     public void Get(string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit = null) =>
         Map("GET", pattern, scope, handler, limit);
 
@@ -28,6 +31,18 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
     public void Upload(string pattern, string scope, Func<Call, Reply> handler, RateLimit? limit = null) =>
         endpoints.MapMethods("/v1" + pattern, ["POST"], context => RunAsync(
             context, new Route(pattern, scope, handler, limit, Vocabulary.Tables), UploadAttempt.Begin(context, state)));
+
+    /// <summary>A page outside the API, which a browser opens.</summary>
+    public void Page(string path, Func<PageRequest, Reply> handler) => endpoints.MapMethods(path, ["GET", "HEAD"], context =>
+    {
+        Reply reply;
+        lock (state.Gate)
+        {
+            reply = handler(new PageRequest(context, state));
+        }
+
+        return reply.WriteAsync(context);
+    });
 
     /// <summary>Answers every other path and method; must come last.</summary>
     public void MapUnknown() =>
@@ -125,7 +140,7 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
         state.Cors.RequireKnownOrigin(context, caller);
         var call = new Call(context, state, caller, body, route.Words);
         Authenticator.RequireScope(caller, route.Scope, route.Words, context);
-        if (!caller.HasProject)
+        if (!caller.HasProject && route.Scope != PublicScope)
         {
             // Without a project the server looks in its own console project, which holds none of the user's things.
             throw route.Pattern.StartsWith("/storage", StringComparison.Ordinal) ? Errors.BucketNotFound()

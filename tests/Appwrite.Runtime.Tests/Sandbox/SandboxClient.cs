@@ -20,7 +20,7 @@ internal sealed record Answer(HttpStatusCode Status, JsonNode? Json, byte[] Byte
 /// <summary>A sandbox and a bare HTTP client for it; nothing of the runtime is between them.</summary>
 internal sealed class SandboxClient : IAsyncDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false });
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 
     private SandboxClient(AppwriteSandbox server, ManualTime time)
     {
@@ -46,6 +46,7 @@ internal sealed class SandboxClient : IAsyncDisposable
             MaximumFileSize = maximumFileSize,
             CountLimit = countLimit,
             Platforms = platforms ?? [],
+            OAuthProviders = new Dictionary<string, Uri> { ["github"] = SandboxOptions.SignInPage, ["google"] = SandboxOptions.SignInPage },
         };
         return new SandboxClient(await AppwriteSandbox.StartAsync(options), time);
     }
