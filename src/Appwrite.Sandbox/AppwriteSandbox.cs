@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Appwrite.Sandbox.Accounts;
 using Appwrite.Sandbox.Deployments;
 using Appwrite.Sandbox.Faults;
@@ -50,7 +51,10 @@ public sealed class AppwriteSandbox : IAsyncDisposable
     /// <summary>The temporary folder with the bytes of files; it goes with the server.</summary>
     public string StorageFolder => _state.StorageFolder;
 
-    /// <summary>Starts a sandbox; it listens when the task completes.</summary>
+    /// <summary>Starts a sandbox; it listens when the task completes. Any number may run side by side, each on a port of its own.</summary>
+    /// <param name="options">What it starts with; the defaults when null.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="IOException">The port of the options is taken.</exception>
     public static async Task<AppwriteSandbox> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
@@ -101,6 +105,7 @@ public sealed class AppwriteSandbox : IAsyncDisposable
             BucketEndpoints.Map(routes);
             FileEndpoints.Map(routes);
             FileContentEndpoints.Map(routes);
+            PreviewEndpoints.Map(routes);
             DeployableEndpoints.Map(routes, state.Rules);
             FunctionEndpoints.Map(routes);
             GraphQlEndpoints.Map(routes);
@@ -121,12 +126,58 @@ public sealed class AppwriteSandbox : IAsyncDisposable
     }
 
     /// <summary>
+    /// Makes a session of a user, who is made as well where there is none of this id: the short way to a signed-in caller, without a login.
+    /// </summary>
+    /// <param name="userId">The id of the user.</param>
+    /// <param name="name">The name of a new user.</param>
+    /// <param name="email">The email address of a new user; none when null.</param>
+    /// <param name="password">The password of a new user; none when null.</param>
+    /// <returns>The secret of the session, for <c>AppwriteCredential.Session</c> or the header <c>X-Appwrite-Session</c>.</returns>
+    /// <exception cref="ArgumentException">A server would refuse the id, the address or the password; the message says why.</exception>
+    public string CreateSession(string userId, string name = "", string? email = null, string? password = null)
+    {
+        var parameters = new JsonObject { ["userId"] = userId, ["name"] = name, ["email"] = email, ["password"] = password };
+        var call = new Call(new DefaultHttpContext(), _state, new Caller { IsKey = true }, RequestBody.Of(parameters), Vocabulary.Tables);
+        lock (_state.Gate)
+        {
+            try
+            {
+                User user = _state.Users.GetValueOrDefault(userId) ?? UserEndpoints.Make(call);
+                string secret = SessionEndpoints.Begin(call, user, "server", "").Secret;
+                _state.Realtime.PublishRaised();
+                return secret;
+            }
+            catch (ApiException error)
+            {
+                throw new ArgumentException(error.Message, error);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Makes the sandbox as it was when it started: without users, tables, files and faults, with nothing counted or logged. Connections
+    /// break. Between tests that share a sandbox; none may be running.
+    /// </summary>
+    public void Reset()
+    {
+        _state.Connections.Abort();
+        lock (_state.Gate)
+        {
+            _state.Clear();
+        }
+
+        Realtime.Reset();
+    }
+
+    /// <summary>
     /// Breaks all connections, whatever is on its way, and keeps what is stored: what a client sees when a server restarts.
     /// A request whose body has not arrived whole leaves nothing behind.
     /// </summary>
     public void Restart() => _state.Connections.Abort();
 
     /// <summary>Loses a file with all its chunks, complete or not, as if it had never come.</summary>
+    /// <param name="bucketId">The id of its bucket.</param>
+    /// <param name="fileId">The id of the file.</param>
     /// <returns>False when there is no such file.</returns>
     public bool ForgetFile(string bucketId, string fileId)
     {
@@ -137,6 +188,8 @@ public sealed class AppwriteSandbox : IAsyncDisposable
     }
 
     /// <summary>Loses a deployment of a function or a site, complete or not, as if it had never come.</summary>
+    /// <param name="resourceId">The id of the function or the site.</param>
+    /// <param name="deploymentId">The id of the deployment.</param>
     /// <returns>False when there is no such deployment.</returns>
     public bool ForgetDeployment(string resourceId, string deploymentId)
     {
@@ -147,6 +200,8 @@ public sealed class AppwriteSandbox : IAsyncDisposable
     }
 
     /// <summary>Opens the stored bytes of a complete file; the caller closes the stream.</summary>
+    /// <param name="bucketId">The id of its bucket.</param>
+    /// <param name="fileId">The id of the file.</param>
     /// <exception cref="FileNotFoundException">There is no such file, or it is not complete.</exception>
     public Stream OpenFile(string bucketId, string fileId)
     {
@@ -157,6 +212,8 @@ public sealed class AppwriteSandbox : IAsyncDisposable
     }
 
     /// <summary>Opens the stored code of a complete deployment of a function or a site; the caller closes the stream.</summary>
+    /// <param name="resourceId">The id of the function or the site.</param>
+    /// <param name="deploymentId">The id of the deployment.</param>
     /// <exception cref="FileNotFoundException">There is no such deployment, or it is not complete.</exception>
     public Stream OpenDeployment(string resourceId, string deploymentId)
     {

@@ -58,7 +58,10 @@ public sealed class SandboxOptions
     /// <summary>How many realtime connections may come in a minute; 0 for any number. Real servers allow 128.</summary>
     public int RealtimeConnectionsPerMinute { get; init; }
 
-    /// <summary>How long a column or an index stays <c>processing</c>.</summary>
+    /// <summary>
+    /// How long a column or an index stays <c>processing</c>, by the clock of <see cref="TimeProvider"/>: zero suits tests with a clock that
+    /// stands still.
+    /// </summary>
     public TimeSpan ProcessingTime { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The clock behind dates, session and JWT lifetimes, processing columns and rate limits.</summary>

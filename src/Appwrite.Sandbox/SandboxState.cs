@@ -14,7 +14,8 @@ namespace Appwrite.Sandbox;
 /// <summary>Everything the sandbox knows. Whoever touches it holds <see cref="Gate"/>.</summary>
 internal sealed class SandboxState : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("appwrite-sandbox-");
+    // Most sandboxes never take a file. One that is not disposed takes its files along when the process ends.
+    private readonly Lazy<DirectoryInfo> _folder = new(() => Directory.CreateTempSubdirectory("appwrite-sandbox-"));
     private long _lastStamp;
     private long _lastPresence;
 
@@ -36,6 +37,7 @@ internal sealed class SandboxState : IDisposable
         RealtimeMessagesPerMinute = options.RealtimeMessagesPerMinute;
         RealtimeConnectionsPerMinute = options.RealtimeConnectionsPerMinute;
         Realtime = new RealtimeHub(this);
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
     public Lock Gate { get; } = new();
@@ -117,15 +119,54 @@ internal sealed class SandboxState : IDisposable
             $"{now.ToUnixTimeSeconds():x8}{microseconds:x5}{RandomNumberGenerator.GetHexString(7, lowercase: true)}");
     }
 
-    public string StorageFolder => _folder.FullName;
+    public string StorageFolder => _folder.Value.FullName;
 
-    public string NewFilePath() => Path.Combine(_folder.FullName, RandomNumberGenerator.GetHexString(32, lowercase: true));
+    public string NewFilePath() => Path.Combine(StorageFolder, RandomNumberGenerator.GetHexString(32, lowercase: true));
+
+    /// <summary>Forgets everything that calls have made.</summary>
+    public void Clear()
+    {
+        foreach (Bucket bucket in Buckets.Values)
+        {
+            bucket.Files.Keys.ToList().ForEach(file => bucket.Remove(file));
+        }
+
+        foreach (Deployable deployable in DeployedFunctions.Values.Concat(Sites.Values))
+        {
+            deployable.Deployments.Keys.ToList().ForEach(deployment => deployable.Remove(deployment));
+        }
+
+        Buckets.Clear();
+        DeployedFunctions.Clear();
+        Sites.Clear();
+        Databases.Clear();
+        Transactions.Clear();
+        Users.Clear();
+        OAuthVisitors.Clear();
+        Realtime.Presences.Clear();
+        RateLimiter.Clear();
+        Faults.Clear();
+        Transfers.Clear();
+    }
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        DeleteFolder();
+    }
+
+    private void OnProcessExit(object? sender, EventArgs args) => DeleteFolder();
+
+    private void DeleteFolder()
+    {
+        if (!_folder.IsValueCreated)
+        {
+            return;
+        }
+
         try
         {
-            _folder.Delete(recursive: true);
+            _folder.Value.Delete(recursive: true);
         }
         catch (IOException)
         {

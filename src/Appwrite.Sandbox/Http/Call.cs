@@ -101,6 +101,12 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
     private bool HasFormatBelow(Version version) =>
         Header("X-Appwrite-Response-Format") is { } format && (!Version.TryParse(format, out Version? asked) || asked < version);
 
+    // In an address and in a form every value is a text.
+    private bool TryInteger(JsonNode node, out long number) =>
+        Json.TryInteger(node, out number)
+        || (body.Source is ParameterSource.Address or ParameterSource.Form
+            && long.TryParse(Json.Text(node), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number));
+
     private bool ReadsFalse => body.Source switch
     {
         ParameterSource.Form => state.Rules.ReadsFalseInForms,
@@ -112,7 +118,7 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
     {
         JsonNode? node = Parameters[name];
         return node is null ? null
-            : Json.TryInteger(node, out long number) ? number
+            : TryInteger(node, out long number) ? number
             : throw Errors.Invalid(name, "Value must be a valid integer");
     }
 
@@ -124,7 +130,7 @@ internal sealed partial class Call(HttpContext http, SandboxState state, Caller 
             return whenAbsent;
         }
 
-        return Json.TryInteger(node, out long number) && number >= min && number <= max
+        return TryInteger(node, out long number) && number >= min && number <= max
             ? number
             : throw Errors.Invalid(
                 name, string.Create(CultureInfo.InvariantCulture, $"Value must be a valid range between {min:N0} and {max:N0}"));

@@ -10,6 +10,9 @@ internal sealed class RateLimiter(TimeProvider time)
 {
     private readonly Dictionary<string, (long Window, int Count)> _counts = [];
 
+    /// <summary>Begins to count anew.</summary>
+    public void Clear() => _counts.Clear();
+
     /// <summary>Writes the three headers; counts, and refuses, everybody but API keys.</summary>
     public void Check(RateLimit limit, Call call)
     {

@@ -62,6 +62,8 @@ internal sealed class Reply
         _body = Encoding.UTF8.GetBytes(text),
     };
 
+    public static Reply Bytes(string contentType, byte[] body) => new() { Status = 200, ContentType = contentType, _body = body };
+
     public static Reply Redirect(int status, Uri location) => new() { Status = status, ContentType = "text/html; charset=UTF-8", _location = location };
 
     /// <summary>Sends <paramref name="length"/> bytes of a stream from where it stands, and closes it.</summary>

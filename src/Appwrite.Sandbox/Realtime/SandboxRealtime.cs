@@ -71,6 +71,17 @@ public sealed class SandboxRealtime
         }
     }
 
+    /// <summary>Forgets what was planned and what has come.</summary>
+    internal void Reset()
+    {
+        lock (_gate)
+        {
+            _addresses.Clear();
+            _messages.Clear();
+            _faults.Clear();
+        }
+    }
+
     /// <summary>Breaks the open connections: a TCP reset.</summary>
     public void DropAll() => ForEach(connection => connection.Reset());
 

@@ -17,6 +17,9 @@ internal sealed class StoredFile(string id, ChunkedUpload upload, DateTimeOffset
 
     public required IReadOnlyList<string> Permissions { get; set; }
 
+    /// <summary>The queries with which previews were asked for.</summary>
+    public HashSet<string> Previews { get; } = [];
+
     public DateTimeOffset Updated { get; set; } = created;
 
     public JsonObject ToJson(Bucket bucket, ServerRules rules)

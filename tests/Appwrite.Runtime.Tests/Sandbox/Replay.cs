@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Appwrite.Sandbox;
+using Appwrite.Sandbox.Images;
 using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Sandbox;
@@ -91,6 +92,12 @@ internal sealed partial class Replay : IAsyncDisposable
             if (exchange.Status is 200 or 206 && exchange.Path.EndsWith("/download", StringComparison.Ordinal))
             {
                 Equal(exchange, "length of the body", exchange.ResponseBytes.Length, bytes.Length);
+            }
+
+            else if (exchange.Status == 200 && exchange.ResponseHeader("X-Appwrite-Cache") is not null)
+            {
+                Equal(exchange, "X-Appwrite-Cache", exchange.ResponseHeader("X-Appwrite-Cache"), Header(response, "X-Appwrite-Cache")?[0]);
+                Equal(exchange, "size of the picture", ImageSize.Read(exchange.ResponseBytes, "image/png"), ImageSize.Read(bytes, "image/png"));
             }
 
             Compared++;
@@ -205,7 +212,7 @@ internal sealed partial class Replay : IAsyncDisposable
         byte[] content = new byte[int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)];
         if (text.Contains(".png", StringComparison.Ordinal))
         {
-            ((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']).CopyTo(content);
+            content = Picture(content.Length);
         }
         else if (!text.Contains("big.bin", StringComparison.Ordinal))
         {
@@ -215,6 +222,16 @@ internal sealed partial class Replay : IAsyncDisposable
         string head = text[..match.Index];
         string tail = text[(match.Index + match.Length)..];
         return [.. Encoding.UTF8.GetBytes(head), .. content, .. Encoding.UTF8.GetBytes(tail)];
+    }
+
+    // As large as the recorded one, in pixels as in bytes: a chunk that means nothing fills it up.
+    private static byte[] Picture(int length)
+    {
+        byte[] png = PngWriter.Write(Drawing.Gradient(64, 48, [1]));
+        using var filled = new MemoryStream();
+        filled.Write(png);
+        PngWriter.WriteChunk(filled, "fiLl"u8, new byte[length - png.Length - 12]);
+        return filled.ToArray();
     }
 
     private void Compare(Exchange exchange, HttpResponseMessage response, string text, bool compareValues)
