@@ -106,6 +106,7 @@ public sealed class AppwriteSandbox : IAsyncDisposable
             FileEndpoints.Map(routes);
             FileContentEndpoints.Map(routes);
             PreviewEndpoints.Map(routes);
+            FileTokenEndpoints.Map(routes);
             DeployableEndpoints.Map(routes, state.Rules);
             FunctionEndpoints.Map(routes);
             GraphQlEndpoints.Map(routes);
@@ -155,12 +156,12 @@ public sealed class AppwriteSandbox : IAsyncDisposable
     }
 
     /// <summary>
-    /// Makes the sandbox as it was when it started: without users, tables, files and faults, with nothing counted or logged. Connections
-    /// break. Between tests that share a sandbox; none may be running.
+    /// Makes the sandbox as it was when it started: without users, tables, files and faults, with nothing counted or logged. Realtime
+    /// connections break. Between tests that share a sandbox; none may be running.
     /// </summary>
     public void Reset()
     {
-        _state.Connections.Abort();
+        Realtime.DropAll();
         lock (_state.Gate)
         {
             _state.Clear();

@@ -16,8 +16,8 @@ public sealed class SandboxOptions
         new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>
-    /// Whose rules uploads, downloads, tables, truth values and realtime follow; error answers give this version, too. Everything else is
-    /// as on Appwrite 1.9.
+    /// Whose rules uploads, downloads, tables, truth values, realtime and answers to browsers follow; error answers and
+    /// <c>health/version</c> give this version, too. Everything else is as on Appwrite 1.9.
     /// </summary>
     public SandboxVersion Version { get; init; } = SandboxVersion.Appwrite19;
 

@@ -96,6 +96,8 @@ internal sealed class SandboxState : IDisposable
 
     public OrderedDictionary<string, Bucket> Buckets { get; } = [];
 
+    public OrderedDictionary<string, FileToken> FileTokens { get; } = [];
+
     /// <summary>The functions, as far as they take deployments.</summary>
     public OrderedDictionary<string, Deployable> DeployedFunctions { get; } = [];
 
@@ -137,6 +139,7 @@ internal sealed class SandboxState : IDisposable
         }
 
         Buckets.Clear();
+        FileTokens.Clear();
         DeployedFunctions.Clear();
         Sites.Clear();
         Databases.Clear();

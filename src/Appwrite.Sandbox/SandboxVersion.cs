@@ -1,6 +1,6 @@
 namespace Appwrite.Sandbox;
 
-/// <summary>The Appwrite server whose rules for uploads, downloads, tables, truth values and realtime a sandbox follows.</summary>
+/// <summary>The Appwrite server whose rules for uploads, downloads, tables, truth values, realtime and answers to browsers a sandbox follows.</summary>
 public enum SandboxVersion
 {
     /// <summary>Appwrite 1.4.14.</summary>

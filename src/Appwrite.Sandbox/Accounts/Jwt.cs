@@ -11,30 +11,41 @@ internal static class Jwt
 {
     public static string Create(User user, Session? session, int seconds, SandboxState state)
     {
+        return Seal(
+            new JsonObject
+            {
+                ["userId"] = user.Id,
+                ["sessionId"] = session?.Id ?? "",
+                ["exp"] = state.Now.ToUnixTimeSeconds() + seconds,
+            },
+            state);
+    }
+
+    /// <summary>Writes and signs a token of any content.</summary>
+    public static string Seal(JsonObject payload, SandboxState state)
+    {
         var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "HS256" };
-        var payload = new JsonObject
-        {
-            ["userId"] = user.Id,
-            ["sessionId"] = session?.Id ?? "",
-            ["exp"] = state.Now.ToUnixTimeSeconds() + seconds,
-        };
         string signed = $"{Encode(Json.ToUtf8(header))}.{Encode(Json.ToUtf8(payload))}";
         return $"{signed}.{Sign(signed, state)}";
+    }
+
+    /// <summary>What is in a token; null when it was not made here.</summary>
+    public static JsonNode? Open(string token, SandboxState state)
+    {
+        string[] parts = token.Split('.');
+        return parts.Length == 3
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(parts[2]), Encoding.UTF8.GetBytes(Sign($"{parts[0]}.{parts[1]}", state)))
+            && Json.TryParse(Base64Url.DecodeFromChars(parts[1]), out JsonNode? payload)
+                ? payload
+                : null;
     }
 
     /// <summary>The user and session of a token; null when the session is gone, an error when the token itself is no good.</summary>
     public static (User User, Session? Session)? Verify(string token, SandboxState state)
     {
-        string[] parts = token.Split('.');
-        if (parts.Length != 3
-            || !CryptographicOperations.FixedTimeEquals(
-                Encoding.UTF8.GetBytes(parts[2]), Encoding.UTF8.GetBytes(Sign($"{parts[0]}.{parts[1]}", state)))
-            || !Json.TryParse(Base64Url.DecodeFromChars(parts[1]), out JsonNode? payload))
-        {
-            throw Invalid("Syntax error");
-        }
-
-        if (!Json.TryInteger(payload!["exp"], out long expires) || expires <= state.Now.ToUnixTimeSeconds())
+        JsonNode payload = Open(token, state) ?? throw Invalid("Syntax error");
+        if (!Json.TryInteger(payload["exp"], out long expires) || expires <= state.Now.ToUnixTimeSeconds())
         {
             throw Invalid("Token has expired");
         }

@@ -137,6 +137,7 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
     private Reply Run(HttpContext context, RequestBody body, Route route)
     {
         Caller caller = Authenticator.Identify(context, state);
+        WarnOfNewerFormat(context);
         state.Cors.RequireKnownOrigin(context, caller);
         var call = new Call(context, state, caller, body, route.Words);
         Authenticator.RequireScope(caller, route.Scope, route.Words, context);
@@ -155,6 +156,18 @@ internal sealed class RouteTable(IEndpointRouteBuilder endpoints, SandboxState s
 
         // A call does all of it or nothing.
         return state.Undo.Try(() => route.Handler(call));
+    }
+
+    // The one answer in which a server tells its version by itself.
+    private void WarnOfNewerFormat(HttpContext context)
+    {
+        string format = context.Request.Headers["X-Appwrite-Response-Format"].ToString();
+        if (Version.TryParse(format, out Version? asked) && asked > Version.Parse(state.Rules.Version))
+        {
+            context.Response.Headers["X-Appwrite-Warning"] =
+                $"The current SDK is built for Appwrite {format}. However, the current Appwrite server version is {state.Rules.Version}. "
+                + "Please downgrade your SDK to match the Appwrite version: https://appwrite.io/docs/sdks";
+        }
     }
 
     private sealed record Route(string Pattern, string Scope, Func<Call, Reply> Handler, RateLimit? Limit, Vocabulary Words);

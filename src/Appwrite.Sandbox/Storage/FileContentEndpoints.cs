@@ -16,7 +16,7 @@ internal static class FileContentEndpoints
 
     private static Reply Send(Call call, string disposition)
     {
-        StoredFile file = StorageLookup.File(call, StorageLookup.Bucket(call), "read");
+        StoredFile file = StorageLookup.Content(call, StorageLookup.Bucket(call));
         ChunkedUpload upload = file.Upload;
         if (upload.Content is not { } content || upload.IsJoining)
         {

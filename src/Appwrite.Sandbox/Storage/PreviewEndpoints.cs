@@ -32,7 +32,7 @@ internal static class PreviewEndpoints
         OneOf(call, "output", Outputs);
 
         Bucket bucket = StorageLookup.Bucket(call);
-        StoredFile file = StorageLookup.File(call, bucket, "read");
+        StoredFile file = StorageLookup.Content(call, bucket);
         ChunkedUpload upload = file.Upload;
         if (upload.Content is not { } content || upload.IsJoining)
         {

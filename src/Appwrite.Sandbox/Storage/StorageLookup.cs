@@ -29,5 +29,23 @@ internal static class StorageLookup
             : throw Errors.FileNotFound();
     }
 
+    /// <summary>A file whose content the caller may read, or that a token in the address opens.</summary>
+    public static StoredFile Content(Call call, Bucket bucket)
+    {
+        if (FileToken.Of(call) is not { } token || token.BucketId != bucket.Id)
+        {
+            return File(call, bucket, "read");
+        }
+
+        string id = call.RouteId("fileId");
+        if (token.FileId != id)
+        {
+            throw Errors.Unauthorized();
+        }
+
+        token.Accessed = call.State.Now;
+        return bucket.Files.GetValueOrDefault(id) ?? throw Errors.FileNotFound();
+    }
+
     public static ApiException Denied(string action) => Errors.Unauthorized($"No permissions provided for action '{action}'");
 }

@@ -62,14 +62,13 @@ public sealed partial class RecordingTests
             : path.Contains("%2e%2e", StringComparison.Ordinal) ? "The HTTP client folds such a path before it is sent."
             : exchange.RequestHeader("X-Appwrite-Response-Format") is not null ? "The sandbox speaks 1.9 only."
             : exchange.Note.StartsWith("JSON orderRandom", StringComparison.Ordinal) ? "Any order is right."
-            : exchange.Target.Contains("token=recorded", StringComparison.Ordinal) ? "The sandbox makes no file tokens."
             : null;
     }
 
     [GeneratedRegex("output=(webp|jpg|gif)|border")]
     private static partial Regex OtherPictures();
 
-    [GeneratedRegex("^/$|^/nope|^/v1/(health/.+(?<!version)|locale/.+|avatars|tokens|functions|projects)$|^/v1/(functions|avatars|tokens|locale|projects)/"
+    [GeneratedRegex("^/$|^/nope|^/v1/(health/.+(?<!version)|locale/.+|avatars|functions|projects)$|^/v1/(functions|avatars|locale|projects)/"
         + "|^/v1/account/logs")]
     private static partial Regex OtherRoutes();
 }

@@ -18,7 +18,7 @@ internal sealed partial class Replay : IAsyncDisposable
         ["Content-Type", "Content-Disposition", "Content-Range", "Accept-Ranges", "Cache-Control",
             "Content-Security-Policy", "X-Ratelimit-Limit",
             "Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Expose-Headers", "Access-Control-Allow-Origin",
-            "Access-Control-Allow-Credentials", "Access-Control-Max-Age"];
+            "Access-Control-Allow-Credentials", "Access-Control-Max-Age", "X-Appwrite-Warning"];
 
     private static readonly string[] ComparedPresence =
         ["X-Ratelimit-Remaining", "X-Ratelimit-Reset", "X-Fallback-Cookies", "Set-Cookie", "Retry-After", "Expires", "Pragma"];
@@ -114,6 +114,9 @@ internal sealed partial class Replay : IAsyncDisposable
         Compare(exchange, response, text, compareValues: false);
         _time.Advance(TimeSpan.FromMilliseconds(50));
     }
+
+    /// <summary>Sets the server's clock to a later time.</summary>
+    public void SetTime(DateTimeOffset time) => _time.Advance(time - _time.GetUtcNow());
 
     /// <summary>Says what stands for a placeholder of the recording.</summary>
     public void Know(string placeholder, string actual) => _actual[placeholder] = actual;

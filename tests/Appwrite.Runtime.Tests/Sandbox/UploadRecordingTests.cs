@@ -44,6 +44,24 @@ public sealed partial class UploadRecordingTests
     }
 
     [SharedFact]
+    public async Task File_tokens_answer_as_recorded()
+    {
+        await using Replay replay = await Replay.StartAsync();
+        replay.SetTime(new DateTimeOffset(2026, 11, 25, 22, 52, 48, TimeSpan.Zero));
+        await replay.PrepareAsync("POST", "/storage/buckets", """{"bucketId":"tk647166","name":"B","fileSecurity":true}""");
+        await replay.RunAsync("33_file_tokens", _ => null, prepare: exchange =>
+        {
+            if (exchange.Note == "the same token after its expiry")
+            {
+                replay.SetTime(new DateTimeOffset(2026, 11, 25, 22, 53, 51, TimeSpan.Zero));
+            }
+
+            return Task.CompletedTask;
+        });
+        replay.AssertSame(32);
+    }
+
+    [SharedFact]
     public async Task Deployments_answer_as_recorded()
     {
         await using Replay replay = await Replay.StartAsync();
