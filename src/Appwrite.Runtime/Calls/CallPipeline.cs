@@ -87,6 +87,7 @@ internal sealed class CallPipeline : IDisposable
             bool isTaken = false;
             try
             {
+                Warnings.CheckVersion(call.SpecVersion, answer.Response);
                 call.Settings.OnResponse?.Invoke(answer.ToInfo(call, clock.Elapsed));
                 T result = decoder.Decode(call, answer);
                 isTaken = answer.Stream is not null;
@@ -98,6 +99,7 @@ internal sealed class CallPipeline : IDisposable
             {
                 isCounted = true;
                 Telemetry.Stop(activity, call, answer, exception, clock.Elapsed);
+                Warnings.CheckVersion(call.SpecVersion, exception.ServerVersion);
                 throw;
             }
             finally

@@ -97,7 +97,7 @@ public sealed class AppwriteConnectionOptions
 
     /// <summary>
     /// Called with what the connection has to warn of: once for what is so of the whole connection, for example an API key on its way over
-    /// plain http, and each time for what is so of one call, for example half of a character in a text, or a session that a login has replaced
+    /// plain http, or a server of another minor version than the client's spec, which servers tell in errors; and each time for what is so of one call, for example half of a character in a text, or a session that a login has replaced
     /// and that could not be ended.
     /// <see langword="null"/>, the default, writes it to <see cref="System.Diagnostics.Trace"/>.
     /// </summary>
