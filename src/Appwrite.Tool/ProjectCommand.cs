@@ -69,7 +69,7 @@ internal sealed class ProjectWork(ToolHost host, TextWriter output, TextWriter e
         foreach ((string path, byte[] content) in file.Files)
         {
             await AtomicFile.WriteAsync(path, content, cancellationToken);
-            await output.WriteLineAsync($"Wrote {path}.");
+            await output.WriteLineAsync($"Wrote {host.NameOf(path)}.");
         }
 
         if (edit is not null)

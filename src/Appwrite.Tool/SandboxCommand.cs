@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.Globalization;
 using Appwrite.Sandbox;
 
 namespace Appwrite.Tool;
@@ -80,12 +80,16 @@ internal static class SandboxCommand
         && char.IsAsciiLetterOrDigit(value[0])
         && value.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
 
-    // A value that cannot be read at all has been refused before.
-    private static void Require<T>(this Option<T> option, Func<T, bool> isGood, string rule) => option.Validators.Add(result =>
+    private static void Require<T>(this Option<T> option, Func<T, bool> isGood, string rule)
+        where T : IParsable<T> => option.CustomParser = result =>
     {
-        if (!result.Implicit && !result.Errors.Any() && result.GetValueOrDefault<T>() is { } value && !isGood(value))
+        string text = string.Join(' ', result.Tokens.Select(token => token.Value));
+        if (T.TryParse(text, CultureInfo.InvariantCulture, out T? value) && isGood(value))
         {
-            result.AddError($"'{string.Join(" ", result.Tokens.Select(token => token.Value))}' does not fit {option.Name}: {rule}.");
+            return value;
         }
-    });
+
+        result.AddError($"'{text}' does not fit {option.Name}: {rule}.");
+        return default;
+    };
 }

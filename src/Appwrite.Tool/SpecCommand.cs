@@ -106,7 +106,7 @@ internal sealed class SpecWork(ToolHost host, TextWriter output)
         }
 
         SpecDocument spec = await new SpecSource(host, web).TakeAsync(From, version, platform, cancellationToken);
-        await output.WriteLineAsync($"Took {spec.Source} (spec of {spec.Version}, {spec.Operations} operations).");
+        await output.WriteLineAsync($"Took {host.NameOf(spec.Source)} (spec of {spec.Version}, {spec.Operations} operations).");
         return spec;
     }
 
@@ -125,12 +125,12 @@ internal sealed class SpecWork(ToolHost host, TextWriter output)
     {
         if (isSame)
         {
-            await output.WriteLineAsync($"{path} is the same already.");
+            await output.WriteLineAsync($"{host.NameOf(path)} is the same already.");
         }
         else
         {
             await AtomicFile.WriteAsync(path, spec.Content, cancellationToken);
-            await output.WriteLineAsync($"Wrote {path}.");
+            await output.WriteLineAsync($"Wrote {host.NameOf(path)}.");
         }
 
         if (edit is not null)

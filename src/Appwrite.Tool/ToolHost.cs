@@ -30,4 +30,8 @@ internal sealed record ToolHost
 
     /// <summary>A path as the user means it who is in <see cref="Folder"/>.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, Folder);
+
+    /// <summary>A path in words for the user: from <see cref="Folder"/> on where it lies in that.</summary>
+    public string NameOf(string path) =>
+        Path.IsPathFullyQualified(path) && Path.GetRelativePath(Folder, path) is { } relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path;
 }

@@ -11,9 +11,7 @@ public sealed class ChangesCommandTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
-    public async Task All_that_changes_is_told_by_type()
-    {
-        Assert.Equal(
+    public async Task All_that_changes_is_told_by_type_with_the_sums_at_the_end() => Assert.Equal(
             """
             old.json (1.8.0) → new.json (1.9.0), the whole API:
 
@@ -31,6 +29,7 @@ public sealed class ChangesCommandTests : IDisposable
             ! ~ CreateAsync: the parameter 'year' is required now
             ! ~ CreateAsync: the parameter 'year' is long, before long?
               ~ CreateAsync: the parameter 'label' (string?) is new, optional
+            ! ~ CreateAsync: the parameters are in another order: title, year, genre
               ~ DeleteAsync is deprecated: Deprecated since Appwrite 1.9.0. Use Songs.CreateAsync instead.
 
             Models
@@ -38,24 +37,17 @@ public sealed class ChangesCommandTests : IDisposable
               + Singer
 
             Song
-            ! - Plays (long)
             ! ~ Title is long, before string
+            ! - Plays (long)
               + Live (bool?)
 
             Genre
             ! - 'rock'
               + 'folk'
 
-            services: 1 removed, 1 added
-            """.Replace("\nservices: 1 removed, 1 added", "", StringComparison.Ordinal),
-            Body(await CompareAsync(All)));
-    }
-
-    [Fact]
-    public async Task The_last_line_has_the_sums() => Assert.Equal(
-        "services: 1 added, 1 removed; operations: 1 added, 1 removed, 5 changed, 1 deprecated; models: 1 added, 1 removed; fields: 1 added, 1 removed, 1 changed; "
-        + "values: 1 added, 1 removed. 9 changes break what uses it (!).",
-        (await CompareAsync(All)).Output.TrimEnd().Split('\n')[^1].TrimEnd());
+            services: 1 added, 1 removed; operations: 1 added, 1 removed, 6 changed, 1 deprecated; models: 1 added, 1 removed; fields: 1 added, 1 removed, 1 changed; values: 1 added, 1 removed. 11 changes break what uses it (!).
+            """,
+            (await CompareAsync(All)).Succeeded().Output.ReplaceLineEndings("\n").TrimEnd());
 
     [Fact]
     public async Task Between_equal_specs_nothing_changes() =>
@@ -110,11 +102,11 @@ public sealed class ChangesCommandTests : IDisposable
             IMusic
             ! ~ ListAsync: the parameter 'search' (string?) is gone
             ! ~ ListAsync: the parameter 'artist' (string) is new and required
-              ~ DeleteAsync is deprecated: Deprecated since Appwrite 1.9.0. Use songs.create instead.
+              ~ DeleteAsync is deprecated: Deprecated since Appwrite 1.9.0. Use Songs.CreateAsync instead.
 
             Song
-            ! - Plays (long)
             ! ~ Title is long, before string
+            ! - Plays (long)
               + Live (bool?)
             """,
             Body(run));
@@ -156,7 +148,6 @@ public sealed class ChangesCommandTests : IDisposable
 
         _place.Write("new.json", SmallSpec.Of("1.9.0", All));
         Run run = (await _place.RunAsync("changes", "app/two.json", "new.json", "--project", "app")).Succeeded();
-        Assert.Contains("! - GetAsync()", run.Output + "! - GetAsync()", StringComparison.Ordinal);
         Assert.Contains("Errors with the new spec", run.Output, StringComparison.Ordinal);
     }
 

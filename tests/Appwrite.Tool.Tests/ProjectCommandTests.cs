@@ -20,45 +20,62 @@ public sealed class ProjectCommandTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Theory]
-    [InlineData(SandboxVersion.Appwrite14, "TableApi.Databases")]
-    [InlineData(SandboxVersion.Appwrite18, "TableApi.Automatic")]
-    [InlineData(SandboxVersion.Appwrite19, "TableApi.Automatic")]
-    [InlineData(SandboxVersion.Appwrite196, "TableApi.Automatic")]
-    public async Task What_is_written_is_what_the_server_has_as_the_generator_reads_it(SandboxVersion version, string api)
+    [InlineData(SandboxVersion.Appwrite18)]
+    [InlineData(SandboxVersion.Appwrite196)]
+    public async Task What_is_written_is_what_the_server_has_as_the_generator_reads_it(SandboxVersion version)
     {
-        bool isOld = version == SandboxVersion.Appwrite14;
         await using AppwriteSandbox sandbox = await StartAsync(version);
-        await CreateAsync(sandbox, isOld ? TableApi.Databases : TableApi.TablesDb);
+        await CreateAsync(sandbox);
         _place.Write("MyApp.csproj", "<Project>\n  <ItemGroup />\n</Project>\n");
 
         Run run = await RunAsync(sandbox);
 
-        Assert.Contains("1 databases, 32 tables, 44 columns, 31 indexes.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 databases, 28 tables, 40 columns, 27 indexes.", run.Output, StringComparison.Ordinal);
         Assert.Contains($"<AdditionalFiles Include=\"{File}\" />", _place.Read("MyApp.csproj"), StringComparison.Ordinal);
-        var json = (JsonObject)JsonNode.Parse(_place.Read(File))!;
-        Assert.Equal(isOld ? ["projectId", "endpoint", "databases", "collections"] : ["projectId", "endpoint", "tablesDB", "tables"], json.Select(member => member.Key));
+        Assert.Equal(["projectId", "endpoint", "tablesDB", "tables"], ((JsonObject)JsonNode.Parse(_place.Read(File))!).Select(member => member.Key));
+        Assert.Equal([], (await CompareAsync(sandbox)).Differences.Select(difference => difference.ToString()));
+    }
+
+    [Fact]
+    public async Task Of_a_server_before_1_8_it_is_collections_in_its_own_words()
+    {
+        await using StubServer server = await StubServer.OfVersionAsync("1.4.14");
+        server.Answer("/v1/databases", """{"total":1,"databases":[{"$id":"m","name":"M","enabled":true}]}""");
+        server.Answer("/v1/databases/m/collections", """{"total":1,"collections":[{"$id":"c","name":"C","databaseId":"m","enabled":true,"documentSecurity":true,"$permissions":["read(\"any\")"]}]}""");
+        server.Answer("/v1/databases/m/collections/c/attributes", """{"total":2,"attributes":[{"key":"a","type":"string","status":"available","required":true,"array":false,"size":5,"default":null},{"key":"r","type":"relationship","status":"available","required":false,"array":false,"relatedCollection":"c","relationType":"oneToOne","twoWay":false,"twoWayKey":"x","onDelete":"restrict","side":"parent"}]}""");
+        server.Answer("/v1/databases/m/collections/c/indexes", """{"total":1,"indexes":[{"key":"i","type":"key","status":"available","attributes":["a"],"orders":["ASC"]}]}""");
+        _place.Environment[ProjectCommand.KeyVariable] = "key";
+
+        (await _place.RunAsync("project", server.Endpoint, "--project-id", "p")).Succeeded();
+
+        // Its dialect of queries is the older one.
+        Assert.Contains(server.Paths, path => path.StartsWith("/v1/databases/m/collections/c/attributes?queries[]=limit(", StringComparison.Ordinal));
+        Assert.Equal(["projectId", "endpoint", "databases", "collections"], ((JsonObject)JsonNode.Parse(_place.Read(File))!).Select(member => member.Key));
         SchemaFile schema = SchemaFile.Read(new MemoryText(File, _place.Read(File)), CancellationToken.None)!;
         Assert.Empty(schema.Diagnostics);
-        Assert.Equal(32, schema.Tables.Count);
-        Assert.Equal([], (await CompareAsync(sandbox, api)).Differences.Select(difference => difference.ToString()));
+        TableSchema table = Assert.Single(schema.Tables);
+        Assert.Equal(["a", "r"], table.Columns.Select(column => column.Key));
+        Assert.Equal("c", table.Columns[1].Relation!.RelatedTable);
+        Assert.Equal(["a"], Assert.Single(table.Indexes).Columns);
+        Assert.True(table.RowSecurity);
     }
 
     [Fact]
     public async Task Another_table_on_the_server_is_a_difference()
     {
         await using AppwriteSandbox sandbox = await StartAsync(SandboxVersion.Appwrite19);
-        await CreateAsync(sandbox, TableApi.TablesDb);
+        await CreateAsync(sandbox);
         await RunAsync(sandbox);
         await using AppwriteConnection connection = Connect(sandbox);
         await connection.SendAsync(HttpMethod.Post, $"/tablesdb/main/tables", new JsonObject { ["tableId"] = "late", ["name"] = "Late" });
         await connection.SendAsync(HttpMethod.Delete, $"/tablesdb/main/tables/table07");
 
-        Assert.Equal(2, (await CompareAsync(sandbox, "TableApi.Automatic")).Differences.Count);
+        Assert.Equal(2, (await CompareAsync(sandbox)).Differences.Count);
         Run run = await RunAsync(sandbox);
 
         Assert.Contains("+ main/late", run.Output, StringComparison.Ordinal);
         Assert.Contains("- main/table07", run.Output, StringComparison.Ordinal);
-        Assert.Empty((await CompareAsync(sandbox, "TableApi.Automatic")).Differences);
+        Assert.Empty((await CompareAsync(sandbox)).Differences);
     }
 
     [Fact]
@@ -83,7 +100,7 @@ public sealed class ProjectCommandTests : IDisposable
     public async Task Lists_of_the_older_form_give_way_to_those_of_the_server()
     {
         await using AppwriteSandbox sandbox = await StartAsync(SandboxVersion.Appwrite19);
-        await CreateAsync(sandbox, TableApi.TablesDb);
+        await CreateAsync(sandbox);
         _place.Write("appwrite.json", """{ "projectId": "project", "databases": [{ "$id": "main", "name": "Main" }], "collections": [{ "$id": "table07", "name": "x", "attributes": [] }], "settings": {} }""");
 
         Run run = await RunAsync(sandbox);
@@ -98,12 +115,12 @@ public sealed class ProjectCommandTests : IDisposable
     public async Task A_list_that_stands_in_a_file_of_its_own_is_written_there()
     {
         await using AppwriteSandbox sandbox = await StartAsync(SandboxVersion.Appwrite19);
-        await CreateAsync(sandbox, TableApi.TablesDb);
+        await CreateAsync(sandbox);
         _place.Write(File, """{ "projectId": "project", "includes": { "tables": "./schema/tables.json" } }""");
 
         await RunAsync(sandbox);
 
-        Assert.Equal(32, ((JsonArray)JsonNode.Parse(_place.Read("schema/tables.json"))!).Count);
+        Assert.Equal(28, ((JsonArray)JsonNode.Parse(_place.Read("schema/tables.json"))!).Count);
         Assert.Equal(["projectId", "includes", "tablesDB"], ((JsonObject)JsonNode.Parse(_place.Read(File))!).Select(member => member.Key));
     }
 
@@ -178,7 +195,7 @@ public sealed class ProjectCommandTests : IDisposable
         AppwriteSandbox.StartAsync(new SandboxOptions { ProjectId = "project", Version = version, ProcessingTime = TimeSpan.Zero });
 
     // More tables and columns than a page has.
-    private static async Task CreateAsync(AppwriteSandbox sandbox, TableApi api)
+    private static async Task CreateAsync(AppwriteSandbox sandbox)
     {
         await using AppwriteConnection connection = Connect(sandbox);
         var database = new DatabaseDefinition(
@@ -204,13 +221,13 @@ public sealed class ProjectCommandTests : IDisposable
                     ],
                     Indexes = [new("by_year", "key", ["year", "genre"]) { Orders = ["DESC", "ASC"] }],
                 },
-                .. Enumerable.Range(0, 30).Select(i => new TableDefinition($"table{i:00}", $"Table {i}")
+                .. Enumerable.Range(0, 26).Select(i => new TableDefinition($"table{i:00}", $"Table {i}")
                 {
                     Columns = [new("name", "string") { Size = 20 }],
                     Indexes = [new("by_name", "unique", ["name"])],
                 }),
             ]);
-        await Runtime.Infrastructure.DatabaseSchema.CreateMissingAsync(new TableSource(connection, api), database);
+        await Runtime.Infrastructure.DatabaseSchema.CreateMissingAsync(new TableSource(connection, TableApi.TablesDb), database);
     }
 
     private static AppwriteConnection Connect(AppwriteSandbox sandbox) => new(new AppwriteConnectionOptions
@@ -228,10 +245,10 @@ public sealed class ProjectCommandTests : IDisposable
     }
 
     /// <summary>Compares what the generator makes of the file with the server, as a user's program does.</summary>
-    private async Task<SchemaComparison> CompareAsync(AppwriteSandbox sandbox, string api)
+    private async Task<SchemaComparison> CompareAsync(AppwriteSandbox sandbox)
     {
         GeneratorOutcome outcome = GeneratorHarness.Run(
-            $"using Appwrite.Runtime; [AppwriteDatabase(\"main\", Api = {api})] public partial interface IMain;", new MemoryFile(File, _place.Read(File)));
+            "[Appwrite.Runtime.AppwriteDatabase(\"main\")] public partial interface IMain;", new MemoryFile(File, _place.Read(File)));
         using var library = new MemoryStream();
         Assert.True(outcome.Compilation.Emit(library).Success);
         library.Position = 0;

@@ -51,7 +51,7 @@ internal sealed class StubServer : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
-        _requests.Enqueue((context.Request.Path.Value!, string.Join('\n', context.Request.Headers.Select(header => $"{header.Key}: {header.Value}"))));
+        _requests.Enqueue((context.Request.Path.Value + Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""), string.Join('\n', context.Request.Headers.Select(header => $"{header.Key}: {header.Value}"))));
         (int status, string type, string body) = _answers.TryGetValue(context.Request.Path.Value!, out var answer) ? answer : (404, "text/html", "<!DOCTYPE html><html></html>");
         context.Response.StatusCode = status;
         context.Response.ContentType = type;

@@ -178,7 +178,7 @@ internal sealed class ApiComparison
             }
         }
 
-        string[] both = [.. old.Select(parameter => parameter.Name).Where(name => now.Any(other => other.Name == name))];
+        string[] both = [.. old.Where(parameter => !parameter.IsToken).Select(parameter => parameter.Name).Where(name => now.Any(other => other.Name == name))];
         string[] order = [.. now.Select(parameter => parameter.Name).Where(both.Contains)];
         if (!both.SequenceEqual(order, StringComparer.Ordinal))
         {
