@@ -16,7 +16,17 @@ internal static class GeneratorHarness
 
     /// <summary>What a project with Microsoft.Extensions.Http references beside the usual; empty where the tests do not have it.</summary>
     public static ImmutableArray<MetadataReference> HttpClientFactory { get; } =
-        Platform(name => name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
+        Platform(name => name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && !IsCache(name) && !IsHealth(name));
+
+    /// <summary>What a project with a distributed cache references; empty where the tests do not have it.</summary>
+    public static ImmutableArray<MetadataReference> DistributedCache { get; } = Platform(IsCache);
+
+    /// <summary>What a project with ASP.NET's data protection references; empty where the tests do not have it.</summary>
+    public static ImmutableArray<MetadataReference> DataProtection { get; } =
+        Platform(name => name.StartsWith("Microsoft.AspNetCore.DataProtection.", StringComparison.Ordinal));
+
+    /// <summary>What a project with health checks references beside the factory; empty where the tests do not have it.</summary>
+    public static ImmutableArray<MetadataReference> HealthChecks { get; } = Platform(IsHealth);
 
     /// <summary>The language that generated code promises to be.</summary>
     public static CSharpParseOptions CSharp12 { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
@@ -61,6 +71,10 @@ internal static class GeneratorHarness
 
         return new GeneratorOutcome(output, result.GeneratedSources, diagnostics);
     }
+
+    private static bool IsCache(string name) => name.StartsWith("Microsoft.Extensions.Caching.", StringComparison.Ordinal);
+
+    private static bool IsHealth(string name) => name.StartsWith("Microsoft.Extensions.Diagnostics.HealthChecks.", StringComparison.Ordinal);
 
     private static ImmutableArray<MetadataReference> Platform(Func<string, bool> isWanted) =>
     [

@@ -116,5 +116,10 @@ internal sealed class ConnectionWarnings
         return (end < 0 ? rest : rest[..end]).TrimEnd('.');
     }
 
+    /// <summary>Warns of a session that was refused, in whose place the store could give no other.</summary>
+    public void WarnOfUnreadSession(Exception problem) => Warning.Tell(
+        _receiver,
+        "The server has refused the session, and the session store could not be asked whether somebody has signed in again elsewhere: " + problem.Message);
+
     private static string Name(HttpRequestMessage message) => $"{message.Method} {message.RequestUri!.AbsolutePath}";
 }

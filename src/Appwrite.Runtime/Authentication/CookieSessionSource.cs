@@ -3,9 +3,10 @@ namespace Appwrite.Runtime;
 /// <summary>
 /// A user's session, which answers bring and take away by cookies, or by the header that stands in for them in browsers. An answer
 /// counts only for the session that its request was sent with: a login that has succeeded begins a new one, and a logout ends it, so that
-/// what was sent before and is answered later changes nothing.
+/// what was sent before and is answered later changes nothing. A session that the server refuses is looked for in the store once more,
+/// because another process or machine may have ended or replaced it there.
 /// </summary>
-internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOptions options) : CredentialSource
+internal sealed partial class CookieSessionSource(ISessionStore store, CookieSessionOptions options) : CredentialSource
 {
     public const string FallbackHeader = "X-Fallback-Cookies";
 
@@ -108,7 +109,7 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
                 return default;
             }
 
-            _state = new State(session, session is null ? state.Number + 1 : state.Number);
+            _state = new State(session, session is null ? state.Number + 1 : state.Number, state.IsFromStore);
             write = StartWrite(session, context.Time);
             changed = session is null ? _changed : null;
         }
@@ -246,7 +247,7 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
         lock (_lock)
         {
             // A login may have succeeded in the meantime.
-            return _state ??= new State(session, 0);
+            return _state ??= new State(session, 0, isFromStore: true);
         }
     }
 
@@ -284,7 +285,8 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
     /// <summary>The session at one time.</summary>
     /// <param name="session">The session; null for none.</param>
     /// <param name="number">Counts logins and logouts: answers count only while it stays the same.</param>
-    private sealed class State(StoredSession? session, long number)
+    /// <param name="isFromStore">Whether the store has brought it, and no login through this credential.</param>
+    private sealed class State(StoredSession? session, long number, bool isFromStore = false)
     {
         private readonly DateTimeOffset _firstEnd = session?.Cookies.Min(cookie => cookie.Expires) ?? DateTimeOffset.MaxValue;
         private readonly string? _allCookies = Join(session?.Cookies ?? []);
@@ -292,6 +294,8 @@ internal sealed class CookieSessionSource(ISessionStore store, CookieSessionOpti
         public StoredSession? Session => session;
 
         public long Number => number;
+
+        public bool IsFromStore => isFromStore;
 
         /// <summary>The session, if it may be sent there.</summary>
         public StoredSession? SessionFor(CredentialContext context) =>

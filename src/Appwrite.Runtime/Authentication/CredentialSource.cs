@@ -51,9 +51,12 @@ internal abstract class CredentialSource
     }
 
     /// <summary>Whether the server has refused the credential of a message and another attempt will have a new one.</summary>
-    /// <param name="message">The message.</param>
+    /// <param name="message">The message, which was answered with 401.</param>
     /// <param name="errorType">The kind of the server's error.</param>
-    public virtual bool RenewAfter(HttpRequestMessage message, string errorType) => false;
+    /// <param name="context">The connection.</param>
+    /// <param name="cancellationToken">Ends the call's own waiting.</param>
+    public virtual ValueTask<bool> RenewAfterAsync(
+        HttpRequestMessage message, string errorType, CredentialContext context, CancellationToken cancellationToken) => new(false);
 }
 
 /// <summary>What a credential has to know of the connection that it is used on.</summary>

@@ -1,8 +1,9 @@
 namespace Appwrite.Runtime;
 
 /// <summary>
-/// Keeps the session of one user between runs of a program, for <see cref="AppwriteCredential.CookieSession"/>. A credential loads once,
-/// before its first call, and never makes two calls to the store at the same time; exceptions become those of the call that waits. The
+/// Keeps the session of one user between runs of a program, for <see cref="AppwriteCredential.CookieSession"/>. A credential loads
+/// before its first call, and again where the server has refused a call (401), because another process or machine may have replaced the session.
+/// It never makes two calls to the store at the same time. Exceptions become those of the call that waits, and a warning after a refusal. The
 /// tokens that the methods get fire after a minute. <see cref="InMemorySessionStore"/> and <see cref="FileSessionStore"/> are ready to use.
 /// </summary>
 public interface ISessionStore

@@ -29,11 +29,12 @@ internal sealed class JwtProviderSource(Func<CancellationToken, ValueTask<string
         return new ValueTask(RenewAndAuthenticateAsync(message, context.Time, cancellationToken));
     }
 
-    public override bool RenewAfter(HttpRequestMessage message, string errorType)
+    public override ValueTask<bool> RenewAfterAsync(
+        HttpRequestMessage message, string errorType, CredentialContext context, CancellationToken cancellationToken)
     {
         if (errorType != AppwriteErrorType.Values.UserJwtInvalid)
         {
-            return false;
+            return new(false);
         }
 
         // Another call may have brought a new one already.
@@ -44,7 +45,7 @@ internal sealed class JwtProviderSource(Func<CancellationToken, ValueTask<string
             Interlocked.CompareExchange(ref _token, null, token);
         }
 
-        return true;
+        return new(true);
     }
 
     private async Task RenewAndAuthenticateAsync(HttpRequestMessage message, TimeProvider time, CancellationToken cancellationToken)

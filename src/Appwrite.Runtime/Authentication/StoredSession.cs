@@ -110,6 +110,15 @@ public sealed class StoredSession
         $"session (hidden) of {ProjectId} at {Endpoint}"
         + (Expires is { } expires ? $" until {expires.ToString("u", CultureInfo.InvariantCulture)}" : "");
 
+    /// <summary>Whether two sessions would be sent as the same, whenever each ends.</summary>
+    internal static bool AreSame(StoredSession? one, StoredSession? other) =>
+        one is null || other is null
+            ? one is null && other is null
+            : one.ProjectId == other.ProjectId
+                && one.Endpoint == other.Endpoint
+                && one.Fallback == other.Fallback
+                && one.Cookies.Select(cookie => (cookie.Name, cookie.Value)).SequenceEqual(other.Cookies.Select(cookie => (cookie.Name, cookie.Value)));
+
     // What was stored may have been changed since, and must not add a header or a cookie of its own.
     private static string Text(JsonElement owner, string name)
     {

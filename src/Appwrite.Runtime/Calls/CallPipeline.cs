@@ -289,7 +289,7 @@ internal sealed class CallPipeline : IDisposable
             response = null;
             if (!mayRenew
                 || answer.Response.StatusCode != HttpStatusCode.Unauthorized
-                || !credential.Source.RenewAfter(message, ErrorAnswer.TypeOf(answer.Body)))
+                || !await RenewAfterAsync(credential.Source, message, answer, clock).ConfigureAwait(false))
             {
                 return answer;
             }
@@ -314,6 +314,25 @@ internal sealed class CallPipeline : IDisposable
             message.Content = null;
             response?.Dispose();
             turn?.Dispose();
+        }
+    }
+
+    private async ValueTask<bool> RenewAfterAsync(CredentialSource credential, HttpRequestMessage message, Answer answer, CallClock clock)
+    {
+        try
+        {
+            // What is the caller's own to wait for is not the server's silence.
+            clock.Pause();
+            return await credential.RenewAfterAsync(message, ErrorAnswer.TypeOf(answer.Body), _context, clock.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+        finally
+        {
+            clock.Touch();
         }
     }
 

@@ -37,6 +37,32 @@ public static class ConnectionSettings
         Realtime(settings, options.Realtime);
     }
 
+    /// <summary>Sets those options that are configured, and the credential to the API key, which has to be.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="read">Gives a setting's text, or <see langword="null"/> where it is not there. Parts of a name are separated by a colon.</param>
+    /// <param name="path">Where the settings stand, for messages; empty at the root.</param>
+    /// <exception cref="ArgumentException">A text is not what the option takes, or there is no key.</exception>
+    public static void ApplyWithKey(AppwriteConnectionOptions options, Func<string, string?> read, string path)
+    {
+        Apply(options, read, path);
+        const string Name = nameof(AppwriteCredential.ApiKey);
+        string setting = Settings.FullName(Name, path);
+        string? key = read(Name);
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            throw new ArgumentException(
+                $"The setting '{setting}' is missing. Set it outside of the code, with \"dotnet user-secrets set {setting} …\" or as the environment "
+                + $"variable {setting.Replace(":", "__", StringComparison.Ordinal)}; without an API key, set the options by a function in place of a section.");
+        }
+
+        if (HeaderText.ProblemOf(key) is { } problem)
+        {
+            throw new ArgumentException($"The setting '{setting}' is no API key: {problem}");
+        }
+
+        options.Credential = AppwriteCredential.ApiKey(key);
+    }
+
     private static AppwriteResilience Resilience(Settings settings, AppwriteResilience current)
     {
         const string Prefix = nameof(AppwriteConnectionOptions.Resilience) + ":";
@@ -118,6 +144,8 @@ public static class ConnectionSettings
         }
 
         private ArgumentException Misfit(string name, string expected) =>
-            new($"The setting '{(path.Length == 0 ? name : $"{path}:{name}")}' has to be {expected}.");
+            new($"The setting '{FullName(name, path)}' has to be {expected}.");
+
+        public static string FullName(string name, string path) => path.Length == 0 ? name : $"{path}:{name}";
     }
 }

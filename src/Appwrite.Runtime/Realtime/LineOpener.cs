@@ -67,7 +67,7 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner, Slot
             }
 
             socket.Dispose();
-            RenewAfter(head, exception);
+            await RenewAfterAsync(head, exception, cancellationToken).ConfigureAwait(false);
             if (exception is OperationCanceledException && limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 throw new TimeoutException($"The server has not opened the line within {context.Options.ConnectTimeout.TotalSeconds} seconds.", exception);
@@ -159,11 +159,12 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner, Slot
         return Value(head, SessionHeader) ?? FallbackSecret(Value(head, CookieSessionSource.FallbackHeader));
     }
 
-    private void RenewAfter(HttpRequestMessage head, Exception exception)
+    private async ValueTask RenewAfterAsync(HttpRequestMessage head, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is RealtimeRefusedException { Refusal.IsAboutCredential: true })
         {
-            context.Credential.Source.RenewAfter(head, AppwriteErrorType.Values.UserJwtInvalid);
+            await context.Credential.Source.RenewAfterAsync(head, AppwriteErrorType.Values.UserJwtInvalid, context.Credentials, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 

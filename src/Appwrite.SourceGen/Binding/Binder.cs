@@ -18,8 +18,6 @@ namespace Appwrite.SourceGen.Binding;
 internal sealed class Binder
 {
     private const int MaxListed = 5;
-    public const string ConfigurationClass = "AppwriteConfigurationExtensions";
-    public const string OpenApiClass = "AppwriteOpenApiExtensions";
 
     private readonly EquatableArray<SpecFile> _specs;
     private readonly CompilationFacts _facts;
@@ -107,14 +105,12 @@ internal sealed class Binder
         foreach (IGrouping<string, InterfaceRequest> space in binders.SelectMany(binder => binder.Requests)
             .GroupBy(request => request.Namespace, StringComparer.Ordinal))
         {
-            if (_facts.HasConfiguration && BindHostClass(ConfigurationClass, space, hints, generated) is { Class: var configuration, Unit: var forConfiguration })
+            foreach ((HostKind kind, string name) in HostClasses.Of(_facts))
             {
-                units.Add(forConfiguration with { Configuration = configuration });
-            }
-
-            if (_facts.HasOpenApi && BindHostClass(OpenApiClass, space, hints, generated) is { Class: var openApi, Unit: var forOpenApi })
-            {
-                units.Add(forOpenApi with { OpenApi = openApi });
+                if (BindHostClass(kind, name, space, hints, generated) is { } unit)
+                {
+                    units.Add(unit);
+                }
             }
         }
 
@@ -122,8 +118,8 @@ internal sealed class Binder
     }
 
     /// <summary>Binds a class that each namespace with interfaces has once; null where another type has the name.</summary>
-    private (BoundHostClass Class, BoundUnit Unit)? BindHostClass(
-        string name, IGrouping<string, InterfaceRequest> requests, HintNames hints, HashSet<string> generated)
+    private BoundUnit? BindHostClass(
+        HostKind kind, string name, IGrouping<string, InterfaceRequest> requests, HintNames hints, HashSet<string> generated)
     {
         string fullName = requests.Key.Length == 0 ? name : $"{requests.Key}.{name}";
         bool isUsers = _facts.UserTypes.Contains(fullName);
@@ -135,11 +131,11 @@ internal sealed class Binder
         }
 
         string accessibility = requests.Any(request => request.Accessibility == "public") ? "public" : "internal";
-        var unit = new BoundUnit(hints.Allocate(fullName), CSharp.Namespace(requests.Key), null, null, default, default, default)
+        return new BoundUnit(hints.Allocate(fullName), CSharp.Namespace(requests.Key), null, null, default, default, default)
         {
+            Host = new BoundHostClass(kind, name, accessibility),
             IsInClsProject = _facts.IsCls,
         };
-        return (new BoundHostClass(name, accessibility), unit);
     }
 
     private EquatableArray<DiagnosticInfo> Diagnostics() => _diagnostics.Distinct().ToEquatableArray();

@@ -25,14 +25,14 @@ internal sealed record BoundUnit(
     /// <summary>The methods that add a client to a program's services.</summary>
     public BoundRegistration? Registration { get; init; }
 
-    /// <summary>The class that sets options from a program's configuration.</summary>
-    public BoundHostClass? Configuration { get; init; }
-
-    /// <summary>The class that shows types to descriptions of a program's own endpoints.</summary>
-    public BoundHostClass? OpenApi { get; init; }
+    /// <summary>A class for something that the project references.</summary>
+    public BoundHostClass? Host { get; init; }
 
     /// <summary>The class that the registrations of a namespace share.</summary>
     public string? RegistrationHelper { get; init; }
+
+    /// <summary>The class that the health checks of a namespace's clients share.</summary>
+    public string? HealthHelper { get; init; }
 }
 
 /// <summary>How a client is added to a program's services.</summary>
@@ -45,12 +45,18 @@ internal sealed record BoundRegistration(
     /// <inheritdoc cref="BoundClient.SpecVersion" />
     public string? SpecVersion { get; init; }
 
+    /// <summary>Whether the project knows configurations, whose sections can set the options.</summary>
+    public bool HasConfiguration { get; init; }
+
+    /// <summary>The full name of the class that the health checks of a namespace's clients share; null where the project knows no health checks.</summary>
+    public string? HealthHelper { get; init; }
+
     /// <inheritdoc cref="BoundInterface.Marks" />
     public EquatableArray<string> Marks { get; init; }
 }
 
 /// <summary>A class of a namespace's that always has the same text, for something that the project references.</summary>
-internal sealed record BoundHostClass(string ClassName, string Accessibility);
+internal sealed record BoundHostClass(HostKind Kind, string ClassName, string Accessibility);
 
 /// <summary>A client of a whole API.</summary>
 /// <param name="ClassName">The class behind the interface; null where there can be none, which has been reported.</param>

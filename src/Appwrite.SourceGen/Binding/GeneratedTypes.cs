@@ -28,7 +28,7 @@ internal static class GeneratedTypes
         {
             cancellationToken.ThrowIfCancellationRequested();
             string prefix = unit.Namespace.Length == 0 ? "" : unit.Namespace.Replace("@", "") + ".";
-            string?[] hosts = [unit.Registration?.ClassName, unit.RegistrationHelper, unit.Configuration?.ClassName, unit.OpenApi?.ClassName];
+            string?[] hosts = [unit.Registration?.ClassName, unit.RegistrationHelper, unit.HealthHelper, unit.Host?.ClassName];
             names.UnionWith(NamesOf(unit).Concat(hosts.OfType<string>()).Select(name => prefix + name));
         }
 

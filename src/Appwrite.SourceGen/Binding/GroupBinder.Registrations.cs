@@ -1,4 +1,3 @@
-using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
 
 namespace Appwrite.SourceGen.Binding;
@@ -6,49 +5,32 @@ namespace Appwrite.SourceGen.Binding;
 // How clients get into a program's services.
 internal sealed partial class GroupBinder
 {
-    private const string HelperNamespace = "DependencyInjection";
-    private const string HelperClass = "ConnectionServices";
-
     private bool _hasRegistrationHelper;
-
-    private static string RegistrationClass(InterfaceRequest request) => InterfaceNames.Stem(request.Name) + "ServiceCollectionExtensions";
 
     /// <summary>Adds what registers a client, where the project has an HTTP client factory, and what all of the group share.</summary>
     private void Register(InterfaceRequest request, string? clientClass)
     {
-        if (!_facts.HasHttpClientFactory || clientClass is null)
+        if (!_facts.HasHttpClientFactory || clientClass is null || !IsFree(request, Registrations.ClassName(request)))
         {
             return;
         }
 
-        string stem = InterfaceNames.Stem(request.Name);
-        string className = RegistrationClass(request);
-        if (!IsFree(request, className))
+        _units.Add(Unit(request.Namespace, Registrations.ClassName(request)) with
         {
-            return;
-        }
-
-        string space = $"{_apiNamespace}.{HelperNamespace}";
-        _units.Add(Unit(request.Namespace, className) with
-        {
-            Registration = new BoundRegistration(
-                className,
-                "Add" + stem,
-                request.Accessibility,
-                CSharp.Escape(request.Name),
-                clientClass,
-                CSharp.Literal(request.FullName),
-                CSharp.Global(space, HelperClass))
-            {
-                SpecVersion = _specVersion,
-                Marks = request.Marks,
-            },
+            Registration = Registrations.Bind(request, clientClass, _apiNamespace, _specVersion, _facts),
             Suppressed = Suppressed(request),
         });
-        if (!_hasRegistrationHelper)
+        if (_hasRegistrationHelper)
         {
-            _hasRegistrationHelper = true;
-            _units.Add(Unit(space, HelperClass) with { RegistrationHelper = HelperClass });
+            return;
+        }
+
+        _hasRegistrationHelper = true;
+        string space = Registrations.HelperNamespace(_apiNamespace);
+        _units.Add(Unit(space, Registrations.Helper) with { RegistrationHelper = Registrations.Helper });
+        if (_facts.HasHealthChecks)
+        {
+            _units.Add(Unit(space, Registrations.HealthHelper) with { HealthHelper = Registrations.HealthHelper });
         }
     }
 }

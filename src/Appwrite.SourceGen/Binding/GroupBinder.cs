@@ -88,11 +88,11 @@ internal sealed partial class GroupBinder
 
     /// <summary>The namespaces that an API's types are in.</summary>
     public static IEnumerable<string> Namespaces(string apiNamespace) =>
-        [apiNamespace, $"{apiNamespace}.{GeneratedTypeNames.Serialization}", $"{apiNamespace}.{HelperNamespace}"];
+        [apiNamespace, $"{apiNamespace}.{GeneratedTypeNames.Serialization}", Registrations.HelperNamespace(apiNamespace)];
 
     /// <summary>The full names of the classes that an interface gets.</summary>
     public static IEnumerable<string> Classes(InterfaceRequest request) =>
-        new[] { InterfaceNames.Class(request.Name), RegistrationClass(request) }.Select(name => FullName(request, name));
+        new[] { InterfaceNames.Class(request.Name), Registrations.ClassName(request) }.Select(name => FullName(request, name));
 
     /// <summary>Binds the interfaces that stand for one service each.</summary>
     public IEnumerable<BoundUnit> BindUserServices()
@@ -344,9 +344,9 @@ internal sealed partial class GroupBinder
             yield return (GeneratedTypeNames.Resolver, false);
         }
 
-        if (unit.RegistrationHelper is { } helper)
+        if ((unit.RegistrationHelper ?? unit.HealthHelper) is { } helper)
         {
-            yield return ($"{HelperNamespace}.{helper}", false);
+            yield return ($"{Registrations.HelperSpace}.{helper}", false);
         }
 
         if (unit.Service is { Interface: { Accessibility: not null, Name: var name }, ClassName: { } className })

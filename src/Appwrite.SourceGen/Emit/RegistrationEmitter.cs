@@ -7,6 +7,7 @@ internal static class RegistrationEmitter
 {
     private const string Collection = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
     private const string Builder = "global::Microsoft.Extensions.DependencyInjection.IHttpClientBuilder";
+    private const string Configuration = "global::Microsoft.Extensions.Configuration.";
     private const string Options = CSharp.Runtime + "AppwriteConnectionOptions";
 
     public static void Emit(SourceWriter writer, BoundRegistration registration)
@@ -19,6 +20,10 @@ internal static class RegistrationEmitter
             EmitMethods(writer, registration, isNamed: false);
             writer.Line();
             EmitMethods(writer, registration, isNamed: true);
+            if (registration.HealthHelper is not null)
+            {
+                HealthCheckEmitter.EmitMethods(writer, registration);
+            }
         }
     }
 
@@ -50,6 +55,31 @@ internal static class RegistrationEmitter
                 writer.Line($"services, {registration.ServiceName}, {name}, {version}, configure, static connection => new {registration.ClientClass}(connection));");
             }
         }
+
+        if (registration.HasConfiguration)
+        {
+            EmitSectionMethod(writer, registration, isNamed);
+        }
+    }
+
+    private static void EmitSectionMethod(SourceWriter writer, BoundRegistration registration, bool isNamed)
+    {
+        writer.Line();
+        EmitDoc(
+            writer, registration, isNamed,
+            "The section with the options (<c>Endpoint</c>, <c>ProjectId</c> and so on) and <c>ApiKey</c>, which has to be there: "
+            + "<c>builder.Configuration.GetSection(\"Appwrite\")</c>. Keep the key in user secrets or the environment.",
+            "section");
+        EmitSignature(writer, registration, isNamed, $"{Configuration}IConfiguration section)");
+        using (writer.Open())
+        {
+            writer.Line($$"""
+                global::System.ArgumentNullException.ThrowIfNull(section);
+                string path = (section as {{Configuration}}IConfigurationSection)?.Path ?? "";
+                return {{registration.Method}}(services, {{(isNamed ? "name, " : "")}}(_, options) =>
+                    {{CSharp.Infrastructure}}ConnectionSettings.ApplyWithKey(options, key => section[key], path));
+                """);
+        }
     }
 
     private static void EmitSignature(SourceWriter writer, BoundRegistration registration, bool isNamed, string configure)
@@ -67,7 +97,7 @@ internal static class RegistrationEmitter
         }
     }
 
-    private static void EmitDoc(SourceWriter writer, BoundRegistration registration, bool isNamed, string configure)
+    private static void EmitDoc(SourceWriter writer, BoundRegistration registration, bool isNamed, string configure, string parameter = "configure")
     {
         string type = $"<see cref=\"{registration.InterfaceName}\" />";
         writer.Line(isNamed
@@ -88,7 +118,7 @@ internal static class RegistrationEmitter
                 /// <param name="services">The program's services.</param>
                 """);
         writer.Line($"""
-            /// <param name="configure">{configure}</param>
+            /// <param name="{parameter}">{configure}</param>
             /// <returns>What sets up the HTTP client; its <c>Name</c> is that of the options as well.</returns>
             """);
     }

@@ -99,19 +99,27 @@ internal static class SourceEmitter
             RegistrationEmitter.Emit(writer, registration);
         }
 
-        if (unit.Configuration is { } configuration)
+        switch (unit.Host)
         {
-            ConfigurationEmitter.Emit(writer, configuration);
-        }
-
-        if (unit.OpenApi is { } openApi)
-        {
-            OpenApiEmitter.Emit(writer, openApi);
+            case { Kind: HostKind.Configuration } configuration:
+                ConfigurationEmitter.Emit(writer, configuration);
+                break;
+            case { Kind: HostKind.OpenApi } openApi:
+                OpenApiEmitter.Emit(writer, openApi);
+                break;
+            case { Kind: HostKind.DistributedSessions } store:
+                DistributedSessionsEmitter.Emit(writer, store);
+                break;
         }
 
         if (unit.RegistrationHelper is { } helper)
         {
             RegistrationHelperEmitter.Emit(writer, helper);
+        }
+
+        if (unit.HealthHelper is { } health)
+        {
+            HealthCheckEmitter.EmitHelper(writer, health);
         }
 
         if (unit.Resolver is { } resolver)

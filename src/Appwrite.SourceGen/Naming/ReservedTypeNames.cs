@@ -112,7 +112,7 @@ internal sealed class ReservedTypeNames(UserInterfaces userInterfaces)
         AppwriteDate AppwriteDownload AppwriteDownloadException AppwriteErrorType AppwriteException AppwriteGraphQlException AppwriteJsonSchema
         AppwriteOperationAttribute AppwriteRange AppwriteRateLimit AppwriteResilience AppwriteResponseInfo AppwriteServiceAttribute
         AppwriteUploadCanceledException AppwriteUploadException ArrayCondition ArrayOperator BooleanOperator BucketChannel Channel CollectionChannel
-        CookieSessionOptions DatabaseChannel DateOperator DownloadOptions DownloadProgress FileSessionStore GraphQlError
+        CookieSessionOptions DatabaseChannel DateOperator DistributedSessionStore DownloadOptions DownloadProgress FileSessionStore GraphQlError
         GraphQlLocation GraphQlRequest GraphQlResult ID Id
         IOpenEnumeration ISessionStore InMemorySessionStore InputFile NumberOperator Operator OperatorNumber Optional PagingOptions PagingProgress
         Permission PlainColumn Query QueryDialect QueryValue RequestTarget Role StoredSession TableChannel TablesDbChannel TextOperator UploadCheckpoint UploadOptions UploadProgress

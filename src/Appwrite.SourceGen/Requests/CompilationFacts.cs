@@ -31,6 +31,12 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
     /// <summary>Whether the project references Microsoft.AspNetCore.OpenApi, version 10 or later.</summary>
     public bool HasOpenApi { get; init; }
 
+    /// <summary>Whether the project references a distributed cache's abstractions and those of ASP.NET's data protection.</summary>
+    public bool HasDistributedSessions { get; init; }
+
+    /// <summary>Whether the project references Microsoft.Extensions.Diagnostics.HealthChecks.</summary>
+    public bool HasHealthChecks { get; init; }
+
     /// <summary>Whether the project promises to comply with the CLS, which no client does.</summary>
     public bool IsCls { get; init; }
 
@@ -57,6 +63,12 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
     private const string SchemaContextType = "Microsoft.AspNetCore.OpenApi.OpenApiSchemaTransformerContext";
 
     private const string ConfigurationType = "Microsoft.Extensions.Configuration.IConfigurationSection";
+
+    private const string DistributedCacheType = "Microsoft.Extensions.Caching.Distributed.IDistributedCache";
+
+    private const string DataProtectionType = "Microsoft.AspNetCore.DataProtection.IDataProtectionProvider";
+
+    private const string HealthChecksType = "Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder";
 
     public static CompilationFacts Read(Compilation compilation, GeneratedPlaces places, CancellationToken cancellationToken)
     {
@@ -89,6 +101,9 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
             UserNamespaces = spaces.ToEquatableArray(),
             HasConfiguration = compilation.GetTypeByMetadataName(ConfigurationType) is not null,
             HasOpenApi = compilation.GetTypeByMetadataName(SchemaContextType)?.GetMembers("GetOrCreateSchemaAsync").IsEmpty == false,
+            HasDistributedSessions = compilation.GetTypeByMetadataName(DistributedCacheType) is not null
+                && compilation.GetTypeByMetadataName(DataProtectionType) is not null,
+            HasHealthChecks = compilation.GetTypeByMetadataName(HealthChecksType) is not null,
             IsCls = compilation.Assembly.GetAttributes().Any(PromisesCls),
             Project = compilation.AssemblyName ?? "",
             Shared = FindShared(compilation, places, cancellationToken).ToEquatableArray(),

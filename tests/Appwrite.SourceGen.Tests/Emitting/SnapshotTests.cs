@@ -24,8 +24,11 @@ public class SnapshotTests
     [Theory]
     [InlineData("App.BackendServiceCollectionExtensions")]
     [InlineData("App.AppwriteApi.DependencyInjection.ConnectionServices")]
+    [InlineData("App.AppwriteApi.DependencyInjection.ConnectionHealth")]
+    [InlineData("App.AppwriteConfigurationExtensions")]
+    [InlineData("App.DistributedSessionStore")]
     public void A_file_for_a_programs_services_is_as_it_was(string name) =>
-        Compare(name + ".txt", WithoutVersion(RegistrationTests.WithFactory(Fixtures.Client).Text(name + ".g.cs")));
+        Compare(name + ".txt", WithoutVersion(HostTests.WithAll(Fixtures.Client).Text(name + ".g.cs")));
 
     [Theory]
     [InlineData("App.ITown.Database")]

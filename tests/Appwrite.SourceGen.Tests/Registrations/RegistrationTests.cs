@@ -40,7 +40,7 @@ public class RegistrationTests
             Files(outcome.Sources.Select(source => source.HintName)));
         Assert.Equal(Accessibility.Public, outcome.Type("App.BackendServiceCollectionExtensions").DeclaredAccessibility);
         Assert.Equal(Accessibility.Internal, outcome.Type("App.PicturesServiceCollectionExtensions").DeclaredAccessibility);
-        Assert.Equal(4, outcome.Type("App.ShowsServiceCollectionExtensions").GetMembers("AddShows").Length);
+        Assert.Equal(6, outcome.Type("App.ShowsServiceCollectionExtensions").GetMembers("AddShows").Length);
     }
 
     [Fact]

@@ -9,9 +9,6 @@ namespace Appwrite.SourceGen.Binding.Tables;
 /// <summary>Binds what gets database clients into a program's services, configuration and descriptions, where the specs' clients have not brought it.</summary>
 internal sealed class DatabaseHosts(TablesInput input, HintNames hints)
 {
-    private const string HelperNamespace = "DependencyInjection";
-    private const string HelperClass = "ConnectionServices";
-
     private readonly HashSet<string> _taken = new(input.ApiTypes.Concat(input.Facts.UserTypes), StringComparer.Ordinal);
 
     /// <summary>Binds it for the interfaces that have a class.</summary>
@@ -20,46 +17,37 @@ internal sealed class DatabaseHosts(TablesInput input, HintNames hints)
     {
         foreach ((InterfaceRequest request, BoundDatabase database, string apiNamespace) in input.Facts.HasHttpClientFactory ? clients : [])
         {
-            string stem = InterfaceNames.Stem(request.Name);
-            string space = $"{apiNamespace}.{HelperNamespace}";
-            if (Take(request.Namespace, stem + "ServiceCollectionExtensions") is not { } unit)
+            if (Take(request.Namespace, Registrations.ClassName(request)) is not { } unit)
             {
                 continue;
             }
 
             yield return unit with
             {
-                Registration = new BoundRegistration(
-                    stem + "ServiceCollectionExtensions",
-                    "Add" + stem,
-                    request.Accessibility,
-                    CSharp.Escape(request.Name),
-                    database.ClassName!,
-                    CSharp.Literal(request.FullName),
-                    CSharp.Global(space, HelperClass))
-                {
-                    SpecVersion = database.SpecVersion,
-                    Marks = request.Marks,
-                },
+                Registration = Registrations.Bind(request, database.ClassName!, apiNamespace, database.SpecVersion, input.Facts),
                 Suppressed = request.Suppressed,
             };
-            if (Take(space, HelperClass) is { } helper)
+            string space = Registrations.HelperNamespace(apiNamespace);
+            if (Take(space, Registrations.Helper) is { } helper)
             {
-                yield return helper with { RegistrationHelper = HelperClass };
+                yield return helper with { RegistrationHelper = Registrations.Helper };
+            }
+
+            if (input.Facts.HasHealthChecks && Take(space, Registrations.HealthHelper) is { } health)
+            {
+                yield return health with { HealthHelper = Registrations.HealthHelper };
             }
         }
 
         foreach (IGrouping<string, InterfaceRequest> space in clients.Select(client => client.Interface).GroupBy(request => request.Namespace, StringComparer.Ordinal))
         {
             string accessibility = space.Any(request => request.Accessibility == "public") ? "public" : "internal";
-            if (input.Facts.HasConfiguration && Take(space.Key, Binder.ConfigurationClass) is { } configuration)
+            foreach ((HostKind kind, string name) in HostClasses.Of(input.Facts))
             {
-                yield return configuration with { Configuration = new BoundHostClass(Binder.ConfigurationClass, accessibility) };
-            }
-
-            if (input.Facts.HasOpenApi && Take(space.Key, Binder.OpenApiClass) is { } openApi)
-            {
-                yield return openApi with { OpenApi = new BoundHostClass(Binder.OpenApiClass, accessibility) };
+                if (Take(space.Key, name) is { } host)
+                {
+                    yield return host with { Host = new BoundHostClass(kind, name, accessibility) };
+                }
             }
         }
     }
