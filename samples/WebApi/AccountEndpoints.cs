@@ -1,6 +1,7 @@
 using Appwrite.Runtime;
 using Microsoft.AspNetCore.Http.HttpResults;
-using WebApi.AppwriteApi;
+using WebApi.Client;
+using WebApi.Client.AppwriteApi;
 
 namespace WebApi;
 

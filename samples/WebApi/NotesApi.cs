@@ -1,5 +1,6 @@
 using Appwrite.Runtime;
 using Microsoft.Extensions.Http.Resilience;
+using WebApi.Client;
 
 namespace WebApi;
 
@@ -19,6 +20,7 @@ internal static class NotesApi
                 options.Credential = serverCredential;
             })
             .AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods());
+        builder.Services.AddHealthChecks().AddBackend();
         builder.Services.AddHostedService<NotesTable>();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Problems>();
@@ -35,6 +37,7 @@ internal static class NotesApi
         app.UseStatusCodePages();
         AccountEndpoints.Map(app);
         NoteEndpoints.Map(app);
+        app.MapHealthChecks("/healthz");
         return app;
     }
 }

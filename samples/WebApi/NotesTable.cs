@@ -1,5 +1,6 @@
 using Appwrite.Runtime;
-using WebApi.AppwriteApi;
+using WebApi.Client;
+using WebApi.Client.AppwriteApi;
 
 namespace WebApi;
 

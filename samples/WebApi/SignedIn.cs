@@ -1,5 +1,6 @@
 using System.Buffers;
 using Appwrite.Runtime;
+using WebApi.Client;
 
 namespace WebApi;
 

@@ -89,6 +89,32 @@ public class ConfigurationTests
             Assert.Equal(texts[property.PropertyType], Convert.ToString(property.GetValue(Bind(("Realtime:" + property.Name, texts[property.PropertyType])).Realtime), CultureInfo.InvariantCulture)));
     }
 
+    [Fact]
+    public void No_option_of_resilience_is_forgotten()
+    {
+        var texts = new Dictionary<Type, string> { [typeof(int)] = "77", [typeof(TimeSpan)] = "00:00:07", [typeof(bool)] = "True" };
+        PropertyInfo[] settable = [.. typeof(AppwriteResilience).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
+
+        Assert.True(settable.Length > 3);
+        Assert.All(settable, property => Assert.Equal(
+            texts[property.PropertyType],
+            Convert.ToString(property.GetValue(Bind(("Resilience:" + property.Name, texts[property.PropertyType])).Resilience), CultureInfo.InvariantCulture)));
+    }
+
+    // A new option has to be bound, or to be named here as one that no text can be.
+    [Fact]
+    public void Options_of_other_kinds_are_no_texts_or_have_settings_of_their_own()
+    {
+        Type[] texts = [typeof(string), typeof(Uri), typeof(TimeSpan), typeof(bool), typeof(long)];
+
+        Assert.Equal(
+            [
+                "Credential", "HttpClient", "HttpMessageHandler", "OnResponse", "OnWarning", "RateLimiter", "Realtime", "RedirectSchemes", "Resilience",
+                "TimeProvider", "TypeInfoResolver",
+            ],
+            typeof(AppwriteConnectionOptions).GetProperties().Where(property => !texts.Contains(property.PropertyType)).Select(property => property.Name).Order());
+    }
+
     [Theory]
     [InlineData("Endpoint", "fra cloud", "absolute address")]
     [InlineData("Timeout", "soon", "time span")]

@@ -44,7 +44,7 @@ public sealed class WebApiTests(PackedFeed feed)
             {
                 ["Appwrite__Endpoint"] = server.Endpoint.ToString(),
                 ["Appwrite__ProjectId"] = server.ProjectId,
-                ["Appwrite__Key"] = server.ApiKey,
+                ["Appwrite__ApiKey"] = server.ApiKey,
             },
             Path.Combine(folder, "Consumer"));
         Assert.Equal(["200 Walter", "True False", "200", "True"], run.EnsureSuccess().Lines);

@@ -105,7 +105,7 @@ internal sealed class Binder
         foreach (IGrouping<string, InterfaceRequest> space in binders.SelectMany(binder => binder.Requests)
             .GroupBy(request => request.Namespace, StringComparer.Ordinal))
         {
-            foreach ((HostKind kind, string name) in HostClasses.Of(_facts))
+            foreach ((HostClass kind, string name) in HostClasses.Of(_facts))
             {
                 if (BindHostClass(kind, name, space, hints, generated) is { } unit)
                 {
@@ -119,7 +119,7 @@ internal sealed class Binder
 
     /// <summary>Binds a class that each namespace with interfaces has once; null where another type has the name.</summary>
     private BoundUnit? BindHostClass(
-        HostKind kind, string name, IGrouping<string, InterfaceRequest> requests, HintNames hints, HashSet<string> generated)
+        HostClass kind, string name, IGrouping<string, InterfaceRequest> requests, HintNames hints, HashSet<string> generated)
     {
         string fullName = requests.Key.Length == 0 ? name : $"{requests.Key}.{name}";
         bool isUsers = _facts.UserTypes.Contains(fullName);

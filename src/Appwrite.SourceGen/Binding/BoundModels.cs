@@ -25,7 +25,7 @@ internal sealed record BoundUnit(
     /// <summary>The methods that add a client to a program's services.</summary>
     public BoundRegistration? Registration { get; init; }
 
-    /// <summary>A class for something that the project references.</summary>
+    /// <summary>The class for something that the project references.</summary>
     public BoundHostClass? Host { get; init; }
 
     /// <summary>The class that the registrations of a namespace share.</summary>
@@ -56,7 +56,7 @@ internal sealed record BoundRegistration(
 }
 
 /// <summary>A class of a namespace's that always has the same text, for something that the project references.</summary>
-internal sealed record BoundHostClass(HostKind Kind, string ClassName, string Accessibility);
+internal sealed record BoundHostClass(HostClass Kind, string ClassName, string Accessibility);
 
 /// <summary>A client of a whole API.</summary>
 /// <param name="ClassName">The class behind the interface; null where there can be none, which has been reported.</param>

@@ -3,8 +3,8 @@ using Appwrite.SourceGen.Requests;
 
 namespace Appwrite.SourceGen.Binding;
 
-/// <summary>What a class of constant text is for.</summary>
-internal enum HostKind
+/// <summary>What a class of a namespace's is for.</summary>
+internal enum HostClass
 {
     /// <summary>Sets options from a program's configuration.</summary>
     Configuration,
@@ -12,29 +12,29 @@ internal enum HostKind
     /// <summary>Shows types to descriptions of a program's own endpoints.</summary>
     OpenApi,
 
-    /// <summary>Keeps a user's session in a distributed cache.</summary>
-    DistributedSessions,
+    /// <summary>Keeps a session in a distributed cache.</summary>
+    DistributedCache,
 }
 
 /// <summary>The classes that each namespace with interfaces has once, where the project references what they are for.</summary>
 internal static class HostClasses
 {
-    /// <summary>The classes with their names.</summary>
-    public static IEnumerable<(HostKind Kind, string Name)> Of(CompilationFacts facts)
+    /// <summary>Those of a project, with their names.</summary>
+    public static IEnumerable<(HostClass Kind, string ClassName)> Of(CompilationFacts facts)
     {
         if (facts.HasConfiguration)
         {
-            yield return (HostKind.Configuration, "AppwriteConfigurationExtensions");
+            yield return (HostClass.Configuration, "AppwriteConfigurationExtensions");
         }
 
         if (facts.HasOpenApi)
         {
-            yield return (HostKind.OpenApi, "AppwriteOpenApiExtensions");
+            yield return (HostClass.OpenApi, "AppwriteOpenApiExtensions");
         }
 
         if (facts.HasDistributedSessions)
         {
-            yield return (HostKind.DistributedSessions, "DistributedSessionStore");
+            yield return (HostClass.DistributedCache, "DistributedSessionStore");
         }
     }
 }

@@ -76,7 +76,7 @@ internal static class HealthCheckEmitter
         writer.Line(SourceEmitter.GeneratedCode);
         using (writer.Open($"internal sealed class {className}(global::System.IServiceProvider services, string name, global::System.TimeSpan timeout) : {Health}IHealthCheck"))
         {
-            writer.Line(Text.Replace("new ConnectionHealth(", $"new {className}("));
+            writer.Line(Text);
         }
     }
 

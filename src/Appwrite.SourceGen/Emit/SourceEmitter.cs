@@ -82,6 +82,22 @@ internal static class SourceEmitter
         isFirst = false;
     }
 
+    private static void EmitHost(SourceWriter writer, BoundHostClass host)
+    {
+        switch (host.Kind)
+        {
+            case HostClass.Configuration:
+                ConfigurationEmitter.Emit(writer, host);
+                break;
+            case HostClass.OpenApi:
+                OpenApiEmitter.Emit(writer, host);
+                break;
+            case HostClass.DistributedCache:
+                DistributedCacheEmitter.Emit(writer, host);
+                break;
+        }
+    }
+
     private static void EmitTypes(SourceWriter writer, BoundUnit unit)
     {
         if (unit.Client is { } client)
@@ -99,17 +115,9 @@ internal static class SourceEmitter
             RegistrationEmitter.Emit(writer, registration);
         }
 
-        switch (unit.Host)
+        if (unit.Host is { } host)
         {
-            case { Kind: HostKind.Configuration } configuration:
-                ConfigurationEmitter.Emit(writer, configuration);
-                break;
-            case { Kind: HostKind.OpenApi } openApi:
-                OpenApiEmitter.Emit(writer, openApi);
-                break;
-            case { Kind: HostKind.DistributedSessions } store:
-                DistributedSessionsEmitter.Emit(writer, store);
-                break;
+            EmitHost(writer, host);
         }
 
         if (unit.RegistrationHelper is { } helper)

@@ -15,13 +15,8 @@ builder.Services.ConfigureHttpJsonOptions(options =>
     options.SerializerOptions.TypeInfoResolverChain.Insert(0, AppwriteJson.ResolverFor<Song>());
     options.SerializerOptions.TypeInfoResolverChain.Insert(0, AppwriteJson.ResolverWithoutSecrets);
 });
-builder.Services.AddBackend(options =>
-{
-    IConfigurationSection section = builder.Configuration.GetSection("Appwrite");
-    options.BindAppwrite(section);
-    options.Credential = AppwriteCredential.ApiKey(section["Key"]!);
-    options.TypeInfoResolver = ApiJson.Default;
-});
+builder.Services.AddBackend(builder.Configuration.GetSection("Appwrite"));
+builder.Services.AddBackend(options => options.TypeInfoResolver = ApiJson.Default);
 
 await using WebApplication app = builder.Build();
 app.MapPost("/users/{id}", (string id, IBackend backend) => backend.Users.CreateAsync(id, name: "Walter", password: "a long secret"));

@@ -42,11 +42,11 @@ internal sealed class DatabaseHosts(TablesInput input, HintNames hints)
         foreach (IGrouping<string, InterfaceRequest> space in clients.Select(client => client.Interface).GroupBy(request => request.Namespace, StringComparer.Ordinal))
         {
             string accessibility = space.Any(request => request.Accessibility == "public") ? "public" : "internal";
-            foreach ((HostKind kind, string name) in HostClasses.Of(input.Facts))
+            foreach ((HostClass kind, string name) in HostClasses.Of(input.Facts))
             {
-                if (Take(space.Key, name) is { } host)
+                if (Take(space.Key, name) is { } unit)
                 {
-                    yield return host with { Host = new BoundHostClass(kind, name, accessibility) };
+                    yield return unit with { Host = new BoundHostClass(kind, name, accessibility) };
                 }
             }
         }

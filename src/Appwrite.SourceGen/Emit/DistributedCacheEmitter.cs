@@ -3,7 +3,7 @@ using Appwrite.SourceGen.Binding;
 namespace Appwrite.SourceGen.Emit;
 
 /// <summary>Writes the class that keeps a user's session in a program's distributed cache. The text is always the same.</summary>
-internal static class DistributedSessionsEmitter
+internal static class DistributedCacheEmitter
 {
     private const string Cache = "global::Microsoft.Extensions.Caching.Distributed.";
     private const string Protection = "global::Microsoft.AspNetCore.DataProtection.";
@@ -23,7 +23,7 @@ internal static class DistributedSessionsEmitter
         SourceEmitter.Mark(writer, store.Accessibility);
         using (writer.Open($"{store.Accessibility} sealed class {store.ClassName} : {CSharp.Runtime}ISessionStore"))
         {
-            writer.Line(Text.Replace("DistributedSessionStore(", store.ClassName + "("));
+            writer.Line(Text);
         }
     }
 
