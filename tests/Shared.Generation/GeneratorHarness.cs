@@ -28,6 +28,9 @@ internal static class GeneratorHarness
     /// <summary>What a project with health checks references beside the factory; empty where the tests do not have it.</summary>
     public static ImmutableArray<MetadataReference> HealthChecks { get; } = Platform(IsHealth);
 
+    /// <summary>What a project with Blazor references beside the usual; empty where the tests do not have it.</summary>
+    public static ImmutableArray<MetadataReference> JsInterop { get; } = Platform(name => name == "Microsoft.JSInterop.dll");
+
     /// <summary>The language that generated code promises to be.</summary>
     public static CSharpParseOptions CSharp12 { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
 

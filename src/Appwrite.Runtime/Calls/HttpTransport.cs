@@ -10,9 +10,11 @@ internal sealed class HttpTransport : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly bool _isOwned;
+    private readonly bool _isBrowser;
 
     public HttpTransport(AppwriteConnectionOptions options)
     {
+        _isBrowser = options.IsBrowser;
         if (options.HttpClient is { } client)
         {
             _invoker = client;
@@ -31,9 +33,7 @@ internal sealed class HttpTransport : IDisposable
 
     /// <summary>Sends a message and returns when the answer's headers have come.</summary>
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
-        _invoker is HttpClient client
-            ? SendAsync(client, message, cancellationToken)
-            : new(_invoker.SendAsync(message, cancellationToken));
+        _isBrowser ? SendFromBrowserAsync(message, cancellationToken) : SendByInvokerAsync(message, cancellationToken);
 
     public void Dispose()
     {
@@ -67,6 +67,24 @@ internal sealed class HttpTransport : IDisposable
         }
 
         return handler;
+    }
+
+    private ValueTask<HttpResponseMessage> SendByInvokerAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+        _invoker is HttpClient client
+            ? SendAsync(client, message, cancellationToken)
+            : new(_invoker.SendAsync(message, cancellationToken));
+
+    // A server that is not there and one that refuses the page's origin look the same to it: "TypeError: Failed to fetch".
+    private async ValueTask<HttpResponseMessage> SendFromBrowserAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendByInvokerAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException failure) when (failure.StatusCode is null)
+        {
+            throw new HttpRequestException(failure.HttpRequestError, BrowserFailure.Explain(message.RequestUri!, failure.Message), failure);
+        }
     }
 
     // A client of a factory may have a resilience handler, whose exceptions become those that .NET has for the same.

@@ -94,8 +94,15 @@ internal sealed class LineOpener(RealtimeContext context, ILineOwner owner, Slot
     {
         if (OperatingSystem.IsBrowser())
         {
-            await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
-            return;
+            try
+            {
+                await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (WebSocketException failure)
+            {
+                throw new WebSocketException(failure.WebSocketErrorCode, BrowserFailure.Explain(address, failure.Message), failure);
+            }
         }
 
         try

@@ -14,6 +14,9 @@ internal enum HostClass
 
     /// <summary>Keeps a session in a distributed cache.</summary>
     DistributedCache,
+
+    /// <summary>Keeps a session in a browser.</summary>
+    LocalStorage,
 }
 
 /// <summary>The classes that each namespace with interfaces has once, where the project references what they are for.</summary>
@@ -35,6 +38,11 @@ internal static class HostClasses
         if (facts.HasDistributedSessions)
         {
             yield return (HostClass.DistributedCache, "DistributedSessionStore");
+        }
+
+        if (facts.HasJsInterop)
+        {
+            yield return (HostClass.LocalStorage, "LocalStorageSessionStore");
         }
     }
 }

@@ -95,6 +95,9 @@ internal static class SourceEmitter
             case HostClass.DistributedCache:
                 DistributedCacheEmitter.Emit(writer, host);
                 break;
+            case HostClass.LocalStorage:
+                LocalStorageEmitter.Emit(writer, host);
+                break;
         }
     }
 

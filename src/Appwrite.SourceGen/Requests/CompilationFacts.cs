@@ -37,6 +37,9 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
     /// <summary>Whether the project references Microsoft.Extensions.Diagnostics.HealthChecks.</summary>
     public bool HasHealthChecks { get; init; }
 
+    /// <summary>Whether the project references Microsoft.JSInterop, as Blazor does.</summary>
+    public bool HasJsInterop { get; init; }
+
     /// <summary>Whether the project promises to comply with the CLS, which no client does.</summary>
     public bool IsCls { get; init; }
 
@@ -69,6 +72,8 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
     private const string DataProtectionType = "Microsoft.AspNetCore.DataProtection.IDataProtectionProvider";
 
     private const string HealthChecksType = "Microsoft.Extensions.DependencyInjection.IHealthChecksBuilder";
+
+    private const string JsRuntimeType = "Microsoft.JSInterop.IJSRuntime";
 
     public static CompilationFacts Read(Compilation compilation, GeneratedPlaces places, CancellationToken cancellationToken)
     {
@@ -104,6 +109,7 @@ internal sealed record CompilationFacts(bool LanguageIsOld, bool HasHttpClientFa
             HasDistributedSessions = compilation.GetTypeByMetadataName(DistributedCacheType) is not null
                 && compilation.GetTypeByMetadataName(DataProtectionType) is not null,
             HasHealthChecks = compilation.GetTypeByMetadataName(HealthChecksType) is not null,
+            HasJsInterop = compilation.GetTypeByMetadataName(JsRuntimeType) is not null,
             IsCls = compilation.Assembly.GetAttributes().Any(PromisesCls),
             Project = compilation.AssemblyName ?? "",
             Shared = FindShared(compilation, places, cancellationToken).ToEquatableArray(),

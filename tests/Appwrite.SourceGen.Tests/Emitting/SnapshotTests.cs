@@ -30,6 +30,13 @@ public class SnapshotTests
     public void A_file_for_a_programs_services_is_as_it_was(string name) =>
         Compare(name + ".txt", WithoutVersion(HostTests.WithAll(Fixtures.Client).Text(name + ".g.cs")));
 
+    [Fact]
+    public void The_store_of_browsers_is_as_it_was()
+    {
+        const string Name = "App.LocalStorageSessionStore";
+        Compare(Name + ".txt", WithoutVersion(LocalStorageTests.WithJsInterop(Fixtures.Client).Text(Name + ".g.cs")));
+    }
+
     [Theory]
     [InlineData("App.ITown.Database")]
     [InlineData("App.AppwriteApi.Venues.Table")]

@@ -1,0 +1,52 @@
+using Appwrite.Package.Tests;
+using Appwrite.Tests;
+
+namespace Appwrite.Browser.Tests;
+
+/// <summary>The sample as it is put on a web space: trimmed, in a folder that goes with it.</summary>
+internal sealed class PublishedPage : IDisposable
+{
+    private readonly DirectoryInfo _folder;
+
+    private PublishedPage(DirectoryInfo folder, string output)
+    {
+        _folder = folder;
+        Output = output;
+    }
+
+    /// <summary>The files to serve.</summary>
+    public string Root => Path.Combine(_folder.FullName, "wwwroot");
+
+    /// <summary>What the build said.</summary>
+    public string Output { get; }
+
+    public static async Task<PublishedPage> CreateAsync()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("appwrite-page-");
+        try
+        {
+            // What the tests were built with is published. Files are not packed a second time, which takes longer than all the rest.
+            DotNetResult result = await DotNet.RunAsync(
+                RepositoryFolder.Path("samples", "Blazor"),
+                [
+                    "publish", "--no-build", "-c", Configuration, "-o", folder.FullName, "-p:CompressionEnabled=false", "-p:SuppressTrimAnalysisWarnings=false", "-p:TrimmerSingleWarn=false",
+                    "-nodeReuse:false", "-v:minimal", "-nologo",
+                ]);
+            return new PublishedPage(folder, result.EnsureSuccess().Output);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string Configuration =>
+#if DEBUG
+        "Debug";
+#else
+        "Release";
+#endif
+}
