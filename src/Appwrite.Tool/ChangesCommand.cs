@@ -44,7 +44,8 @@ internal static class ChangesCommand
         GeneratedApi old = GeneratedApi.Of(sources, before, path, [before.Source, after.Source], cancellationToken);
         GeneratedApi now = GeneratedApi.Of(sources, after, path, [before.Source, after.Source], cancellationToken);
         IReadOnlyList<ApiChange> changes = ApiComparison.Of(old, now);
-        await output.WriteLineAsync($"{before.FileName} ({before.Version}) → {after.FileName} ({after.Version}), {(project is null ? "the whole API" : "the interfaces of " + project.Name)}:");
+        string what = project is null ? "the whole API" : $"the interfaces of {project.Name}";
+        await output.WriteLineAsync($"{before.FileName} ({before.Version}) → {after.FileName} ({after.Version}), {what}:");
         await output.WriteLineAsync();
         foreach (string error in old.Errors.Intersect(now.Errors, StringComparer.Ordinal))
         {

@@ -13,6 +13,8 @@ internal static class ProjectCommand
 
     public const string ProjectVariable = "APPWRITE_PROJECT_ID";
 
+    public const string Scopes = "databases.read, tables.read and collections.read";
+
     public static Command Create(ToolHost host)
     {
         var endpoint = new Argument<string>("endpoint") { Description = "The server's API, for example https://fra.cloud.appwrite.io/v1." };
@@ -22,7 +24,7 @@ internal static class ProjectCommand
         var version = new Option<string?>("--server-version") { Description = "The server's version, for example 1.8, instead of asking it." };
         var command = new Command(
             "project",
-            $"Writes a project's databases and tables into {TableFile.Name}. The API key is read from {KeyVariable}; it needs the scopes databases.read, tables.read and collections.read.")
+            $"Writes a project's databases and tables into {TableFile.Name}. The API key is read from {KeyVariable}; it needs the scopes {Scopes}.")
         {
             endpoint, id, output, project, version,
         };
@@ -59,7 +61,8 @@ internal sealed class ProjectWork(ToolHost host, TextWriter output, TextWriter e
             ?? throw new ToolException($"Say which project it is, by --project-id or in the environment as {ProjectCommand.ProjectVariable}.");
         string key = FirstOf(host.Environment(ProjectCommand.KeyVariable))
             ?? throw new ToolException(
-                $"There is no API key in the environment. Put one that has the scopes databases.read, tables.read and collections.read into {ProjectCommand.KeyVariable}; it is not taken as an argument, where others could read it.");
+                $"There is no API key in the environment. Put one that has the scopes {ProjectCommand.Scopes} into {ProjectCommand.KeyVariable}; "
+                + "it is not taken as an argument, where others could read it.");
         KnownServer server = await FindServerAsync(cancellationToken);
         await output.WriteLineAsync($"{server.Endpoint} is Appwrite {server.Version}.");
 
@@ -76,6 +79,10 @@ internal sealed class ProjectWork(ToolHost host, TextWriter output, TextWriter e
         {
             await AtomicFile.WriteAsync(edit.Path, edit.Content, cancellationToken);
             await output.WriteLineAsync(edit.What + ".");
+        }
+        else if (project is null)
+        {
+            await output.WriteLineAsync(CSharpProject.HowToAdd(host, file.FullPath));
         }
 
         await TellAsync(lists, changes);

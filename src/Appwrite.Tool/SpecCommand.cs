@@ -13,9 +13,13 @@ internal static class SpecCommand
         var endpoint = new Argument<string?>("endpoint") { Description = "The server's API, for example https://fra.cloud.appwrite.io/v1.", Arity = ArgumentArity.ZeroOrOne };
         var platform = new Option<string?>("--platform")
         {
-            Description = "For programs with an API key (server), of a signed-in user (client), or everything (console). What the project has, or else server, where it is left out.",
+            Description = "For programs with an API key (server), of a signed-in user (client), or everything (console). "
+                + "What the project has, or else server, where it is left out.",
         };
-        var from = new Option<string?>("--from") { Description = "Where to take it from: an address or a path, of a spec or of a folder of some. Appwrite's repositories where it is left out." };
+        var from = new Option<string?>("--from")
+        {
+            Description = "Where to take it from: an address or a path, of a spec or of a folder of some. Appwrite's repositories where it is left out.",
+        };
         var version = new Option<string?>("--server-version") { Description = "The version, for example 1.8, instead of asking the server." };
         var output = new Option<string?>("--output") { Description = "Where to write it: a folder or a file. The project's folder where it is left out." };
         var project = new Option<string?>("--project") { Description = "The project, by its file or its folder. The one in this folder where it is left out." };
@@ -76,12 +80,9 @@ internal sealed class SpecWork(ToolHost host, TextWriter output)
         bool isSame = old == path && (await File.ReadAllBytesAsync(path, cancellationToken)).AsSpan().SequenceEqual(spec.Content);
 
         // Read before it is written over, and told before anything is changed that cannot be undone.
-        SpecDocument? before = old is null || isSame ? null : await SpecDocument.ReadFileAsync(old, cancellationToken);
-        if (before is not null)
+        if (old is not null && !isSame)
         {
-            await output.WriteLineAsync();
-            await ChangesCommand.TellAsync(output, project, before, spec, cancellationToken);
-            await output.WriteLineAsync();
+            await TellAsync(project, old, path, spec, cancellationToken);
         }
 
         await WriteAsync(path, spec, isSame, edit, cancellationToken);
@@ -140,17 +141,40 @@ internal sealed class SpecWork(ToolHost host, TextWriter output)
         }
     }
 
+    private async Task TellAsync(CSharpProject? project, string old, string path, SpecDocument spec, CancellationToken cancellationToken)
+    {
+        SpecDocument before;
+        try
+        {
+            before = await SpecDocument.ReadFileAsync(old, cancellationToken);
+        }
+        catch (ToolException exception)
+        {
+            throw new ToolException(
+                $"{exception.Message} So {(old == path ? "it is not written over" : "it cannot be told what changes")}. Delete it, or name another file by --output.", exception);
+        }
+
+        await output.WriteLineAsync();
+        await ChangesCommand.TellAsync(output, project, before, spec, cancellationToken);
+        await output.WriteLineAsync();
+    }
+
     private async Task SayWhatIsLeftAsync(string path, string? old, CSharpProject? project, ProjectEdit? edit)
     {
         if (project is null)
         {
-            await output.WriteLineAsync($"There is no project in {host.Folder}. Add <AdditionalFiles Include=\"{Path.GetFileName(path)}\" /> to yours.");
+            await output.WriteLineAsync(CSharpProject.HowToAdd(host, path));
         }
-        else if (old is not null && old != path)
+        else if (edit is { IsReplacement: true })
         {
-            await output.WriteLineAsync(edit is null && project.Covers(old)
-                ? $"{project.Relative(old)} is part of the project, too, because a pattern has it. Delete it, or say in each attribute which of the two is meant (Spec = \"{Path.GetFileName(path)}\")."
-                : $"{project.Relative(old)} is no longer part of the project, and is left where it is. An attribute that names it (Spec = \"{Path.GetFileName(old)}\") has to name the new one.");
+            await output.WriteLineAsync(
+                $"{project.Relative(old!)} is no longer part of the project, and is left where it is. "
+                + $"An attribute that names it (Spec = \"{Path.GetFileName(old)}\") has to name the new one.");
+        }
+        else if (old is not null && old != path && project.Covers(old))
+        {
+            await output.WriteLineAsync(
+                $"{project.Relative(old)} is part of the project, too. Delete it, or say in each attribute which of the two is meant (Spec = \"{Path.GetFileName(path)}\").");
         }
     }
 }

@@ -191,6 +191,22 @@ public sealed class ProjectCommandTests : IDisposable
             _place.Read(File));
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"total":1,"databases":[5]}""")]
+    [InlineData("""{"total":1}""")]
+    [InlineData("<html></html>")]
+    public async Task An_answer_that_cannot_be_read_is_told(string answer)
+    {
+        await using StubServer server = await StubServer.OfVersionAsync("1.9.0");
+        server.Answer("/v1/tablesdb", answer);
+        _place.Environment[ProjectCommand.KeyVariable] = "key";
+
+        (await _place.RunAsync("project", server.Endpoint, "--project-id", "p")).Failed();
+
+        Assert.Empty(_place.Files());
+    }
+
     private static Task<AppwriteSandbox> StartAsync(SandboxVersion version) =>
         AppwriteSandbox.StartAsync(new SandboxOptions { ProjectId = "project", Version = version, ProcessingTime = TimeSpan.Zero });
 

@@ -288,80 +288,32 @@ public sealed class SpecCommandTests : IDisposable
         Assert.Equal(_place.Read("from/" + Name18), _place.Read(Name18));
     }
 
-    public static TheoryData<string, string> ProjectFiles { get; } = new()
-    {
-        // Behind the others, whose layout counts.
-        {
-            "<Project>\r\n\t<ItemGroup>\r\n\t\t<AdditionalFiles Include=\"a>b.txt\" />\r\n\t</ItemGroup>\r\n</Project>",
-            "<Project>\r\n\t<ItemGroup>\r\n\t\t<AdditionalFiles Include=\"a>b.txt\" />\r\n\t\t<AdditionalFiles Include=\"open-api3-1.8.x-server.json\" />\r\n\t</ItemGroup>\r\n</Project>"
-        },
-        {
-            "<Project>\n  <ItemGroup>\n    <AdditionalFiles Include=\"a.txt\">\n      <Link>b</Link>\n    </AdditionalFiles>\n  </ItemGroup>\n</Project>\n",
-            "<Project>\n  <ItemGroup>\n    <AdditionalFiles Include=\"a.txt\">\n      <Link>b</Link>\n    </AdditionalFiles>\n    <AdditionalFiles Include=\"open-api3-1.8.x-server.json\" />\n  </ItemGroup>\n</Project>\n"
-        },
-
-        // Not where a condition decides.
-        {
-            "<Project>\n    <ItemGroup Condition=\"'$(A)' == 'b'\">\n        <AdditionalFiles Include=\"a.txt\" />\n    </ItemGroup>\n</Project>",
-            "<Project>\n    <ItemGroup Condition=\"'$(A)' == 'b'\">\n        <AdditionalFiles Include=\"a.txt\" />\n    </ItemGroup>\n\n    <ItemGroup>\n        <AdditionalFiles Include=\"open-api3-1.8.x-server.json\" />\n    </ItemGroup>\n</Project>"
-        },
-
-        // With what marks the encoding, and a comment that looks like an item.
-        {
-            "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project>\n  <!-- <AdditionalFiles Include=\"*.json\" /> äöü -->\n\n</Project>\n",
-            "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project>\n  <!-- <AdditionalFiles Include=\"*.json\" /> äöü -->\n\n  <ItemGroup>\n    <AdditionalFiles Include=\"open-api3-1.8.x-server.json\" />\n  </ItemGroup>\n\n</Project>\n"
-        },
-
-        // What has the file already stays.
-        { "<Project><ItemGroup><AdditionalFiles Include=\"*.json\" /></ItemGroup></Project>", "" },
-        { "<Project><ItemGroup><AdditionalFiles Include=\"**\\*.json\" /></ItemGroup></Project>", "" },
-        { "<Project><ItemGroup><AdditionalFiles Include=\"a.txt; $(MSBuildProjectDirectory)/open-api3-?.8.x-*.json\" /></ItemGroup></Project>", "" },
-        { "<Project><ItemGroup><AdditionalFiles Include=\"./x/../open-api3-1.8.x-server.json\" /></ItemGroup></Project>", "" },
-
-        // What leaves it out does not have it.
-        {
-            "<Project>\n<ItemGroup>\n<AdditionalFiles Include=\"*.json\" Exclude=\"open-api3-*\" />\n</ItemGroup>\n</Project>",
-            "<Project>\n<ItemGroup>\n<AdditionalFiles Include=\"*.json\" Exclude=\"open-api3-*\" />\n<AdditionalFiles Include=\"open-api3-1.8.x-server.json\" />\n</ItemGroup>\n</Project>"
-        },
-    };
-
     [Theory]
-    [MemberData(nameof(ProjectFiles))]
-    public async Task The_project_file_stays_as_it_is_but_for_one_item(string before, string after)
+    [InlineData("{ \"Logging\": {} }")]
+    [InlineData("{ \"openapi\": ")]
+    public async Task A_file_that_is_no_spec_is_not_written_over(string text)
     {
         _place.Write("from/" + Name18, SmallSpec.Of("1.8.1"));
-        _place.Write("MyApp.csproj", before);
+        _place.Write("appsettings.json", text);
 
-        (await _place.RunAsync("spec", "--server-version", "1.8", "--from", "from")).Succeeded();
+        string error = (await _place.RunAsync("spec", "--server-version", "1.8", "--from", "from", "--output", "appsettings.json")).Failed();
 
-        Assert.Equal(after.Length == 0 ? before : after, _place.Read("MyApp.csproj"));
+        Assert.Contains("not written over", error, StringComparison.Ordinal);
+        Assert.Equal(text, _place.Read("appsettings.json"));
     }
 
     [Fact]
-    public async Task What_a_folder_above_gives_its_projects_counts_too()
+    public async Task A_spec_of_a_folder_above_stays_part_of_the_project()
     {
-        _place.Write("from/" + Name18, SmallSpec.Of("1.8.1"));
-        _place.Write("Directory.Build.props", """<Project><ItemGroup><AdditionalFiles Include="*.json" /></ItemGroup></Project>""");
+        _place.Write("from/open-api3-1.9.x-server.json", SmallSpec.Of("1.9.0"));
+        _place.Write("Directory.Build.props", $"<Project><ItemGroup><AdditionalFiles Include=\"$(MSBuildThisFileDirectory){Name18}\" /></ItemGroup></Project>");
+        _place.Write(Name18, SmallSpec.Of("1.8.0"));
         _place.Write("app/MyApp.csproj", Project);
 
-        (await _place.RunAsync("spec", "--server-version", "1.8", "--from", "from", "--project", "app")).Succeeded();
+        Run run = (await _place.RunAsync("spec", "--server-version", "1.9", "--from", "from", "--project", "app")).Succeeded();
 
-        Assert.Equal(Project, _place.Read("app/MyApp.csproj"));
-        Assert.Contains("app/" + Name18, _place.Files());
-    }
-
-    [Theory]
-    [InlineData("<Project", "is no project file")]
-    [InlineData("<Project />", "Add <AdditionalFiles")]
-    public async Task A_project_file_that_cannot_be_changed_is_told_and_nothing_is_written(string project, string reason)
-    {
-        _place.Write("from/" + Name18, SmallSpec.Of("1.8.1"));
-        _place.Write("MyApp.csproj", project);
-
-        string error = (await _place.RunAsync("spec", "--server-version", "1.8", "--from", "from")).Failed();
-
-        Assert.Contains(reason, error, StringComparison.Ordinal);
-        Assert.Equal(["MyApp.csproj", "from/" + Name18], _place.Files());
+        Assert.Contains($"../{Name18} is part of the project, too", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Include=\"open-api3-1.9.x-server.json\"", _place.Read("app/MyApp.csproj"), StringComparison.Ordinal);
     }
 
     [Fact]

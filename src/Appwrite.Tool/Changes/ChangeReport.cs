@@ -40,6 +40,7 @@ internal static class ChangeReport
                 .Where(kind => kind.Count > 0)
                 .Select(kind => $"{kind.Count} {kind.Word}")));
         int breaking = changes.Count(change => change.IsBreaking);
-        return $"{string.Join("; ", parts)}. {(breaking == 0 ? "Nothing that you have breaks." : $"{breaking} {(breaking == 1 ? "change breaks" : "changes break")} what uses it (!).")}";
+        string end = breaking == 0 ? "Nothing that you have breaks." : $"{breaking} {(breaking == 1 ? "change breaks" : "changes break")} what uses it (!).";
+        return $"{string.Join("; ", parts)}. {end}";
     }
 }

@@ -30,13 +30,16 @@ internal sealed record ProjectSources(string Name, IReadOnlyList<SyntaxTree> Tre
         string[] usings = [.. ImplicitUsings.Concat(project.Usings).Distinct(StringComparer.Ordinal)];
         SyntaxTree[] trees =
         [
-            CSharpSyntaxTree.ParseText(string.Concat(usings.Select(name => $"global using {(name.Contains('.', StringComparison.Ordinal) || name == "System" ? "global::" : "")}{name};\n")), Language, "Usings.cs"),
+            CSharpSyntaxTree.ParseText(string.Concat(usings.Select(name => $"global using global::{name};\n")), Language, "Usings.cs"),
             .. SourceFolder.Files(project.Folder, "*.cs").Select(path => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(path)), Language, path)),
         ];
         return new ProjectSources(project.Property("AssemblyName") ?? project.Name, trees, [.. project.JsonFiles()]);
     }
 
-    /// <summary>The path of the project's own spec in whose place another one is taken: the spec itself, or else the only one there is, or the only one for its platform.</summary>
+    /// <summary>
+    /// The path of the project's own spec in whose place another one is taken: the spec itself, or else the only one there is, or the only one for its
+    /// platform.
+    /// </summary>
     /// <exception cref="ToolException">There are several.</exception>
     public string PathOf(SpecDocument spec)
     {
@@ -52,7 +55,8 @@ internal sealed record ProjectSources(string Name, IReadOnlyList<SyntaxTree> Tre
             [] when specs.Length < 2 => spec.Source,
             [string one] => one,
             _ => throw new ToolException(
-                $"The project {Name} has several specs: {string.Join(", ", specs.Select(Path.GetFileName))}. The old one has to be one of these files, so that it is known which one is meant."),
+                $"The project {Name} has several specs: {string.Join(", ", specs.Select(Path.GetFileName))}. "
+                + "The old one has to be one of these files, so that it is known which one is meant."),
         };
     }
 

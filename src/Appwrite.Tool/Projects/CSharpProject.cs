@@ -35,7 +35,9 @@ internal sealed class CSharpProject
     public string Folder => Path.GetDirectoryName(FullPath)!;
 
     /// <summary>The namespaces that all files of the project see because the project file says so.</summary>
-    public IEnumerable<string> Usings => Elements("Using").Select(element => (string?)element.Attribute("Include")).OfType<string>();
+    public IEnumerable<string> Usings => Elements("Using")
+        .Where(element => element.Attribute("Static") is null && element.Attribute("Alias") is null)
+        .Select(element => (string?)element.Attribute("Include")).OfType<string>();
 
     private IEnumerable<FileItem> Items => FileItem.Of(_document, Folder).Concat(_inherited);
 
@@ -60,11 +62,16 @@ internal sealed class CSharpProject
         };
     }
 
+    /// <summary>What to do with a file where there is no project to add it to.</summary>
+    public static string HowToAdd(ToolHost host, string path) =>
+        $"There is no project in {host.Folder}. Add <AdditionalFiles Include=\"{Path.GetFileName(path)}\" /> to yours.";
+
     /// <summary>Whether a file is among the project's additional files.</summary>
     public bool Covers(string path) => Items.Any(item => item.Covers(path));
 
     /// <summary>The additional files of the project with a name that ends in .json, as far as its items can be told from their text.</summary>
-    public IEnumerable<string> JsonFiles() => Items.SelectMany(item => item.Files()).Where(file => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> JsonFiles() =>
+        Items.SelectMany(item => item.Files()).Where(file => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal);
 
     /// <summary>What becomes of the project file that has another additional file; null where it need not change.</summary>
     /// <param name="path">The file.</param>
@@ -80,8 +87,8 @@ internal sealed class CSharpProject
                 return null;
             }
 
-            ProjectText text = new(_text);
-            return Edit(text.Replace(item.Element, "Include", value => item.Replace(value, instead, include)), $"<AdditionalFiles Include=\"{include}\" /> in the place of {Relative(instead)}");
+            string text = new ProjectText(_text).Replace(item.Element, "Include", value => item.Replace(value, instead, include));
+            return Edit(text, $"<AdditionalFiles Include=\"{include}\" /> in the place of {Relative(instead)}", isReplacement: true);
         }
 
         return Covers(path) ? null : Edit(Inserted(include), $"<AdditionalFiles Include=\"{include}\" /> added");
@@ -154,12 +161,13 @@ internal sealed class CSharpProject
             : text.InsertGroup(line) ?? throw new ToolException($"{FullPath} has no end tag before which an item could stand. Add {line} to it yourself, in an <ItemGroup>.");
     }
 
-    private ProjectEdit Edit(string text, string what) =>
-        new(FullPath, [.. _encoding.GetPreamble(), .. _encoding.GetBytes(text)], $"{FileName}: {what}");
+    private ProjectEdit Edit(string text, string what, bool isReplacement = false) =>
+        new(FullPath, [.. _encoding.GetPreamble(), .. _encoding.GetBytes(text)], $"{FileName}: {what}", isReplacement);
 }
 
 /// <summary>A change of a project file that is still to be written.</summary>
 /// <param name="Path">The project file.</param>
 /// <param name="Content">What it is to be.</param>
 /// <param name="What">What changes, in words for the user.</param>
-internal sealed record ProjectEdit(string Path, byte[] Content, string What);
+/// <param name="IsReplacement">Whether another file is no longer part of the project.</param>
+internal sealed record ProjectEdit(string Path, byte[] Content, string What, bool IsReplacement);

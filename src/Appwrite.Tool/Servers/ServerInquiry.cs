@@ -29,7 +29,7 @@ internal static class ServerInquiry
 
         return endpoint.Query.Length == 0 && endpoint.Fragment.Length == 0 && endpoint.UserInfo.Length == 0
             ? endpoint
-            : throw new ToolException($"The endpoint has to be without a user, a query and a fragment, for example {endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}/v1.");
+            : throw new ToolException($"The endpoint has to be without a user, a query and a fragment, for example {WebReader.NameOf(new Uri(endpoint, "/v1"))}.");
     }
 
     /// <summary>Asks for the version.</summary>

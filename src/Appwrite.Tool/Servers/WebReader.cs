@@ -108,7 +108,8 @@ internal sealed class WebReader : IDisposable
     }
 
     // What lies below says more, for example which certificate is not trusted.
-    private static string Reason(HttpRequestException exception) => exception.InnerException is { Message: { } inner } && !exception.Message.Contains(inner, StringComparison.Ordinal)
-        ? $"{exception.Message.TrimEnd('.')}: {inner}"
-        : exception.Message;
+    private static string Reason(HttpRequestException exception) =>
+        exception.InnerException is { Message: { } inner } && !exception.Message.Contains(inner, StringComparison.Ordinal)
+            ? $"{exception.Message.TrimEnd('.')}: {inner}"
+            : exception.Message;
 }

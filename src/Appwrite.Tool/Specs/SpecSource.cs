@@ -55,7 +55,7 @@ internal sealed class SpecSource(ToolHost host, WebReader web)
 
         string folder = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
         string[] names = [.. SpecNames.Of(version, platform)];
-        return [.. names.Select(name => new Uri($"{folder}/{name}{address.Query}")), .. names.Select(name => new Uri($"{folder}/{SpecNames.Minor(version)}/{name}{address.Query}"))];
+        return ((string[])[folder, $"{folder}/{SpecNames.Minor(version)}"]).SelectMany(place => names.Select(name => new Uri($"{place}/{name}{address.Query}")));
     }
 
     private async Task<SpecDocument> DownloadAsync(IEnumerable<Uri> candidates, ServerVersion version, CancellationToken cancellationToken)

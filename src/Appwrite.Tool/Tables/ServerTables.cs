@@ -116,7 +116,8 @@ internal sealed class ServerTables(AppwriteConnection connection, string version
         async (queries, _, token) =>
         {
             JsonElement? page = await connection.SendElementAsync(Start(target, queries), token);
-            return page is { ValueKind: JsonValueKind.Object } answer && answer.TryGetProperty(list, out JsonElement items) && items.ValueKind == JsonValueKind.Array
+            return page is { ValueKind: JsonValueKind.Object } answer && answer.TryGetProperty(list, out JsonElement items)
+                && items.ValueKind == JsonValueKind.Array && items.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object)
                 ? answer
                 : throw new ToolException($"{connection.Endpoint} answered without a list of {list}.");
         },

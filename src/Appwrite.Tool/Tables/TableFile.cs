@@ -79,7 +79,8 @@ internal sealed class TableFile
         {
             if (Included(older) is { } file)
             {
-                throw new ToolException($"{FullPath} takes '{older}' from {file}, and the server has '{lists.Words.Tables}'. Remove the entry from '{Includes}'. Nothing was written.");
+                throw new ToolException(
+                    $"{FullPath} takes '{older}' from {file}, and the server has '{lists.Words.Tables}'. Remove the entry from '{Includes}'. Nothing was written.");
             }
 
             if (_root.Remove(older))
