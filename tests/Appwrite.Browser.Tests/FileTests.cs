@@ -1,5 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
+using Appwrite.Runtime;
+using BlazorSample;
+using BlazorSample.AppwriteApi;
 using Microsoft.Playwright;
 
 namespace Appwrite.Browser.Tests;
@@ -38,11 +40,53 @@ public class FileTests(BrowserFixture browser)
             Assert.Equal(seen.Order(), seen);
             Assert.Contains(seen, value => value is > 0.2 and < 0.9);
             Assert.Equal(3, browser.Sandbox.Transfers.Uploads.Count - before);
+            Assert.Equal(content, await StoredAsync("concert.bin"));
             Assert.Empty(visitor.Errors);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [ChromiumFact]
+    public async Task A_picture_that_goes_up_is_shown()
+    {
+        await using Visitor visitor = await browser.VisitAsync(Site.Cross);
+        IPage tab = await visitor.SignUpAsync("Ada");
+        await tab.ClickAsync("text=Files");
+        byte[] picture = await tab.ScreenshotAsync();
+
+        ILocator image = tab.GetByAltText("page.png");
+        ILocator entry = tab.Locator("#files li", new() { HasText = "page.png" });
+        var file = new FilePayload { Name = "page.png", MimeType = "image/png", Buffer = picture };
+
+        // The same file twice, of which the first is deleted.
+        await tab.SetInputFilesAsync("#file", file);
+        await Assertions.Expect(image).ToHaveCountAsync(1);
+        await tab.SetInputFilesAsync("#file", file);
+        await Assertions.Expect(image).ToHaveCountAsync(2);
+        await entry.Last.GetByText("Delete").ClickAsync();
+
+        await Assertions.Expect(image).ToHaveCountAsync(1);
+        await tab.WaitForFunctionAsync("() => document.querySelector('#files img').complete");
+        Assert.Equal(320, await image.EvaluateAsync<int>("image => image.naturalWidth"));
+        Assert.Equal(picture, await StoredAsync("page.png"));
+        Assert.Empty(visitor.Errors);
+    }
+
+    private async Task<byte[]> StoredAsync(string name)
+    {
+        await using var connection = new AppwriteConnection(new AppwriteConnectionOptions
+        {
+            Endpoint = browser.Sandbox.Endpoint,
+            ProjectId = browser.Sandbox.ProjectId,
+            Credential = AppwriteCredential.ApiKey(browser.Sandbox.ApiKey),
+        });
+        FileList files = await new BackendClient(connection).Storage.ListFilesAsync(Pictures.BucketId, [Query.Equal("name", name)]);
+        await using Stream stored = browser.Sandbox.OpenFile(Pictures.BucketId, files.Files.Single().Id);
+        using var content = new MemoryStream();
+        await stored.CopyToAsync(content);
+        return content.ToArray();
     }
 }

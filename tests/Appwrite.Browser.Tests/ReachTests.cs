@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Appwrite.Browser.Tests;
@@ -35,8 +36,12 @@ public class ReachTests(BrowserFixture browser)
     }
 
     [ChromiumFact]
-    public void Nothing_of_ours_is_warned_of_when_a_page_is_trimmed() => Assert.DoesNotContain(
-        browser.PublishOutput.Split('\n'),
-        line => line.Contains("warning IL", StringComparison.Ordinal)
-            && (line.Contains("Appwrite", StringComparison.Ordinal) || line.Contains("BlazorSample", StringComparison.Ordinal)));
+    public void Nothing_of_ours_is_warned_of_when_a_page_is_trimmed()
+    {
+        List<string> members = [.. Regex.Matches(browser.PublishOutput, @"warning IL\d+: ([\w.]+)").Select(match => match.Groups[1].Value)];
+
+        // Blazor's own are there, so that ours would be; what Razor writes of a page is Blazor's as well.
+        Assert.Contains(members, member => member.StartsWith("Microsoft.", StringComparison.Ordinal));
+        Assert.DoesNotContain(members, member => !member.StartsWith("Microsoft.", StringComparison.Ordinal) && !member.EndsWith(".BuildRenderTree", StringComparison.Ordinal));
+    }
 }
