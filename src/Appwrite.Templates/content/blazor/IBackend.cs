@@ -1,0 +1,7 @@
+using Appwrite.Runtime;
+
+namespace My_App;
+
+/// <summary>The API that appwrite.openapi.json describes, with a property for each service; BackendClient implements it.</summary>
+[AppwriteClient(Platform = "client")]
+public partial interface IBackend;

@@ -1,0 +1,18 @@
+using Appwrite.Runtime;
+using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using My_App;
+
+WebAssemblyHostBuilder builder = WebAssemblyHostBuilder.CreateDefault(args);
+builder.RootComponents.Add<App>("#app");
+builder.Services.AddBackend((services, options) =>
+{
+    // From wwwroot/appsettings.json. An API key has no place in a browser: everybody could read it.
+    options.BindAppwrite(builder.Configuration.GetSection("Appwrite"));
+    options.Credential = AppwriteCredential.CookieSession(new InMemorySessionStore());
+    options.Resilience = AppwriteResilience.Default;
+});
+
+// The tables share the connection, and so the user.
+builder.Services.AddSingleton<INotebook>(services => new NotebookClient(services.GetRequiredService<AppwriteConnection>()));
+builder.Services.AddSingleton<Account>();
+await builder.Build().RunAsync();

@@ -1,0 +1,57 @@
+using Appwrite.Runtime;
+using My_App;
+using My_App.Backend;
+
+const string SandboxHelp = """
+    To try the program without a server, start the sandbox in another terminal:
+        dotnet tool restore
+        dotnet appwrite sandbox --port 8080 --project-id sandbox --api-key sandbox-key
+    and then, here:
+        dotnet user-secrets set Appwrite:Key sandbox-key
+        dotnet run
+    """;
+
+WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
+IConfigurationSection settings = builder.Configuration.GetSection("Appwrite");
+if (string.IsNullOrWhiteSpace(settings["Key"]))
+{
+    Console.Error.WriteLine($"The API key is missing: Appwrite:Key in the user secrets, or Appwrite__Key in the environment.\n\n{SandboxHelp}");
+    return 1;
+}
+
+builder.Services.AddBackend(Configure);
+builder.Services.AddNotebook(Configure);
+builder.Services.AddProblemDetails();
+builder.Services.AddExceptionHandler<Problems>();
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+
+await using WebApplication app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+AccountEndpoints.Map(app);
+NoteEndpoints.Map(app);
+
+// A real project's tables are there before the program is.
+if (app.Environment.IsDevelopment())
+{
+    try
+    {
+        await app.Services.GetRequiredService<INotebook>().CreateMissingAsync();
+    }
+    catch (HttpRequestException exception)
+    {
+        Console.Error.WriteLine($"{exception.Message}\n\n{SandboxHelp}");
+        return 1;
+    }
+}
+
+await app.RunAsync();
+return 0;
+
+void Configure(AppwriteConnectionOptions options)
+{
+    options.BindAppwrite(settings);
+    options.Credential = AppwriteCredential.ApiKey(settings["Key"]!);
+    options.Resilience = AppwriteResilience.Default;
+}
