@@ -19,8 +19,7 @@ public sealed record NewNote(string Text);
 public sealed record SavedNote(string Id, string Text);
 
 /// <summary>How requests and answers are read and written, without reflection.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SignUp))]
 [JsonSerializable(typeof(Login))]
 [JsonSerializable(typeof(Me))]

@@ -24,7 +24,12 @@ builder.Services.AddNotebook(Configure);
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<Problems>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+builder.Services.ConfigureHttpJsonOptions(options =>
+{
+    options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+    options.SerializerOptions.RespectRequiredConstructorParameters = true;
+    options.SerializerOptions.RespectNullableAnnotations = true;
+});
 
 await using WebApplication app = builder.Build();
 app.UseExceptionHandler();
@@ -42,6 +47,11 @@ if (app.Environment.IsDevelopment())
     catch (HttpRequestException exception)
     {
         Console.Error.WriteLine($"{exception.Message}\n\n{SandboxHelp}");
+        return 1;
+    }
+    catch (Exception exception) when (exception is AppwriteException or TimeoutException)
+    {
+        Console.Error.WriteLine(exception.Message);
         return 1;
     }
 }

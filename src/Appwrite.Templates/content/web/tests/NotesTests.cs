@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using Appwrite.Sandbox;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -36,6 +37,20 @@ public sealed class NotesTests
         using HttpResponseMessage notes = await walter.GetAsync("/notes");
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Unauthorized), (loggedOut.StatusCode, notes.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("""{ "email": "walter@example.com" }""")]
+    [InlineData("""{ "email": "walter", "password": "correct horse battery staple", "name": "Walter" }""")]
+    public async Task What_cannot_be_an_account_is_a_bad_request(string json)
+    {
+        await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync();
+        await using WebApplicationFactory<Program> api = Start(sandbox);
+        using HttpClient client = api.CreateClient();
+
+        using HttpResponseMessage answer = await client.PostAsync("/signup", new StringContent(json, Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     private static WebApplicationFactory<Program> Start(AppwriteSandbox sandbox) => new WebApplicationFactory<Program>()
