@@ -51,7 +51,7 @@ public sealed class Problems(IProblemDetailsService service, ILogger<Problems> l
             case AppwriteErrorType.Values.UserAlreadyExists:
                 return (HttpStatusCode.Conflict, "There is an account with this email address already.");
             case AppwriteErrorType.Values.GeneralArgumentInvalid:
-                return (HttpStatusCode.BadRequest, failure.ServerMessage ?? "A value is not accepted.");
+                return (HttpStatusCode.BadRequest, failure.ServerMessage);
         }
 
         switch (failure.StatusCode)
