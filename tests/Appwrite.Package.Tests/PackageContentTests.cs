@@ -11,7 +11,7 @@ public sealed partial class PackageContentTests(PackedFeed feed)
 {
     [Fact]
     public void These_are_all_packages() =>
-        Assert.Equal(["Appwrite.Runtime", "Appwrite.Sandbox", "Appwrite.SourceGen", "Appwrite.Tool"], feed.Ids);
+        Assert.Equal(["Appwrite.Runtime", "Appwrite.Sandbox", "Appwrite.SourceGen", "Appwrite.Templates", "Appwrite.Tool"], feed.Ids);
 
     [Fact]
     public void The_generators_package_holds_exactly_what_a_compiler_needs()

@@ -23,7 +23,8 @@ public sealed partial class TemplateTests(PackedFeed feed)
         Assert.Contains("Set APPWRITE_ENDPOINT, APPWRITE_PROJECT_ID, APPWRITE_API_KEY.", lost.Output, StringComparison.Ordinal);
         Assert.Contains("dotnet appwrite sandbox --port 8080", lost.Output, StringComparison.Ordinal);
         (await project.RunDotNetAsync(["tool", "restore"])).EnsureSuccess();
-        Assert.Contains("--port", (await project.RunDotNetAsync(["appwrite", "sandbox", "--help"])).EnsureSuccess().Output, StringComparison.Ordinal);
+        string help = (await project.RunDotNetAsync(["appwrite", "sandbox", "--help"])).EnsureSuccess().Output;
+        Assert.All(["--port", "--project-id", "--api-key"], option => Assert.Contains(option, help, StringComparison.Ordinal));
 
         // Of the solution in the folder, which has the tests too, the program alone is published.
         (await project.RunDotNetAsync(["publish"])).EnsureSuccess();
@@ -46,6 +47,14 @@ public sealed partial class TemplateTests(PackedFeed feed)
         // What is set outside goes before the launch profile.
         DotNetResult second = (await project.RunDotNetAsync(["run", "--no-build"], settings)).EnsureSuccess();
         Assert.Equal([$"Created 0 parts of appwrite.config.json on {sandbox.Endpoint}.", .. songs], second.Lines.Where(line => !line.StartsWith("Using launch", StringComparison.Ordinal)));
+
+        // A spec of a real server takes the place of the one that it began with.
+        string spec = Path.Combine(project.Folder, "..", "open-api3-1.8.x-server.json");
+        await File.WriteAllTextAsync(
+            spec, (await File.ReadAllTextAsync(RepositoryFolder.Path("samples", "QuickStart", Consumer.SpecName))).Replace("\"1.9.0\"", "\"1.8.0\"", StringComparison.Ordinal));
+        (await project.RunDotNetAsync(["appwrite", "spec", "--server-version", "1.8", "--from", spec])).EnsureSuccess();
+        Assert.Equal(["open-api3-1.8.x-server.json", "appwrite.config.json"], AdditionalFile().Matches(project.Read("My-App.One.csproj")).Select(match => match.Groups["file"].Value));
+        Assert.Equal(await File.ReadAllTextAsync(spec), project.Read("open-api3-1.8.x-server.json"));
     }
 
     [Fact]
@@ -56,7 +65,7 @@ public sealed partial class TemplateTests(PackedFeed feed)
         AssertTested(await project.RunDotNetAsync(["test"]), 4);
 
         DotNetResult lost = (await project.RunDotNetAsync(["run", "--no-build"])).EnsureFailure();
-        Assert.Contains("dotnet user-secrets set Appwrite:Key", lost.Output, StringComparison.Ordinal);
+        Assert.Contains("dotnet user-secrets set Appwrite:ApiKey", lost.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,6 +133,9 @@ public sealed partial class TemplateTests(PackedFeed feed)
     private static void AssertTested(DotNetResult result, int count) =>
         Assert.Matches($@"Passed! +- Failed: +0, Passed: +{count}, Skipped: +0,", result.EnsureSuccess().Output);
 
-    [GeneratedRegex("""PackageReference Include="(?<id>[^"]+)" Version="(?<version>[^"]+)" """, RegexOptions.None)]
+    [GeneratedRegex("""AdditionalFiles Include="(?<file>[^"]+)" """)]
+    private static partial Regex AdditionalFile();
+
+    [GeneratedRegex("""PackageReference Include="(?<id>[^"]+)" Version="(?<version>[^"]+)" """)]
     private static partial Regex Reference();
 }

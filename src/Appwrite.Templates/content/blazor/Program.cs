@@ -1,5 +1,6 @@
 using Appwrite.Runtime;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Microsoft.JSInterop;
 using My_App;
 
 WebAssemblyHostBuilder builder = WebAssemblyHostBuilder.CreateDefault(args);
@@ -8,7 +9,8 @@ builder.Services.AddBackend((services, options) =>
 {
     // From wwwroot/appsettings.json. An API key has no place in a browser: everybody could read it.
     options.BindAppwrite(builder.Configuration.GetSection("Appwrite"));
-    options.Credential = AppwriteCredential.CookieSession(new InMemorySessionStore());
+    // Whoever has signed in is so after a reload, too.
+    options.Credential = AppwriteCredential.CookieSession(new LocalStorageSessionStore(services.GetRequiredService<IJSRuntime>(), key: "session"));
     options.Resilience = AppwriteResilience.Default;
 });
 

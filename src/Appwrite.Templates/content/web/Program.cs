@@ -7,20 +7,20 @@ const string SandboxHelp = """
         dotnet tool restore
         dotnet appwrite sandbox --port 8080 --project-id sandbox --api-key sandbox-key
     and then, here:
-        dotnet user-secrets set Appwrite:Key sandbox-key
+        dotnet user-secrets set Appwrite:ApiKey sandbox-key
         dotnet run
     """;
 
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
 IConfigurationSection settings = builder.Configuration.GetSection("Appwrite");
-if (string.IsNullOrWhiteSpace(settings["Key"]))
+if (string.IsNullOrWhiteSpace(settings["ApiKey"]))
 {
-    Console.Error.WriteLine($"The API key is missing: Appwrite:Key in the user secrets, or Appwrite__Key in the environment.\n\n{SandboxHelp}");
+    Console.Error.WriteLine($"The API key is missing: Appwrite:ApiKey in the user secrets, or Appwrite__ApiKey in the environment.\n\n{SandboxHelp}");
     return 1;
 }
 
-builder.Services.AddBackend(Configure);
-builder.Services.AddNotebook(Configure);
+builder.Services.AddBackend(settings);
+builder.Services.AddNotebook(settings);
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<Problems>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -58,10 +58,3 @@ if (app.Environment.IsDevelopment())
 
 await app.RunAsync();
 return 0;
-
-void Configure(AppwriteConnectionOptions options)
-{
-    options.BindAppwrite(settings);
-    options.Credential = AppwriteCredential.ApiKey(settings["Key"]!);
-    options.Resilience = AppwriteResilience.Default;
-}

@@ -2,6 +2,6 @@ using Appwrite.Runtime;
 
 namespace My_App.Backend;
 
-/// <summary>The API that appwrite.openapi.json describes, with a property for each service; BackendClient implements it.</summary>
+/// <summary>The API that the spec beside the project describes, with a property for each service; BackendClient implements it.</summary>
 [AppwriteClient]
 public partial interface IBackend;

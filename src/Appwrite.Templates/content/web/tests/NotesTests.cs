@@ -57,7 +57,7 @@ public sealed class NotesTests
         .WithWebHostBuilder(host => host
             .UseSetting("Appwrite:Endpoint", sandbox.Endpoint.ToString())
             .UseSetting("Appwrite:ProjectId", sandbox.ProjectId)
-            .UseSetting("Appwrite:Key", sandbox.ApiKey));
+            .UseSetting("Appwrite:ApiKey", sandbox.ApiKey));
 
     // The client keeps cookies, as a browser does.
     private static async Task<HttpClient> SignUpAsync(WebApplicationFactory<Program> api, string email)
