@@ -18,7 +18,7 @@ internal sealed class TemplateProject
     /// <summary>The project's name.</summary>
     public string Name { get; }
 
-    /// <summary>Installs the template package for nobody but this project, and makes the project in an empty folder.</summary>
+    /// <summary>Makes a project in an empty folder, with templates that nobody but the tests has installed.</summary>
     public static async Task<TemplateProject> CreateAsync(PackedFeed feed, string template, string name)
     {
         string root = feed.CreateConsumerFolder();
@@ -39,12 +39,14 @@ internal sealed class TemplateProject
         await File.WriteAllTextAsync(Path.Combine(root, "Directory.Packages.props"), "<Project />");
         await File.WriteAllTextAsync(Path.Combine(root, ".editorconfig"), "root = true");
 
+        string home = Path.Combine(Path.GetDirectoryName(feed.PackagesFolder)!, "home");
+        bool isInstalled = Directory.Exists(home);
         Dictionary<string, string> environment = new()
         {
             ["NUGET_PACKAGES"] = feed.PackagesFolder,
 
-            // Installed templates and tools are kept there.
-            ["DOTNET_CLI_HOME"] = Path.Combine(root, "home"),
+            // Installed templates are kept there.
+            ["DOTNET_CLI_HOME"] = home,
 
             // The machine may have what a newcomer has not.
             ["APPWRITE_ENDPOINT"] = "",
@@ -56,8 +58,12 @@ internal sealed class TemplateProject
             ["TreatWarningsAsErrors"] = "true",
         };
         var project = new TemplateProject(Path.Combine(root, "made"), name, environment);
-        string package = Path.Combine(feed.Folder, $"Appwrite.Templates.{feed.Version}.nupkg");
-        (await DotNet.RunAsync(root, ["new", "install", package], environment)).EnsureSuccess();
+        if (!isInstalled)
+        {
+            string package = Path.Combine(feed.Folder, $"Appwrite.Templates.{feed.Version}.nupkg");
+            (await DotNet.RunAsync(root, ["new", "install", package], environment)).EnsureSuccess();
+        }
+
         (await DotNet.RunAsync(root, ["new", template, "-n", name, "-o", project.Folder], environment)).EnsureSuccess();
         return project;
     }

@@ -69,18 +69,20 @@ public sealed partial class TemplateTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task A_blazor_page_and_what_makes_its_tables_build()
+    public async Task A_blazor_page_compiles_and_what_makes_its_tables_runs()
     {
         TemplateProject project = await TemplateProject.CreateAsync(feed, "appwrite-blazor", "1st.Page");
         AssertIsWhole(project);
-        (await project.RunDotNetAsync(["build", "-nodeReuse:false"])).EnsureSuccess();
+
+        // What a build does after compiling is the SDK's, and takes as long again.
+        (await project.RunDotNetAsync(["msbuild", "1st.Page.csproj", "-restore", "-t:Compile"])).EnsureSuccess();
 
         // There is no key in what a browser loads.
         Assert.DoesNotContain("key", project.Read("wwwroot/appsettings.json"), StringComparison.OrdinalIgnoreCase);
 
         await using AppwriteSandbox sandbox = await AppwriteSandbox.StartAsync(new SandboxOptions { ProcessingTime = TimeSpan.Zero });
         DotNetResult setup = (await project.RunDotNetAsync(
-            ["run", "--no-build", "--project", "setup"],
+            ["run", "--project", "setup"],
             new Dictionary<string, string>
             {
                 ["APPWRITE_ENDPOINT"] = sandbox.Endpoint.ToString(),
