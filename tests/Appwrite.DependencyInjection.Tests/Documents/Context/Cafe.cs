@@ -1,0 +1,2 @@
+[AppwriteTable("town", "cafes")]
+public sealed partial class Cafe;

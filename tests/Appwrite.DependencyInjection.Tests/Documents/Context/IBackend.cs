@@ -1,0 +1,2 @@
+[AppwriteClient]
+public partial interface IBackend;

@@ -1,0 +1,2 @@
+[AppwriteService("storage")]
+public partial interface IFiles;

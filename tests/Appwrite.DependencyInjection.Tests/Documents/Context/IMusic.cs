@@ -1,0 +1,2 @@
+[AppwriteDatabase("main")]
+public partial interface IMusic;

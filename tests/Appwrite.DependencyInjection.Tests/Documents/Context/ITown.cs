@@ -1,0 +1,2 @@
+[AppwriteDatabase("town", ApiNamespace = "MyApp.AppwriteApi")]
+public partial interface ITown;

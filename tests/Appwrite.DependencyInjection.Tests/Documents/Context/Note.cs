@@ -1,0 +1,2 @@
+[AppwriteTable("main", "notes")]
+public sealed partial class Note;

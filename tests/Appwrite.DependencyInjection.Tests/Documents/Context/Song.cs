@@ -1,0 +1,2 @@
+[AppwriteTable("main", "songs")]
+public sealed partial class Song;

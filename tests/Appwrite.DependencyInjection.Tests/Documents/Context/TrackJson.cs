@@ -1,0 +1,3 @@
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Track))]
+public sealed partial class TrackJson : JsonSerializerContext;
