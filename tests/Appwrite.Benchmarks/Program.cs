@@ -1,6 +1,8 @@
 using System.Globalization;
 using Appwrite.Benchmarks;
+using Appwrite.Benchmarks.Charts;
 using Appwrite.Benchmarks.Realtime;
+using Appwrite.Tests;
 using BenchmarkDotNet.Running;
 
 switch (args)
@@ -10,6 +12,17 @@ switch (args)
         return;
     case ["--realtime", .. var rest]:
         await RealtimeLoad.RunAsync(Number(rest, 0, 30), (int)Number(rest, 1, 10_000));
+        return;
+    case ["--measure"]:
+        await SameAnswers.CheckAsync();
+        await File.WriteAllTextAsync(RepositoryFolder.Path("docs", "benchmarks.json"), await AllocatedBytes.MeasureAsync());
+        return;
+    case ["--charts"]:
+        foreach ((string path, string content) in Pictures.All(RepositoryFolder.Root))
+        {
+            await File.WriteAllTextAsync(path, content);
+        }
+
         return;
 }
 

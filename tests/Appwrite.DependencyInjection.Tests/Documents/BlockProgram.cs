@@ -26,6 +26,7 @@ internal sealed class BlockProgram
         using System.Text.Json.Schema;
         using System.Text.Json.Serialization;
         using System.Text.Json.Serialization.Metadata;
+        using Microsoft.JSInterop;
         using Appwrite.Runtime;
         using Appwrite.Sandbox;
         using Appwrite.Sandbox.Faults;

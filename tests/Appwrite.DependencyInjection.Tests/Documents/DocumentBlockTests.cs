@@ -183,7 +183,7 @@ public sealed partial class DocumentBlockTests(ITestOutputHelper output)
         return true;
     }
 
-    [GeneratedRegex(@"global::([A-Za-z]+\.)*")]
+    [GeneratedRegex(@"global::(System\.((Net\.Http|Collections\.Generic|Threading\.Tasks|Threading)\.)?|Appwrite\.Runtime\.(Infrastructure\.)?|MyApp\.(AppwriteApi\.)?)")]
     private static partial Regex QualifierPattern();
 
     [GeneratedRegex(@"\s+")]

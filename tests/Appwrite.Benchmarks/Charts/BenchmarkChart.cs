@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Appwrite.Benchmarks.Charts;
+
+/// <summary>Bars of what calls allocate, beside what people use today.</summary>
+internal static class BenchmarkChart
+{
+    private const double Left = 190;
+    private const double Scale = 250;
+    private const double BarHeight = 15;
+
+    private static readonly (string Group, string Title, (string Name, string Shown, string Look)[] Bars)[] Groups =
+    [
+        ("User", "One user", [("GetFromJsonAsync", "GetFromJsonAsync", "theirs"), ("Refit, context", "Refit", "other"), ("Generated", "Appwrite.SourceGen", "ours")]),
+        ("UserList", "25 users", [("GetFromJsonAsync", "GetFromJsonAsync", "theirs"), ("Refit, context", "Refit", "other"), ("Generated", "Appwrite.SourceGen", "ours")]),
+        ("Row", "One row", [("GetFromJsonAsync", "GetFromJsonAsync", "theirs"), ("Refit, context", "Refit", "other"), ("Generated, typed row", "Appwrite.SourceGen", "ours")]),
+        ("RowList", "25 rows", [("GetFromJsonAsync", "GetFromJsonAsync", "theirs"), ("Refit, context", "Refit", "other"), ("Generated, typed rows", "Appwrite.SourceGen", "ours")]),
+        ("Queries", "A page with 5 queries", [("Strings by hand", "Strings by hand", "theirs"), ("As the official SDK does", "As the official SDK does", "other"), ("Generated", "Appwrite.SourceGen", "ours")]),
+    ];
+
+    /// <summary>Draws the figures of <c>docs/benchmarks.json</c>.</summary>
+    public static string Draw(string json)
+    {
+        JsonNode all = JsonNode.Parse(json)!;
+        Dictionary<(string Group, string Name), long> bytes = all["figures"]!.AsArray()
+            .ToDictionary(figure => ((string)figure!["group"]!, (string)figure["name"]!), figure => (long)figure!["bytes"]!);
+        double groupHeight = (3 * (BarHeight + 3)) + 30;
+        var svg = new Svg(Left + (1.5 * Scale) + 110, 46 + (Groups.Length * groupHeight) + 26);
+        svg.Text(10, 22, "Memory that a call allocates, shorter is better", "bold");
+        double y = 46;
+        foreach ((string group, string title, (string Name, string Shown, string Look)[] bars) in Groups)
+        {
+            svg.Text(10, y + 12, title, "bold");
+            y += 20;
+            double baseline = bytes[(group, bars[0].Name)];
+            foreach ((string name, string shown, string look) in bars)
+            {
+                double share = bytes[(group, name)] / baseline;
+                svg.Text(Left - 8, y + 12, shown, look == "ours" ? "bold" : "", "end");
+                svg.Box(Left, y, share * Scale, BarHeight, look);
+                svg.Text(Left + (share * Scale) + 6, y + 12, string.Create(CultureInfo.InvariantCulture, $"{bytes[(group, name)] / 1024.0:0.0} KB · {share:0.00}"), "small");
+                y += BarHeight + 3;
+            }
+
+            y += 10;
+        }
+
+        svg.Text(10, y + 14, $"Without a network, {(string)all["where"]!}, {(string)all["when"]!}. Exact bytes: tests/Appwrite.Benchmarks.", "small");
+        return svg.ToString();
+    }
+}
