@@ -7,11 +7,12 @@ using Microsoft.JSInterop;
 WebAssemblyHostBuilder builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
 builder.RootComponents.Add<HeadOutlet>("head::after");
+builder.Services.AddSingleton<ISessionStore>(services => new LocalStorageSessionStore(services.GetRequiredService<IJSRuntime>(), key: "songs"));
 builder.Services.AddBackend((services, options) =>
 {
     // wwwroot/appsettings.json
     options.BindAppwrite(builder.Configuration.GetSection("Appwrite"));
-    options.Credential = AppwriteCredential.CookieSession(new LocalStorageSessionStore(services.GetRequiredService<IJSRuntime>(), key: "songs"));
+    options.Credential = AppwriteCredential.CookieSession(services.GetRequiredService<ISessionStore>());
     options.Resilience = AppwriteResilience.Default;
 });
 

@@ -5,7 +5,7 @@ using BlazorSample.AppwriteApi;
 namespace BlazorSample;
 
 /// <summary>Who is signed in. The session itself is the connection's.</summary>
-internal sealed class SignedIn(IBackend backend)
+internal sealed class SignedIn(IBackend backend, ISessionStore store)
 {
     /// <summary>Called when somebody has signed in or out.</summary>
     public event Action? Changed;
@@ -25,6 +25,12 @@ internal sealed class SignedIn(IBackend backend)
         }
         catch (AppwriteException guest) when (guest.StatusCode == HttpStatusCode.Unauthorized)
         {
+            User = null;
+        }
+        catch (InvalidDataException)
+        {
+            // Whatever the browser has kept is no session: nobody is signed in.
+            await store.ClearAsync(CancellationToken.None);
             User = null;
         }
         finally

@@ -22,7 +22,7 @@ public class RowTests(BrowserFixture browser)
             await Expect(each.Locator("#line")).ToHaveTextAsync("live");
         }
 
-        string title = $"So What {site}";
+        string title = site == Site.Cross ? "So What" : $"So What, {site}";
         await AddAsync(first, title, "Miles Davis", 5);
         ILocator[] rows = [Row(first, title), Row(second, title)];
         foreach (ILocator row in rows)
@@ -92,7 +92,12 @@ public class RowTests(BrowserFixture browser)
         await AddAsync(second, "Naima", "John Coltrane", 5);
         await AddAsync(second, "Peace Piece", "Bill Evans", 4);
         await Expect(Row(first, "Peace Piece")).ToBeVisibleAsync();
-        await first.ScreenshotAsync(new() { Path = RepositoryFolder.Path("docs", "images", "blazor.png"), Animations = ScreenshotAnimations.Disabled });
+        await first.ScreenshotAsync(new()
+        {
+            Path = RepositoryFolder.Path("docs", "images", "blazor.png"),
+            Animations = ScreenshotAnimations.Disabled,
+            Clip = new Clip { Width = 1000, Height = 430 },
+        });
     }
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
