@@ -142,11 +142,14 @@ internal sealed class ProjectWork(ToolHost host, TextWriter output, TextWriter e
         }
     }
 
+    private static string Count(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
+
     private async Task TellAsync(TableLists lists, IReadOnlyList<string> changes)
     {
         int columns = lists.Tables.Sum(table => table![lists.Words.Columns]!.AsArray().Count);
         int indexes = lists.Tables.Sum(table => table!["indexes"]!.AsArray().Count);
-        await output.WriteLineAsync($"{lists.Databases.Count} databases, {lists.Tables.Count} tables, {columns} columns, {indexes} indexes.");
+        await output.WriteLineAsync(
+            $"{Count(lists.Databases.Count, "database")}, {Count(lists.Tables.Count, "table")}, {Count(columns, "column")}, {Count(indexes, "index", "indexes")}.");
         foreach (string change in changes)
         {
             await output.WriteLineAsync("  " + change);

@@ -30,7 +30,7 @@ public sealed class ProjectCommandTests : IDisposable
 
         Run run = await RunAsync(sandbox);
 
-        Assert.Contains("1 databases, 28 tables, 40 columns, 27 indexes.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 database, 28 tables, 40 columns, 27 indexes.", run.Output, StringComparison.Ordinal);
         Assert.Contains($"<AdditionalFiles Include=\"{File}\" />", _place.Read("MyApp.csproj"), StringComparison.Ordinal);
         Assert.Equal(["projectId", "endpoint", "tablesDB", "tables"], ((JsonObject)JsonNode.Parse(_place.Read(File))!).Select(member => member.Key));
         Assert.Equal([], (await CompareAsync(sandbox)).Differences.Select(difference => difference.ToString()));
