@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Http;
@@ -98,6 +99,28 @@ public sealed class TelemetryTests
 
         Assert.Equal(1, Assert.Single(listeners.Spans).GetTagItem("http.request.resend_count"));
         Assert.Equal(1, listeners.Of("appwrite.client.retries").Value);
+    }
+
+    [Fact]
+    public async Task Calls_and_realtime_are_measured_by_one_meter_and_traced_by_one_source()
+    {
+        var meters = new HashSet<Meter>(ReferenceEqualityComparer.Instance);
+        var sources = new HashSet<ActivitySource>(ReferenceEqualityComparer.Instance);
+        using var handler = new RecordingHandler("""{"name":"n"}""");
+        using AppwriteConnection connection = Calls.Connect(handler);
+        await CallAsync(connection, HttpMethod.Get, "telemetry.one");
+        RealtimeTelemetry.CountEvent();
+        using var activities = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Listeners.Name && sources.Add(source),
+        };
+        ActivitySource.AddActivityListener(activities);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) => _ = instrument.Meter.Name == Listeners.Name && meters.Add(instrument.Meter);
+        listener.Start();
+
+        Assert.False(string.IsNullOrEmpty(Assert.Single(meters).Version));
+        Assert.False(string.IsNullOrEmpty(Assert.Single(sources).Version));
     }
 
     private static Task<User> CallAsync(AppwriteConnection connection, HttpMethod method, string operation, int body = 0)
