@@ -1,3 +1,4 @@
+using Appwrite.DependencyInjection.Tests.Sample;
 using Appwrite.Runtime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,15 @@ public class HealthCheckTests
         Assert.Equal(("GET", "/v1/health/version"), (request.Method, request.Path));
         Assert.DoesNotContain("X-Appwrite-Key", request.Headers.Keys, StringComparer.OrdinalIgnoreCase);
         Assert.Equal("the-project", request.Headers["X-Appwrite-Project"]);
+    }
+
+    [Fact]
+    public async Task The_sample_is_healthy_with_its_key()
+    {
+        await using RunningSample sample = await RunningSample.StartAsync();
+        using HttpClient probe = sample.OpenBrowser();
+
+        Assert.Equal("Healthy", await probe.GetStringAsync(new Uri("/healthz", UriKind.Relative)));
     }
 
     [Theory]

@@ -85,13 +85,13 @@ internal sealed class BlockProgram
         if (statements.Length > 0)
         {
             // Top-level statements are a program, which has no namespace.
-            text.AppendLine("#line hidden").AppendLine(CultureInfo.InvariantCulture, $"internal sealed class {NameOf(block)}{(isFile ? "" : " : Names")}").AppendLine("{");
+            text.AppendLine().AppendLine("#line hidden").AppendLine(CultureInfo.InvariantCulture, $"internal sealed class {NameOf(block)}{(isFile ? "" : " : Names")}").AppendLine("{");
             foreach (GlobalStatementSyntax member in statements.Where(IsMember))
             {
                 Append(member);
             }
 
-            text.AppendLine("#line hidden").AppendLine("    public async Task RunProgramAsync(string[] args)").AppendLine("    {");
+            text.AppendLine().AppendLine("#line hidden").AppendLine("    public async Task RunProgramAsync(string[] args)").AppendLine("    {");
             foreach (GlobalStatementSyntax statement in statements.Where(statement => !IsMember(statement)))
             {
                 Append(statement);
