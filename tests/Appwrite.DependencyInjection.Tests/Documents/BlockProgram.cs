@@ -35,10 +35,11 @@ internal sealed class BlockProgram
         using MyApp.AppwriteApi;
         """;
 
-    private BlockProgram(DocumentBlock block, IReadOnlyList<string> types, SyntaxTree tree)
+    private BlockProgram(DocumentBlock block, IReadOnlyList<string> types, string? declarations, SyntaxTree tree)
     {
         Block = block;
         Types = types;
+        Declarations = declarations;
         Tree = tree;
     }
 
@@ -47,11 +48,11 @@ internal sealed class BlockProgram
     /// <summary>The names of the types that it declares.</summary>
     public IReadOnlyList<string> Types { get; }
 
+    /// <summary>What it declares, without comments and blanks; null where it has statements, too.</summary>
+    public string? Declarations { get; }
+
     /// <summary>The file, whose messages name the page's lines.</summary>
     public SyntaxTree Tree { get; }
-
-    /// <summary>What is wrong with the file itself.</summary>
-    public IEnumerable<Diagnostic> Errors => Tree.GetDiagnostics().Where(message => message.Severity == DiagnosticSeverity.Error);
 
     public static BlockProgram Of(DocumentBlock block, CSharpParseOptions options)
     {
@@ -106,9 +107,12 @@ internal sealed class BlockProgram
             Append(root);
         }
 
+        BaseTypeDeclarationSyntax[] declared =
+            [.. root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>()];
         return new(
             block,
-            [.. root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text).Distinct()],
+            [.. declared.Select(type => type.Identifier.Text).Distinct()],
+            statements.Length > 0 ? null : string.Join('\n', declared.Select(type => string.Join(' ', type.DescendantTokens().Select(token => token.Text)))),
             CSharpSyntaxTree.ParseText(text.ToString(), options, $"{block.Page}#{block.Line}.cs", Encoding.UTF8));
 
         void Append(SyntaxNode node)

@@ -96,6 +96,10 @@ internal sealed class DocumentCompiler
 
     public static BlockProgram Parse(DocumentBlock block) => BlockProgram.Of(block, Language);
 
+    /// <summary>Whether the context declares the same, so that the block adds nothing to it.</summary>
+    public bool HasAlready(BlockProgram program) => program.Types.Count > 0 && program.Declarations is { } text
+        && text.Split('\n').All(declaration => _context.Any(file => file.Declarations == declaration));
+
     /// <summary>Compiles files together, and says what is wrong; places in blocks are those of their pages.</summary>
     /// <param name="programs">The blocks.</param>
     /// <param name="isAnalyzed">Whether our analyzers look at them as well.</param>

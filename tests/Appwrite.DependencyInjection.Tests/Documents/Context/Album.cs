@@ -1,0 +1,2 @@
+[AppwriteTable("main", "albums")]
+public sealed partial class Album;
