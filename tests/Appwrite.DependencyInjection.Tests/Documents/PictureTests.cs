@@ -11,6 +11,11 @@ public sealed class PictureTests
     {
         foreach ((string path, string content) in Pictures.All(RepositoryFolder.Root))
         {
+            if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+            {
+                File.WriteAllText(path, content);
+            }
+
             Assert.True(
                 File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == content,
                 $"{Path.GetFileName(path)} is not up to date: dotnet run -c Release --project tests/Appwrite.Benchmarks -- --charts");
