@@ -43,6 +43,7 @@ internal abstract class Names
     protected IBackend asUser = null!;
     protected JsonObject data = [];
     protected IProgress<BulkProgress>? progress;
+    protected Microsoft.AspNetCore.Components.Forms.IBrowserFile picked = null!;
     protected Song song = null!;
     protected Song other = null!;
     protected Track track = null!;
