@@ -20,8 +20,8 @@ internal sealed record DotNetResult(string CommandLine, int ExitCode, string Out
 /// <summary>Runs <c>dotnet</c> as a user's shell would, with a time limit.</summary>
 internal static class DotNet
 {
-    // Compiling ahead of time takes minutes on a busy machine.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
+    // Compiling ahead of time, and packing all packages, take minutes on a busy machine.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     // What 'dotnet test' sets for its own children would send theirs to the wrong MSBuild, SDK or test host.
     private static readonly string[] LeakingPrefixes = ["MSBUILD", "VSTEST", "TESTINGPLATFORM", "COREHOST", "CORECLR_", "DOTNET_HOST_PATH"];
