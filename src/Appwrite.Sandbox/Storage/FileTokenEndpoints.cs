@@ -13,11 +13,12 @@ internal static class FileTokenEndpoints
 
     public static void Map(RouteTable routes)
     {
-        routes.Post(OfFile, "tokens.write", Create);
+        var limit = new RateLimit(60, 60);
+        routes.Post(OfFile, "tokens.write", Create, limit);
         routes.Get(OfFile, "tokens.read", List);
         routes.Get("/tokens/{tokenId}", "tokens.read", call => Reply.Ok(Find(call).ToJson(call.State)));
-        routes.Patch("/tokens/{tokenId}", "tokens.write", Update);
-        routes.Delete("/tokens/{tokenId}", "tokens.write", Delete);
+        routes.Patch("/tokens/{tokenId}", "tokens.write", Update, limit);
+        routes.Delete("/tokens/{tokenId}", "tokens.write", Delete, limit);
     }
 
     private static Reply Create(Call call)

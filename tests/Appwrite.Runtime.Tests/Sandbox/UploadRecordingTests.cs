@@ -27,7 +27,7 @@ public sealed partial class UploadRecordingTests
         await replay.RunAsync("30_permissions_on_chunks", NotEmulated);
         await replay.RunAsync("31_download_view_preview", NotEmulated);
         await replay.RunAsync("32_file_crud", NotEmulated);
-        replay.AssertSame(164);
+        replay.AssertSame(166);
     }
 
     [SharedFact]
