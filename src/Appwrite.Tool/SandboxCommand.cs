@@ -28,13 +28,27 @@ internal static class SandboxCommand
             Description = "The largest file that it takes, in bytes.",
             DefaultValueFactory = _ => defaults.MaximumFileSize,
         };
+        var origins = new Option<string[]>("--allow-origin")
+        {
+            Description = "Where browser apps may call from beside localhost: a host such as app.example.com or *.example.com, or an address on it. May be given several times.",
+        };
+        origins.Validators.Add(result =>
+        {
+            foreach (string text in result.Tokens.Select(token => token.Value).Where(text => HostOf(text) is null))
+            {
+                result.AddError($"'{text}' does not fit {origins.Name}: it is a host such as app.example.com or *.example.com, or an http or https address on it.");
+            }
+        });
         port.Require(value => value is >= 0 and <= 65535, "a port is a number from 1 to 65535, or 0 for a free one");
         project.Require(IsId, "an id has up to 36 of a-z, A-Z, 0-9, '.', '-' and '_', and begins with a letter or a digit");
         key.Require(value => value.Length > 0 && value.All(character => character is > ' ' and < '\x7F'), "a key is made of visible ASCII characters without spaces");
         version.AcceptOnlyFromAmong([.. Versions.Select(entry => entry.Name)]);
         size.Require(value => value > 0, "a size is a number of bytes above 0");
 
-        var command = new Command("sandbox", "Runs a server on a loopback port that answers as Appwrite does. Nothing is kept.") { port, project, key, version, size };
+        var command = new Command("sandbox", "Runs a server on a loopback port that answers as Appwrite does. Nothing is kept.") 
+        {
+            port, project, key, version, size, origins,
+        };
         command.Do((result, cancellationToken) => RunAsync(
             new SandboxOptions
             {
@@ -43,6 +57,7 @@ internal static class SandboxCommand
                 ApiKey = result.GetValue(key),
                 Version = Versions.Single(entry => entry.Name == result.GetValue(version)).Version,
                 MaximumFileSize = result.GetValue(size),
+                Platforms = [.. (result.GetValue(origins) ?? []).Select(origin => HostOf(origin)!)],
             },
             result.InvocationConfiguration.Output,
             cancellationToken));
@@ -74,6 +89,12 @@ internal static class SandboxCommand
                 exception);
         }
     }
+
+    // Of an origin the server looks at the host alone.
+    private static string? HostOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.Host
+        : Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) == UriHostNameType.Unknown ? null
+        : text;
 
     private static bool IsId(string value) =>
         value.Length is > 0 and <= 36

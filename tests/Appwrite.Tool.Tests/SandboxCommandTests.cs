@@ -43,6 +43,30 @@ public sealed class SandboxCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Browser_apps_may_call_from_where_it_is_told()
+    {
+        using var stop = new CancellationTokenSource();
+        using var output = new Lines();
+        Task<Run> run = _place.RunAsync(output, stop.Token, "sandbox", "--allow-origin", "https://app.example.com:8443", "--allow-origin", "*.example.org");
+        var endpoint = new Uri((await output.FirstAsync(4))[0]["Endpoint: ".Length..]);
+        using var client = new HttpClient();
+
+        foreach ((string origin, bool isAllowed) in ((string, bool)[])[("https://app.example.com", true), ("https://a.example.org", true), ("https://b.example.com", false)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, endpoint + "/account");
+            request.Headers.Add("Origin", origin);
+            request.Headers.Add("X-Appwrite-Project", "sandbox");
+            using HttpResponseMessage answer = await client.SendAsync(request);
+
+            // A guest has no account, which is known when the origin has been let through.
+            Assert.Equal(isAllowed ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+
+        await stop.CancelAsync();
+        (await run).Succeeded();
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -69,6 +93,10 @@ public sealed class SandboxCommandTests : IDisposable
     [InlineData("--server-version", "1.7")]
     [InlineData("--maximum-file-size", "0")]
     [InlineData("--maximum-file-size", "12MB")]
+    [InlineData("--allow-origin", "a b")]
+    [InlineData("--allow-origin", "")]
+    [InlineData("--allow-origin", "*")]
+    [InlineData("--allow-origin", "app.example.com/path")]
     public async Task A_value_that_cannot_be_is_told_and_nothing_is_started(string option, string value)
     {
         Run run = await _place.RunAsync("sandbox", option, value);
