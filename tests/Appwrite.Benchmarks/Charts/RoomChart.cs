@@ -5,7 +5,7 @@ namespace Appwrite.Benchmarks.Charts;
 /// <summary>The rooms of a project from the lowest to the highest, with the references that do not follow from others.</summary>
 internal static partial class RoomChart
 {
-    private const double BoxWidth = 132;
+    private const double BoxWidth = 156;
     private const double BoxHeight = 30;
     private const double Gap = 18;
     private const double LevelHeight = 74;
