@@ -29,7 +29,7 @@ public sealed class MachineTests : IDisposable
         };
         using var connection = new AppwriteConnection(options);
         await new BackendClient(connection).Users.CreateAsync("walter", "walter@example.com", password: "a long secret");
-        IBackend session = new BackendClient(connection.With(new AppwriteCallOptions { Credential = AppwriteCredential.CookieSession() }));
+        var session = new BackendClient(connection.With(new AppwriteCallOptions { Credential = AppwriteCredential.CookieSession() }));
         await session.Account.CreateEmailPasswordSessionAsync("walter@example.com", "a long secret");
 
         int[] asked = [0, 0];

@@ -31,7 +31,7 @@ public sealed class DistributedSessionTests
     [Fact]
     public async Task A_session_comes_back_and_goes()
     {
-        ISessionStore store = Store("walter");
+        DistributedSessionStore store = Store("walter");
         Assert.Null(await store.LoadAsync(CancellationToken.None));
 
         await store.SaveAsync(Session("s3cr3t"), CancellationToken.None);

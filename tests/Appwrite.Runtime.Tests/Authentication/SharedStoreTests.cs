@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Appwrite.Runtime.Tests.Http;
 
 namespace Appwrite.Runtime.Tests.Authentication;
@@ -172,9 +173,9 @@ public sealed class SharedStoreTests
 
     private static string? Cookies(SentRequest request) => request.Headers.GetValueOrDefault("Cookie");
 
-    private static Task LogInAsync(AppwriteConnection connection) => connection.SendAsync(HttpMethod.Post, $"/account/sessions/email");
+    private static Task<JsonElement?> LogInAsync(AppwriteConnection connection) => connection.SendAsync(HttpMethod.Post, $"/account/sessions/email");
 
-    private static Task LogOutAsync(AppwriteConnection connection) => connection.SendAsync(HttpMethod.Delete, $"/account/sessions/{"current"}");
+    private static Task<JsonElement?> LogOutAsync(AppwriteConnection connection) => connection.SendAsync(HttpMethod.Delete, $"/account/sessions/{"current"}");
 
     private static HttpResponseMessage Refusal() =>
         RecordingHandler.Answer("""{"message":"User (role: guests) missing scopes","type":"general_unauthorized_scope"}""", HttpStatusCode.Unauthorized);

@@ -99,7 +99,7 @@ public sealed class VersionWarningTests
     }
 
     // The warning comes beside the exception, and not in its place.
-    private static Task FailAsync(AppwriteConnection connection, string? spec) => Assert.ThrowsAsync<AppwriteException>(
+    private static Task<AppwriteException> FailAsync(AppwriteConnection connection, string? spec) => Assert.ThrowsAsync<AppwriteException>(
         () => connection.SendAsync(new RequestBuilder(HttpMethod.Get, $"/things", spec), CancellationToken.None));
 
     private static AppwriteConnection Connect(HttpMessageHandler handler, List<string> warnings) => new(new AppwriteConnectionOptions

@@ -116,7 +116,13 @@ public sealed class TelemetryTests
         };
         ActivitySource.AddActivityListener(activities);
         using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, _) => _ = instrument.Meter.Name == Listeners.Name && meters.Add(instrument.Meter);
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Meter.Name == Listeners.Name)
+            {
+                meters.Add(instrument.Meter);
+            }
+        };
         listener.Start();
 
         Assert.False(string.IsNullOrEmpty(Assert.Single(meters).Version));
