@@ -62,7 +62,7 @@ public sealed class AppwriteCredential
     /// <param name="store">
     /// Where the session is kept between runs of the program; <see langword="null"/> keeps it in memory. What others change in it, another
     /// process or machine for example, is seen by credentials that are made afterwards, and by this one when the server refuses the session
-    /// that it has: a call that is answered with 401 is made once more if the store has another session.
+    /// that it has: a call that is answered with 401 is made once more if the store has another session of the same user.
     /// </param>
     /// <param name="options">What is to be different; <see langword="null"/> for nothing.</param>
     /// <returns>The credential, for one user of one project.</returns>

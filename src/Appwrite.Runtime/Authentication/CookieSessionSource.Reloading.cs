@@ -6,8 +6,9 @@ internal sealed partial class CookieSessionSource
     private readonly SharedWork<State> _reloading = new();
 
     /// <summary>
-    /// Reads the store once more after a refusal, and says whether it has another session. A login says itself what it is refused for, and what
-    /// was changed by this credential since the message was sent is no reason to send that as somebody else.
+    /// Reads the store once more after a refusal, and says whether it has another session of the same user. A login says itself what it is refused
+    /// for, and what was changed by this credential since the message was sent is no reason to send that as somebody else. Nor is it a reason
+    /// that somebody else has signed in elsewhere, in another tab of a browser for example: then the refusal stands, and so does the session here.
     /// </summary>
     public override async ValueTask<bool> RenewAfterAsync(
         HttpRequestMessage message, string errorType, CredentialContext context, CancellationToken cancellationToken)
@@ -58,7 +59,7 @@ internal sealed partial class CookieSessionSource
         lock (_lock)
         {
             state = _state ?? sent;
-            if (state.Number == sent.Number && !StoredSession.AreSame(state.Session, session))
+            if (state.Number == sent.Number && !StoredSession.AreSame(state.Session, session) && MayFollow(state.Session, session))
             {
                 _state = state = new State(session, sent.Number + 1, isFromStore: true);
                 changed = _changed;
@@ -68,4 +69,8 @@ internal sealed partial class CookieSessionSource
         changed?.Invoke();
         return state;
     }
+
+    // A guest becomes whoever has signed in, and whoever was signed out is a guest.
+    private static bool MayFollow(StoredSession? now, StoredSession? found) =>
+        now is null || found is null || (now.FindUser() is { } user && user == found.FindUser());
 }

@@ -119,6 +119,31 @@ public sealed class StoredSession
                 && one.Fallback == other.Fallback
                 && one.Cookies.Select(cookie => (cookie.Name, cookie.Value)).SequenceEqual(other.Cookies.Select(cookie => (cookie.Name, cookie.Value)));
 
+    /// <summary>Whose session it is, by what the server has made its secret of, base64 of a JSON object; null where that is something else.</summary>
+    internal string? FindUser()
+    {
+        string? secret = Fallback ?? Cookies.FirstOrDefault(cookie => cookie.Name == SessionChange.CookieName(ProjectId))?.Value;
+        byte[] content = new byte[(secret ??= "").Length];
+        if (!Convert.TryFromBase64String(Uri.UnescapeDataString(secret), content, out int length))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(content.AsMemory(0, length));
+            return json.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("id", out JsonElement id)
+                && id.ValueKind == JsonValueKind.String
+                    ? id.GetString()
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     // What was stored may have been changed since, and must not add a header or a cookie of its own.
     private static string Text(JsonElement owner, string name)
     {

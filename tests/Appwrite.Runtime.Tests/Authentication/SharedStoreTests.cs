@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Appwrite.Runtime.Tests.Http;
 
@@ -11,6 +12,7 @@ public sealed class SharedStoreTests
     private readonly List<string> _warnings = [];
     private readonly HashSet<string> _alive = [];
     private int _logins;
+    private string _user = "walter";
 
     [Fact]
     public async Task A_call_that_is_refused_is_made_again_with_the_session_of_another_machine()
@@ -28,7 +30,7 @@ public sealed class SharedStoreTests
         await other.SendAsync(HttpMethod.Post, $"/things");
 
         Assert.Equal(
-            [SessionServer.Cookies("secret1"), SessionServer.Cookies("secret1"), SessionServer.Cookies("secret2")],
+            [SessionServer.Cookies(Secret(1)), SessionServer.Cookies(Secret(1)), SessionServer.Cookies(Secret(2))],
             second.Requests.Select(Cookies));
         Assert.Equal(2, _store.Loads[other]);
         await other.SendAsync(HttpMethod.Get, $"/account");
@@ -48,7 +50,7 @@ public sealed class SharedStoreTests
         await LogInAsync(one);
         await other.SendAsync(HttpMethod.Get, $"/account");
 
-        Assert.Equal([null, null, SessionServer.Cookies("secret1")], second.Requests.Select(Cookies));
+        Assert.Equal([null, null, SessionServer.Cookies(Secret(1))], second.Requests.Select(Cookies));
     }
 
     [Fact]
@@ -66,7 +68,7 @@ public sealed class SharedStoreTests
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         await Assert.ThrowsAsync<AppwriteException>(() => other.SendAsync(HttpMethod.Get, $"/account"));
 
-        Assert.Equal([SessionServer.Cookies("secret1"), SessionServer.Cookies("secret1"), null], second.Requests.Select(Cookies));
+        Assert.Equal([SessionServer.Cookies(Secret(1)), SessionServer.Cookies(Secret(1)), null], second.Requests.Select(Cookies));
     }
 
     [Fact]
@@ -118,6 +120,30 @@ public sealed class SharedStoreTests
         Assert.Equal(1 + 8 + 8, second.Requests.Count);
     }
 
+    // Two tabs of a browser have one store: what one of them has on its page must not be written in the name of who signed in to the other.
+    [Fact]
+    public async Task A_call_of_one_user_is_never_made_again_as_another()
+    {
+        using RecordingHandler first = Server();
+        using RecordingHandler second = Server();
+        using AppwriteConnection one = Connect(first);
+        using AppwriteConnection other = Connect(second);
+        await LogInAsync(one);
+        await other.SendAsync(HttpMethod.Get, $"/account");
+        _alive.Clear();
+        _user = "anna";
+        await LogInAsync(one);
+
+        for (int i = 0; i < 2; i++)
+        {
+            AppwriteException refused = await Assert.ThrowsAsync<AppwriteException>(() => other.SendAsync(HttpMethod.Post, $"/things"));
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        }
+
+        Assert.All(second.Requests, request => Assert.Equal(SessionServer.Cookies(Secret(1)), Cookies(request)));
+        Assert.Equal(3, second.Requests.Count);
+    }
+
     // Who has signed in here as somebody else does not want to have a call of before made in that name.
     [Fact]
     public async Task A_call_of_before_a_login_of_the_same_credential_is_not_made_again()
@@ -125,7 +151,7 @@ public sealed class SharedStoreTests
         var late = new TaskCompletionSource<HttpResponseMessage>();
         using var handler = new RecordingHandler((request, _) => request.Method == HttpMethod.Get
             ? late.Task
-            : Task.FromResult(SessionServer.Login($"secret{++_logins}")));
+            : Task.FromResult(SessionServer.Login(Secret(++_logins))));
         using AppwriteConnection connection = Connect(handler);
 
         Task slow = connection.SendAsync(HttpMethod.Get, $"/account");
@@ -171,6 +197,10 @@ public sealed class SharedStoreTests
         Assert.Equal(1, changes);
     }
 
+    // As servers make it.
+    private static string Secret(int number, string user = "walter") =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"id":"{{user}}","secret":"secret{{number}}"}"""));
+
     private static string? Cookies(SentRequest request) => request.Headers.GetValueOrDefault("Cookie");
 
     private static Task<JsonElement?> LogInAsync(AppwriteConnection connection) => connection.SendAsync(HttpMethod.Post, $"/account/sessions/email");
@@ -185,7 +215,7 @@ public sealed class SharedStoreTests
     {
         if (request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath == "/v1/account/sessions/email")
         {
-            string secret = $"secret{++_logins}";
+            string secret = Secret(++_logins, _user);
             _alive.Add(SessionServer.Cookies(secret));
             return Task.FromResult(SessionServer.Login(secret));
         }

@@ -35,6 +35,7 @@ public sealed class OneWayTests
         ["CallPipeline"] = "Ends a session that a login has replaced, at a path without a value.",
         ["TableService"] = "The addresses of tables and rows, as interpolated strings, by either service.",
         ["LinePlan"] = "The path of realtime, without a value.",
+        ["ServerHealth"] = "The path of a server's version, without a value.",
         ["AppwriteConnection"] = "The address of a presence, as an interpolated string.",
         ["DownloadCalls"] = "Goes back from the address of a download to its file.",
     };
