@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Appwrite.Sandbox;
+using Appwrite.Tests;
 using Xunit.Abstractions;
 
 namespace Appwrite.Load.Tests.Uploads;
@@ -10,7 +11,7 @@ namespace Appwrite.Load.Tests.Uploads;
 /// </summary>
 public sealed class UploadScheduleTests(ITestOutputHelper output)
 {
-    private const int Count = 500;
+    private static readonly int Count = Rounds.Of("UPLOAD_SCHEDULES", 250);
 
     [Fact]
     public async Task Faults_leave_the_whole_file_or_an_exception()
