@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Appwrite.Runtime;
 using Appwrite.Sandbox;
 using BlazorHost;
+using BlazorSample;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
@@ -20,6 +22,21 @@ public sealed class BrowserFixture : IAsyncLifetime
     internal AppwriteSandbox Sandbox { get; private set; } = null!;
 
     internal string PublishOutput => _published!.Output;
+
+    /// <summary>Makes a user, as often as it is needed: servers let one address sign up ten times an hour.</summary>
+    /// <returns>The email address; the password is <see cref="Visitor.Password"/>.</returns>
+    internal async Task<string> CreateUserAsync(string name)
+    {
+        await using var connection = new AppwriteConnection(new AppwriteConnectionOptions
+        {
+            Endpoint = Sandbox.Endpoint,
+            ProjectId = Sandbox.ProjectId,
+            Credential = AppwriteCredential.ApiKey(Sandbox.ApiKey),
+        });
+        string email = Visitor.NewEmail();
+        await new BackendClient(connection).Users.CreateAsync(ID.Unique(), email, password: Visitor.Password, name: name);
+        return email;
+    }
 
     public async Task InitializeAsync()
     {

@@ -23,7 +23,7 @@ public class FileTests(BrowserFixture browser)
             string path = Path.Combine(folder.FullName, "concert.bin");
             await File.WriteAllBytesAsync(path, content);
             await using Visitor visitor = await browser.VisitAsync(Site.Cross);
-            IPage tab = await visitor.SignUpAsync("Ada");
+            IPage tab = await visitor.LogInAsync("Ada", await browser.CreateUserAsync("Ada"));
             await tab.ClickAsync("text=Files");
             await tab.EvaluateAsync("""
                 window.seen = [];
@@ -53,7 +53,7 @@ public class FileTests(BrowserFixture browser)
     public async Task A_picture_that_goes_up_is_shown()
     {
         await using Visitor visitor = await browser.VisitAsync(Site.Cross);
-        IPage tab = await visitor.SignUpAsync("Ada");
+        IPage tab = await visitor.LogInAsync("Ada", await browser.CreateUserAsync("Ada"));
         await tab.ClickAsync("text=Files");
         byte[] picture = await tab.ScreenshotAsync();
 

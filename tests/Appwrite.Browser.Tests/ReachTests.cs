@@ -26,7 +26,7 @@ public class ReachTests(BrowserFixture browser)
     public async Task Limits_and_names_of_downloads_are_not_for_pages_of_another_origin()
     {
         await using Visitor visitor = await browser.VisitAsync(Site.Cross);
-        IPage tab = await visitor.SignUpAsync("Ada");
+        IPage tab = await visitor.LogInAsync("Ada", await browser.CreateUserAsync("Ada"));
         string call = $"fetch('{visitor.Endpoint}/account/jwts', {{ method: 'POST', headers: {{ 'X-Appwrite-Project': '{browser.Sandbox.ProjectId}' }} }})";
 
         string[] readable = await tab.EvaluateAsync<string[]>($"{call}.then(answer => [...answer.headers.keys()])");

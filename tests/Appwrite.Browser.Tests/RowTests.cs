@@ -15,8 +15,8 @@ public class RowTests(BrowserFixture browser)
     {
         await using Visitor ada = await browser.VisitAsync(site);
         await using Visitor grace = await browser.VisitAsync(site);
-        IPage first = await ada.SignUpAsync("Ada");
-        IPage second = await grace.SignUpAsync("Grace");
+        IPage first = await ada.LogInAsync("Ada", await browser.CreateUserAsync("Ada"));
+        IPage second = await grace.LogInAsync("Grace", await browser.CreateUserAsync("Grace"));
         foreach (IPage each in (IPage[])[first, second])
         {
             await Expect(each.Locator("#line")).ToHaveTextAsync("live");
@@ -62,7 +62,7 @@ public class RowTests(BrowserFixture browser)
     public async Task What_the_server_refuses_is_told()
     {
         await using Visitor visitor = await browser.VisitAsync(Site.Cross);
-        IPage tab = await visitor.SignUpAsync("Ada");
+        IPage tab = await visitor.LogInAsync("Ada", await browser.CreateUserAsync("Ada"));
         await Expect(tab.Locator("#line")).ToHaveTextAsync("live");
         await tab.EvaluateAsync("document.querySelector('#stars').removeAttribute('max')");
 

@@ -57,9 +57,7 @@ public class SessionTests(BrowserFixture browser)
         await Expect(tab.Locator("#submit")).ToBeVisibleAsync();
         Assert.Null(await KeptAsync(tab));
         await tab.FillAsync("#name", "Grace");
-        await tab.FillAsync("#email", $"{Guid.NewGuid():N}@example.com");
-        await tab.FillAsync("#password", "correct horse");
-        await tab.ClickAsync("#submit");
+        await Visitor.FillAsync(tab, Visitor.NewEmail());
         await Expect(tab.Locator("#user")).ToHaveTextAsync("Grace");
         Assert.Contains("\"fallback\"", await KeptAsync(tab), StringComparison.Ordinal);
         Assert.Empty(visitor.Errors);
@@ -73,9 +71,7 @@ public class SessionTests(BrowserFixture browser)
             "Storage.prototype.setItem = () => { throw new DOMException('The quota has been exceeded.', 'QuotaExceededError'); }");
         IPage tab = await visitor.OpenAsync();
         await tab.FillAsync("#name", "Alan");
-        await tab.FillAsync("#email", $"{Guid.NewGuid():N}@example.com");
-        await tab.FillAsync("#password", "correct horse");
-        await tab.ClickAsync("#submit");
+        await Visitor.FillAsync(tab, Visitor.NewEmail());
 
         ILocator alert = tab.GetByRole(AriaRole.Alert);
         await Expect(alert).ToContainTextAsync($"The session under '{Key}' in localStorage cannot be kept");

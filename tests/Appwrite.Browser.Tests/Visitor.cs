@@ -6,6 +6,8 @@ namespace Appwrite.Browser.Tests;
 /// <summary>Somebody at a browser. What the browser's console says of errors is kept.</summary>
 internal sealed class Visitor(IBrowserContext context, Uri page, Uri endpoint) : IAsyncDisposable
 {
+    public const string Password = "correct horse";
+
     private readonly ConcurrentQueue<string> _errors = new();
 
     public IBrowserContext Context => context;
@@ -34,16 +36,34 @@ internal sealed class Visitor(IBrowserContext context, Uri page, Uri endpoint) :
         return tab;
     }
 
+    public static string NewEmail() => $"{Guid.NewGuid():N}@example.com";
+
     /// <summary>Opens the page and signs a new user up.</summary>
     public async Task<IPage> SignUpAsync(string name)
     {
         IPage tab = await OpenAsync();
         await tab.FillAsync("#name", name);
-        await tab.FillAsync("#email", $"{name.ToLowerInvariant()}-{Guid.NewGuid():N}@example.com");
-        await tab.FillAsync("#password", "correct horse");
-        await tab.ClickAsync("#submit");
+        await FillAsync(tab, NewEmail());
         await Assertions.Expect(tab.Locator("#user")).ToHaveTextAsync(name);
         return tab;
+    }
+
+    /// <summary>Opens the page and signs a user in who is there.</summary>
+    public async Task<IPage> LogInAsync(string name, string email)
+    {
+        IPage tab = await OpenAsync();
+        await tab.ClickAsync("#switch");
+        await FillAsync(tab, email);
+        await Assertions.Expect(tab.Locator("#user")).ToHaveTextAsync(name);
+        return tab;
+    }
+
+    /// <summary>Fills in the form, and sends it.</summary>
+    public static async Task FillAsync(IPage tab, string email)
+    {
+        await tab.FillAsync("#email", email);
+        await tab.FillAsync("#password", Password);
+        await tab.ClickAsync("#submit");
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
