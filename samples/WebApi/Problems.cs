@@ -48,7 +48,7 @@ internal sealed partial class Problems(IProblemDetailsService service, ILogger<P
             case AppwriteErrorType.Values.UserAlreadyExists:
                 return Problem(HttpStatusCode.Conflict, "There is an account with this email address already.");
             case AppwriteErrorType.Values.GeneralArgumentInvalid:
-                return Problem(HttpStatusCode.BadRequest, "A value is not accepted.", failure.Message);
+                return Problem(HttpStatusCode.BadRequest, "A value is not accepted.", failure.ServerMessage);
         }
 
         if (failure.StatusCode == HttpStatusCode.TooManyRequests)
