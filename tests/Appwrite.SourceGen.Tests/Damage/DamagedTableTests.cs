@@ -84,7 +84,7 @@ public class DamagedTableTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public void Ten_thousand_damaged_project_files_compile_or_say_why_not()
+    public void Damaged_project_files_compile_or_say_why_not()
     {
         DamageCheck[] checks = [.. Cases.Select(one => new DamageCheck(one.Source, ProjectFiles.Path, one.Project))];
         var tally = new DamageTally();
@@ -101,7 +101,7 @@ public class DamagedTableTests(ITestOutputHelper output)
         output.WriteLine(tally.Report());
         Assert.True(tally.Failures.Count == 0, $"{tally.Failures.Count} failures\n{string.Join("\n", tally.Failures.Take(20))}");
         Assert.Equal(Count, tally.Count);
-        Assert.True(tally.Compiled / Sample > 1_000, "Most files are refused: that proves little of what is emitted.");
+        Assert.True(tally.Compiled / Sample > Count / 10, "Most files are refused: that proves little of what is emitted.");
     }
 
     /// <summary>Gives some texts of the file words that are hard to generate from; two files of three have one to three.</summary>
