@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Appwrite.Runtime;
 using Appwrite.Sandbox;
 using BlazorHost;
@@ -14,8 +13,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Machines may be busy; nothing waits that long unless it is broken.</summary>
     internal const float Patience = 120_000;
 
+    private readonly Dictionary<Site, WebApplication> _servers = [];
     private PublishedPage? _published;
-    private WebApplication? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -61,15 +60,17 @@ public sealed class BrowserFixture : IAsyncLifetime
             ],
         });
         _published = await publishing;
-        _server = PageServer.Create(Sandbox.Endpoint, Sandbox.ProjectId, port: 0, _published.Root);
-        await _server.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
         await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
         _playwright?.Dispose();
-        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
+        foreach (WebApplication server in _servers.Values)
+        {
+            await server.DisposeAsync();
+        }
+
         await (Sandbox?.DisposeAsync() ?? ValueTask.CompletedTask);
         _published?.Dispose();
     }
@@ -81,12 +82,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 1000, Height = 640 } });
         context.SetDefaultTimeout(Patience);
         Uri endpoint = With(Sandbox.Endpoint, site.ServerHost, site.ServerPort);
-        await context.RouteAsync("**/appsettings.json", route => route.FulfillAsync(new RouteFulfillOptions
+
+        // A server for each site, and no route of Playwright's, which would carry the bodies of all requests through this process.
+        if (!_servers.TryGetValue(site, out WebApplication? server))
         {
-            ContentType = "application/json",
-            Body = JsonSerializer.Serialize(new { Appwrite = new { Endpoint = endpoint, Sandbox.ProjectId } }),
-        }));
-        return new Visitor(context, With(new Uri(_server!.Urls.First()), site.PageHost, null), endpoint);
+            _servers[site] = server = PageServer.Create(endpoint, Sandbox.ProjectId, port: 0, _published!.Root);
+            await server.StartAsync();
+        }
+
+        return new Visitor(context, With(new Uri(server.Urls.First()), site.PageHost, null), endpoint);
     }
 
     private static Uri With(Uri address, string host, int? port) => new UriBuilder(address) { Host = host, Port = port ?? address.Port }.Uri;
