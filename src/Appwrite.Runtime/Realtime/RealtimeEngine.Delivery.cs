@@ -9,8 +9,8 @@ internal sealed partial class RealtimeEngine
     private const int MaxHeld = 10_000;
     private const int MaxHeldBytes = 64 * 1024 * 1024;
 
-    // A new line may bring later what the one before has brought already, but not much later.
-    private static readonly TimeSpan MarksLimit = TimeSpan.FromSeconds(10);
+    // A new line may bring later what the one before has brought already, as late as a server or this machine is behind.
+    private static readonly TimeSpan MarksLimit = TimeSpan.FromMinutes(1);
 
     private readonly List<RealtimeReader> _readers = [];
 

@@ -32,7 +32,10 @@ internal sealed partial class RealtimeEngine
 
             if (!isSameUser)
             {
+                // What everybody may hear, both lines have brought.
+                (DeliveryMarks? now, DeliveryMarks? before) = (_marks, _marksBefore);
                 CutUser();
+                (_marks, _marksBefore) = (now, before);
                 EndPresence();
             }
 

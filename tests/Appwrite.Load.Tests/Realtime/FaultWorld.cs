@@ -13,7 +13,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     private static readonly string[] Users = ["anna", "ben", "cleo"];
 
     private readonly FaultSchedule _schedule;
-    private readonly SpeedClock _clock = new(50);
+    private readonly SpeedClock _clock = new(25);
     private readonly Random _random;
     private readonly ConcurrentDictionary<string, int> _tally;
     private readonly ConcurrentQueue<string> _complaints = new();
