@@ -11,7 +11,7 @@ namespace Appwrite.Load.Tests.Uploads;
 /// </summary>
 public sealed class UploadScheduleTests(ITestOutputHelper output)
 {
-    private static readonly int Count = Rounds.Of("UPLOAD_SCHEDULES", 250);
+    private static readonly int Count = Rounds.Of("UPLOAD_SCHEDULES", 200);
 
     [Fact]
     public async Task Faults_leave_the_whole_file_or_an_exception()

@@ -7,7 +7,7 @@ namespace Appwrite.SourceGen.Tests.Damage;
 /// <summary>Whatever happens to a project file, what is generated for its tables compiles, or an error of ours says why not.</summary>
 public class DamagedTableTests(ITestOutputHelper output)
 {
-    private static readonly int Count = Rounds.Of("DAMAGE_ROUNDS", 5_000);
+    private static readonly int Count = Rounds.Of("DAMAGE_ROUNDS", 3_000);
 
     // Compiling takes nearly all of the time; all files go through the generator.
     private const int Sample = 3;

@@ -9,7 +9,7 @@ namespace Appwrite.SourceGen.Tests.Damage;
 /// <summary>Whatever happens to a spec, the compiler lives, and what is emitted compiles, or an error says why not.</summary>
 public class RandomDamageTests(ITestOutputHelper output)
 {
-    private static readonly int Count = Rounds.Of("DAMAGE_ROUNDS", 5_000);
+    private static readonly int Count = Rounds.Of("DAMAGE_ROUNDS", 3_000);
 
     /// <summary>The fixtures, one for each dialect, and what is asked of each: all of it, a part, methods of the user's own.</summary>
     private static readonly (string Name, string Spec, string Source)[] Cases =
