@@ -45,7 +45,7 @@ internal static class SandboxCommand
         version.AcceptOnlyFromAmong([.. Versions.Select(entry => entry.Name)]);
         size.Require(value => value > 0, "a size is a number of bytes above 0");
 
-        var command = new Command("sandbox", "Runs a server on a loopback port that answers as Appwrite does. Nothing is kept.") 
+        var command = new Command("sandbox", "Runs a server on a loopback port that answers as Appwrite does. Nothing is kept.")
         {
             port, project, key, version, size, origins,
         };
