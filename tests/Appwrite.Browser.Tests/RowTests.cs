@@ -7,7 +7,7 @@ namespace Appwrite.Browser.Tests;
 [Collection(BrowserGroup.Name)]
 public class RowTests(BrowserFixture browser)
 {
-    public static TheoryData<Site> Sites => [Site.Cross, Site.Same];
+    public static TheoryData<Site> Sites => [Site.Cross];
 
     [ChromiumTheory]
     [MemberData(nameof(Sites))]

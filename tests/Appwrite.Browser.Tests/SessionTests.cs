@@ -8,7 +8,7 @@ public class SessionTests(BrowserFixture browser)
 {
     private const string Key = "songs";
 
-    public static TheoryData<Site> Sites => [Site.Cross, Site.Local, Site.Same];
+    public static TheoryData<Site> Sites => [Site.Cross, Site.Same];
 
     [ChromiumTheory]
     [MemberData(nameof(Sites))]
