@@ -83,24 +83,26 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             schemas.Select(SchemaFiles.Findings).WithTrackingName(Steps.SchemaDiagnostics).Combine(files.Collect()),
             static (output, inputs) => new SpecDiagnosticReporter(inputs.Right, output.CancellationToken).Report(output, inputs.Left));
 
-        context.RegisterSourceOutput(
-            context.SyntaxProvider.ForAttributeWithMetadataName(PickReader.OperationAttribute, static (_, _) => true, StrayOperation.Read),
-            StrayOperation.Report);
+        IncrementalValueProvider<EquatableArray<PlacedDiagnostic>> strays = context.SyntaxProvider
+            .ForAttributeWithMetadataName(PickReader.OperationAttribute, static (_, _) => true, StrayOperation.Read)
+            .Collect()
+            .Select((all, _) => all.OfType<PlacedDiagnostic>().ToEquatableArray());
 
-        context.RegisterSourceOutput(
-            context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider.Select(ProjectProperties.GeneratesEndpoints))
-                .Combine(bound.Select(GeneratedTypes.Of).Combine(tableTypes).Select((names, _) => names.Left.Concat(names.Right).ToEquatableArray()))
-                .Select((inputs, token) => EndpointHandlers.Find(inputs.Left.Left, inputs.Left.Right, inputs.Right, token)),
-            EndpointHandlers.Report);
+        IncrementalValueProvider<EquatableArray<PlacedDiagnostic>> handlers = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(ProjectProperties.GeneratesEndpoints))
+            .Combine(bound.Select(GeneratedTypes.Of).Combine(tableTypes).Select((names, _) => names.Left.Concat(names.Right).ToEquatableArray()))
+            .Select((inputs, token) => EndpointHandlers.Find(inputs.Left.Left, inputs.Left.Right, inputs.Right, token))
+            .Select((found, _) => found is null ? default : new EquatableArray<PlacedDiagnostic>([found.ToDiagnostic()]));
 
         IncrementalValueProvider<EquatableArray<InterfacePlace>> places = interfaces
             .Select((all, _) => all.Select(annotated => annotated.Place).ToEquatableArray());
-        IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = Diagnostics(bound, inSpec: false)
-            .WithTrackingName(Steps.Diagnostics);
-        IncrementalValueProvider<EquatableArray<TypePlace>> types = diagnostics.Combine(context.CompilationProvider)
-            .Select((pair, _) => TypePlace.Find(pair.Left, pair.Right))
-            .WithTrackingName(Steps.TypePlaces);
-        context.RegisterSourceOutput(diagnostics.Combine(places).Combine(types), DiagnosticReporter.ReportAll);
+        IncrementalValueProvider<EquatableArray<PlacedDiagnostic>> diagnostics = Diagnostics(bound, inSpec: false)
+            .WithTrackingName(Steps.Diagnostics)
+            .Combine(places)
+            .Select((pair, _) => PlacedDiagnostic.Of(pair.Left, pair.Right));
+        DiagnosticReporter.Register(
+            context, diagnostics.Combine(strays).Combine(handlers).Select((all, _) => all.Left.Left.Concat(all.Left.Right).Concat(all.Right).ToEquatableArray()),
+            Steps.Located);
     }
 
     private static IncrementalValueProvider<EquatableArray<DiagnosticInfo>> Diagnostics(IncrementalValueProvider<BoundApi> bound, bool inSpec) =>
@@ -123,7 +125,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         public const string Bound = nameof(Bound);
         public const string Units = nameof(Units);
         public const string Diagnostics = nameof(Diagnostics);
-        public const string TypePlaces = nameof(TypePlaces);
+        public const string Located = nameof(Located);
         public const string SpecDiagnostics = nameof(SpecDiagnostics);
         public const string SpecReport = nameof(SpecReport);
         public const string SchemaDiagnostics = nameof(SchemaDiagnostics);

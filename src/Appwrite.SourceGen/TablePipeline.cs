@@ -63,10 +63,8 @@ internal static class TablePipeline
 
         IncrementalValueProvider<EquatableArray<InterfacePlace>> places = databases.Combine(tables)
             .Select((both, _) => both.Left.Select(one => one.Place).Concat(both.Right.Select(one => one.Place)).ToEquatableArray());
-        IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = Diagnostics(bound, inFile: false);
-        IncrementalValueProvider<EquatableArray<TypePlace>> types = diagnostics.Combine(context.CompilationProvider)
-            .Select((pair, _) => TypePlace.Find(pair.Left, pair.Right));
-        context.RegisterSourceOutput(diagnostics.Combine(places).Combine(types), DiagnosticReporter.ReportAll);
+        DiagnosticReporter.Register(
+            context, Diagnostics(bound, inFile: false).Combine(places).Select((pair, _) => PlacedDiagnostic.Of(pair.Left, pair.Right)), Steps.TablesLocated);
         return bound.Select((all, _) => all.TypeNames);
     }
 
@@ -80,5 +78,6 @@ internal static class TablePipeline
         public const string TableFacts = nameof(TableFacts);
         public const string BoundTables = nameof(BoundTables);
         public const string TableUnits = nameof(TableUnits);
+        public const string TablesLocated = nameof(TablesLocated);
     }
 }

@@ -236,7 +236,9 @@ internal sealed class Binder
         if (matches.Count == 0)
         {
             string? nearest = NearestName.Find(name, candidates.Select(spec => spec.Name));
-            Report(Ids.SpecNotFound, request, name, nearest is null ? "" : $"; did you mean '{nearest}'?");
+            Report(
+                Ids.SpecNotFound, request, PickPlaces.Option("Spec"), NearestName.Choices(nearest, candidates.Select(spec => spec.Name)),
+                name, nearest is null ? "" : $"; did you mean '{nearest}'?");
             SpecFile? meant = nearest is null ? candidates.Count == 1 ? candidates[0] : null : candidates.First(spec => spec.Name == nearest);
             return meant is null ? null : new FoundSpec(request, meant, IsGuess: true);
         }
@@ -267,7 +269,7 @@ internal sealed class Binder
     {
         bool isUnique = specs.Select(spec => spec.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == specs.Count;
         List<string> names = [.. specs.Select(spec => isUnique ? spec.Name : WithFolder(spec.Path))];
-        Report(Ids.AmbiguousSpec, request, string.Join(", ", names), names[0]);
+        Report(Ids.AmbiguousSpec, request, null, names.ToEquatableArray(), string.Join(", ", names), names[0]);
     }
 
     private static string WithFolder(string path)
@@ -288,8 +290,10 @@ internal sealed class Binder
         return shares;
     }
 
-    private void Report(string id, InterfaceRequest request, params string[] arguments) =>
-        _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName), arguments));
+    private void Report(string id, InterfaceRequest request, params string[] arguments) => Report(id, request, null, default, arguments);
+
+    private void Report(string id, InterfaceRequest request, string? place, EquatableArray<string> choices, params string[] arguments) =>
+        _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, place), arguments) with { Choices = choices });
 
     /// <summary>An interface with its spec.</summary>
     /// <param name="IsGuess">Whether the spec is only what was probably meant; the fault has been reported.</param>

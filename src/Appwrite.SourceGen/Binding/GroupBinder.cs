@@ -221,7 +221,11 @@ internal sealed partial class GroupBinder
 
         string? nearest = NearestName.Find(request.Service!, _serviceNames);
         string hint = nearest is null ? $"; it has {string.Join(", ", _serviceNames)}" : $"; did you mean '{nearest}'?";
-        Report(Ids.UnknownService, request, null, _spec.Name, request.Service!, hint);
+        _diagnostics.Add(DiagnosticInfo.Create(
+            Ids.UnknownService, DiagnosticPlace.OfInterface(request.FullName, PickPlaces.ServiceName), _spec.Name, request.Service!, hint) with
+        {
+            Choices = NearestName.Choices(nearest, _serviceNames),
+        });
 
         // What was probably meant is generated, so that one letter too many is one error, and not one more for each type that is missing.
         return nearest;

@@ -59,14 +59,19 @@ internal sealed class OperationFilter(InterfaceRequest request)
             foreach (string name in names.Where(name => !known.Contains(name)))
             {
                 string what = request.Service is { } service ? $"operation of '{service}'" : "service or operation";
-                yield return Create(Ids.UnknownOptionName, option, name, option, name, what, Hint(name, known));
+                string? nearest = NearestName.Find(name, known);
+                string hint = nearest is null ? "" : $"; did you mean '{nearest}'?";
+                yield return Create(Ids.UnknownOptionName, option, name, option, name, what, hint) with { Choices = NearestName.Choices(nearest, known) };
             }
         }
 
         List<string> platforms = [.. Platforms.Concat(api.Operations.SelectMany(operation => operation.Platforms)).Distinct()];
         if (_asked.Platform is { } platform && !platforms.Contains(platform))
         {
-            yield return Create(Ids.UnknownPlatform, AttributeOptions.Platform, platform, specName, platform, string.Join(", ", platforms));
+            yield return Create(Ids.UnknownPlatform, AttributeOptions.Platform, platform, specName, platform, string.Join(", ", platforms)) with
+            {
+                Choices = NearestName.Choices(NearestName.Find(platform, platforms), platforms),
+            };
         }
     }
 
@@ -76,7 +81,4 @@ internal sealed class OperationFilter(InterfaceRequest request)
 
     private DiagnosticInfo Create(string id, string option, string value, params string[] arguments) =>
         DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, PickPlaces.Option(option, value)), arguments);
-
-    private static string Hint(string name, List<string> known) =>
-        NearestName.Find(name, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
 }

@@ -6,6 +6,14 @@ namespace Appwrite.SourceGen.Diagnostics;
 /// </summary>
 internal sealed record DiagnosticInfo(string Id, DiagnosticPlace Place, EquatableArray<string> Arguments)
 {
+    /// <summary>The key under which a compiler's diagnostic has <see cref="Choices"/>, one in each line.</summary>
+    public const string ChoicesKey = "Choices";
+
+    /// <summary>
+    /// What could stand in the code instead, the best first, for whoever offers to write it: names, types, or the declaration of a parameter.
+    /// </summary>
+    public EquatableArray<string> Choices { get; init; }
+
     public static DiagnosticInfo Create(string id, DiagnosticPlace place, params string[] arguments) =>
         new(id, place, new EquatableArray<string>(arguments));
 }

@@ -1,44 +1,40 @@
+using System.Collections.Immutable;
 using System.Linq;
-using Appwrite.SourceGen.Requests;
 using Microsoft.CodeAnalysis;
 
 namespace Appwrite.SourceGen.Diagnostics;
 
-/// <summary>Reports what belongs to the user's code. Here and in <see cref="SpecDiagnosticReporter"/>, and nowhere else, places become positions.</summary>
-internal sealed class DiagnosticReporter(EquatableArray<InterfacePlace> interfaces, EquatableArray<TypePlace> types)
+/// <summary>
+/// Reports what belongs to the user's code, in a pipeline beside that of the sources. Here and in <see cref="SpecDiagnosticReporter"/>, and nowhere
+/// else, places become locations.
+/// </summary>
+internal static class DiagnosticReporter
 {
-    /// <summary>Reports what was found, with the places that go with it.</summary>
-    public static void ReportAll(
-        SourceProductionContext context,
-        ((EquatableArray<DiagnosticInfo> Found, EquatableArray<InterfacePlace> Places) Left, EquatableArray<TypePlace> Right) inputs)
-    {
-        var reporter = new DiagnosticReporter(inputs.Left.Places, inputs.Right);
-        foreach (DiagnosticInfo diagnostic in inputs.Left.Found)
-        {
-            reporter.Report(context, diagnostic);
-        }
-    }
+    /// <summary>Reports what a step finds.</summary>
+    public static void Register(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<PlacedDiagnostic>> found, string step) =>
+        context.RegisterSourceOutput(
+            found.Combine(context.CompilationProvider).Select((pair, _) => Locate(pair.Left, pair.Right)).WithTrackingName(step),
+            static (output, located) =>
+            {
+                foreach (LocatedDiagnostic diagnostic in located)
+                {
+                    output.ReportDiagnostic(Create(diagnostic.Diagnostic, diagnostic.Location));
+                }
+            });
 
-    public void Report(SourceProductionContext context, DiagnosticInfo diagnostic) =>
-        context.ReportDiagnostic(Create(diagnostic, Locate(diagnostic.Place)));
+    public static Diagnostic Create(DiagnosticInfo diagnostic, Location location) => Diagnostic.Create(
+        Descriptors.Get(diagnostic.Id), location, Properties(diagnostic), diagnostic.Arguments.Cast<object>().ToArray());
 
-    public static Diagnostic Create(DiagnosticInfo diagnostic, Location location) =>
-        Diagnostic.Create(Descriptors.Get(diagnostic.Id), location, diagnostic.Arguments.Cast<object>().ToArray());
+    private static ImmutableDictionary<string, string?>? Properties(DiagnosticInfo diagnostic) => diagnostic.Choices.Count == 0
+        ? null
+        : ImmutableDictionary<string, string?>.Empty.Add(DiagnosticInfo.ChoicesKey, string.Join("\n", diagnostic.Choices));
 
-    private Location Locate(DiagnosticPlace place) => place switch
-    {
-        { Interface: { } name } => LocateInterface(name, place.Member),
-        { Type: { } name } => LocateType(name),
-        _ => Location.None,
-    };
+    private static EquatableArray<LocatedDiagnostic> Locate(EquatableArray<PlacedDiagnostic> found, Compilation compilation) =>
+        found.Select(one => new LocatedDiagnostic(one.Diagnostic, Locate(one, compilation))).ToEquatableArray();
 
-    private Location LocateInterface(string name, string? member)
-    {
-        InterfacePlace? place = interfaces.FirstOrDefault(candidate => candidate.FullName == name);
-        MemberPlace? memberPlace = member is null ? null : place?.Members.FirstOrDefault(candidate => candidate.Name == member);
-        return (memberPlace?.Place ?? place?.Name)?.ToLocation() ?? Location.None;
-    }
-
-    private Location LocateType(string name) =>
-        types.FirstOrDefault(candidate => candidate.FullName == name)?.Place.ToLocation() ?? Location.None;
+    private static Location Locate(PlacedDiagnostic found, Compilation compilation) =>
+        found.Place?.ToLocation(compilation)
+        ?? (found.Diagnostic.Place.Type is { } type ? compilation.Assembly.GetTypeByMetadataName(type)?.Locations.FirstOrDefault() : null)
+        ?? Location.None;
 }

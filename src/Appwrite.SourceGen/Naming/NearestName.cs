@@ -8,6 +8,8 @@ internal static class NearestName
 {
     private const int ShortestPrefix = 4;
 
+    private const int MostChoices = 20;
+
     /// <summary>The candidate that takes the fewest changes, or null where none is near: a guess that is no help leads astray.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
@@ -28,6 +30,26 @@ internal static class NearestName
         }
 
         return best;
+    }
+
+    /// <summary>What could stand in the place of a wrong name, for whoever offers it: the nearest first, and as many others as a menu has room for.</summary>
+    public static EquatableArray<string> Choices(string? nearest, IEnumerable<string> candidates)
+    {
+        var choices = new List<string>();
+        if (nearest is not null)
+        {
+            choices.Add(nearest);
+        }
+
+        foreach (string candidate in candidates)
+        {
+            if (choices.Count < MostChoices && !choices.Contains(candidate))
+            {
+                choices.Add(candidate);
+            }
+        }
+
+        return choices.ToEquatableArray();
     }
 
     private static bool IsBeginning(string part, string whole) => part.Length >= ShortestPrefix && whole.StartsWith(part, StringComparison.Ordinal);

@@ -53,14 +53,10 @@ internal sealed record EndpointHandlers(int Count, string Method, SourcePlace Pl
         return first;
     }
 
-    public static void Report(SourceProductionContext output, EndpointHandlers? handlers)
+    public PlacedDiagnostic ToDiagnostic()
     {
-        if (handlers is not null)
-        {
-            string others = handlers.Count == 1 ? "" : $" (and {handlers.Count - 1} more)";
-            output.ReportDiagnostic(DiagnosticReporter.Create(
-                DiagnosticInfo.Create(Ids.EndpointHandler, DiagnosticPlace.OfInterface(""), handlers.Method, others), handlers.Place.ToLocation()));
-        }
+        string others = Count == 1 ? "" : $" (and {Count - 1} more)";
+        return new PlacedDiagnostic(DiagnosticInfo.Create(Ids.EndpointHandler, DiagnosticPlace.OfInterface(""), Method, others), Place);
     }
 
     private static string? MethodName(InvocationExpressionSyntax call) => call.Expression switch

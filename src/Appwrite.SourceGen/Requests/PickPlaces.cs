@@ -7,6 +7,9 @@ namespace Appwrite.SourceGen.Requests;
 /// </summary>
 internal static class PickPlaces
 {
+    /// <summary>The service's name in the interface's attribute.</summary>
+    public const string ServiceName = "[service]";
+
     public static string Method(int index) => Text(index, "name");
 
     public static string Operation(int index) => Text(index, "operation");

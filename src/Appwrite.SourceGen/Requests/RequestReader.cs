@@ -46,6 +46,7 @@ internal static class RequestReader
         }
 
         places.AddRange(AttributeOptions.Places(attribute, cancellationToken));
+        places.AddRange(AttributeOptions.ArgumentPlaces(attribute, cancellationToken, PickPlaces.ServiceName));
 
         HashSet<ISymbol> implemented = new(
             symbol.GetMembers().Concat(symbol.AllInterfaces.SelectMany(inherited => inherited.GetMembers())).SelectMany(Implemented),

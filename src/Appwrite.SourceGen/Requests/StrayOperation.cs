@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Appwrite.SourceGen.Requests;
 
-/// <summary>An operation's attribute where nothing is generated for it.</summary>
-internal sealed record StrayOperation(DiagnosticInfo Diagnostic, SourcePlace Place)
+/// <summary>Finds operations' attributes where nothing is generated for them.</summary>
+internal static class StrayOperation
 {
     /// <summary>Reads a use of the attribute; null where it is in its place.</summary>
-    public static StrayOperation? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static PlacedDiagnostic? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         ISymbol method = context.TargetSymbol;
         bool isInPlace = PickReader.Attribute(method) is not null
@@ -21,15 +21,7 @@ internal sealed record StrayOperation(DiagnosticInfo Diagnostic, SourcePlace Pla
         }
 
         Location location = context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? method.Locations[0];
-        return new StrayOperation(
+        return new PlacedDiagnostic(
             DiagnosticInfo.Create(Ids.StrayOperation, DiagnosticPlace.OfInterface(""), method.Name), SourcePlace.Of(location));
-    }
-
-    public static void Report(SourceProductionContext output, StrayOperation? stray)
-    {
-        if (stray is not null)
-        {
-            output.ReportDiagnostic(DiagnosticReporter.Create(stray.Diagnostic, stray.Place.ToLocation()));
-        }
     }
 }

@@ -36,11 +36,11 @@ public class SpecChoiceTests
 
     [Fact]
     public void A_spec_that_is_not_there_is_reported_with_the_nearest() =>
-        Choose("concert.json", Concerts).AssertReports("APW021", "IBackend", "'concert.json'", "'concerts.json'?");
+        Choose("concert.json", Concerts).AssertReports("APW021", "Spec = ", "'concert.json'", "'concerts.json'?");
 
     [Fact]
     public void A_spec_that_is_nowhere_near_gets_no_suggestion() =>
-        Choose("zzz", Concerts).AssertReports("APW021", "IBackend", "AdditionalFiles");
+        Choose("zzz", Concerts).AssertReports("APW021", "Spec = ", "AdditionalFiles");
 
     [Fact]
     public void Two_specs_of_one_name_need_their_folders() =>
@@ -50,12 +50,12 @@ public class SpecChoiceTests
     [Fact]
     public void An_unknown_service_is_reported_with_the_nearest() =>
         Run("[Appwrite.Runtime.AppwriteService(\"concert\")] public partial interface IConcerts;", Concerts)
-            .AssertReports("APW023", "IConcerts", "'concerts.json'", "'concert'", "'concerts'?");
+            .AssertReports("APW023", "\"concert\"", "'concerts.json'", "'concert'", "'concerts'?");
 
     [Fact]
     public void An_unknown_service_that_is_nowhere_near_gets_the_list() =>
         Run("[Appwrite.Runtime.AppwriteService(\"zzzzzzzzzzzz\")] public partial interface IConcerts;", Concerts)
-            .AssertReports("APW023", "IConcerts", "concerts, posters, tickets");
+            .AssertReports("APW023", "\"zzzzzzzzzzzz\"", "concerts, posters, tickets");
 
     [Fact]
     public void Two_specs_in_one_namespace_are_reported_with_a_name_for_the_second()

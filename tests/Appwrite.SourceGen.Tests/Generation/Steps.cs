@@ -13,7 +13,7 @@ internal static class Steps
         AppwriteGenerator.Steps.Files, AppwriteGenerator.Steps.Specs, AppwriteGenerator.Steps.AllSpecs, AppwriteGenerator.Steps.Schemas,
         AppwriteGenerator.Steps.AllSchemas, AppwriteGenerator.Steps.SchemaDiagnostics, AppwriteGenerator.Steps.Requests,
         AppwriteGenerator.Steps.Facts, AppwriteGenerator.Steps.Bound, AppwriteGenerator.Steps.Units, AppwriteGenerator.Steps.Diagnostics,
-        AppwriteGenerator.Steps.SpecDiagnostics, AppwriteGenerator.Steps.TypePlaces,
+        AppwriteGenerator.Steps.SpecDiagnostics,
     ];
 
     /// <summary>Those of typed tables, which have nothing where nobody asks for tables.</summary>

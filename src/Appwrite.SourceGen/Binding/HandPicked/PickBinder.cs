@@ -53,11 +53,14 @@ internal sealed class PickBinder(
         return known.Field;
     }
 
-    public void Report(string id, string place, params string[] arguments)
+    public void Report(string id, string place, params string[] arguments) => Report(id, place, default, arguments);
+
+    /// <inheritdoc cref="DiagnosticInfo.Choices" path="/summary" />
+    public void Report(string id, string place, EquatableArray<string> choices, params string[] arguments)
     {
         if (!_isSilent)
         {
-            _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, place), arguments));
+            _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, place), arguments) with { Choices = choices });
         }
     }
 
@@ -93,9 +96,10 @@ internal sealed class PickBinder(
     /// <summary>Reports an operation that is not there, and finds the one that was probably meant.</summary>
     private ApiOperation? ReportUnknown(PickedMethod pick, int index)
     {
-        string? nearest = NearestName.Find(pick.Operation, operations.Select(operation => operation.Name).Distinct());
+        List<string> known = [.. operations.Select(operation => operation.Name).Distinct()];
+        string? nearest = NearestName.Find(pick.Operation, known);
         string hint = nearest is null ? "" : $"; did you mean '{nearest}'?";
-        Report(Ids.UnknownOperation, PickPlaces.Operation(index), request.Service!, pick.Operation, hint);
+        Report(Ids.UnknownOperation, PickPlaces.Operation(index), NearestName.Choices(nearest, known), request.Service!, pick.Operation, hint);
         return nearest is null ? null : Find(nearest);
     }
 

@@ -13,6 +13,7 @@ internal sealed class PickedMethodBinder
 {
     private const string Task = "global::System.Threading.Tasks.Task";
     private const string CancellationToken = "global::System.Threading.CancellationToken";
+    private const string OfYourOwn = " with a type of your own";
 
     private readonly PickBinder _owner;
     private readonly PickedMethod _pick;
@@ -173,9 +174,10 @@ internal sealed class PickedMethodBinder
         else if (source is null)
         {
             List<string> known = [.. _sources.Select(other => other.Declared.Name)];
-            string hint = NearestName.Find(parameter.Name, known) is { } nearest ? $"; did you mean '{nearest}'?"
-                : known.Count > 0 ? $"; it has {string.Join(", ", known)}" : "";
-            Fail(Ids.UnknownParameter, PickPlaces.Parameter(_index, parameter.Name), _operation.Name, parameter.Name, hint);
+            string? nearest = NearestName.Find(parameter.Name, known);
+            string hint = nearest is not null ? $"; did you mean '{nearest}'?" : known.Count > 0 ? $"; it has {string.Join(", ", known)}" : "";
+            EquatableArray<string> choices = NearestName.Choices(nearest, known.Where(name => !_pick.Parameters.Any(other => other.Name == name)));
+            Fail(Ids.UnknownParameter, PickPlaces.Parameter(_index, parameter.Name), choices, _operation.Name, parameter.Name, hint);
         }
         else if (new ParameterFit(source, parameter.Type, type).Fit() is { } fitted)
         {
@@ -184,7 +186,7 @@ internal sealed class PickedMethodBinder
         else
         {
             Fail(
-                Ids.ParameterMisfit, PickPlaces.ParameterType(_index, parameter.Name),
+                Ids.ParameterMisfit, PickPlaces.ParameterType(_index, parameter.Name), new EquatableArray<string>([CSharp.Short(source.Declared.Type)]),
                 parameter.Name, _operation.Name, parameter.Type.Display, ParameterFit.Expected(source));
             NoteArgument(source);
         }
@@ -203,9 +205,10 @@ internal sealed class PickedMethodBinder
     {
         foreach (BoundArgumentSource source in _sources.Where(source => source.Declared.Default is null && !_arguments.ContainsKey(source.Declared.Name)))
         {
+            string declaration = $"{CSharp.Short(source.Declared.Type)} {source.Declared.Name}";
             Fail(
-                Ids.MissingArgument, PickPlaces.Method(_index),
-                _pick.Name, source.Declared.Name, _operation.Name, $"{CSharp.Short(source.Declared.Type)} {source.Declared.Name}");
+                Ids.MissingArgument, PickPlaces.Method(_index), new EquatableArray<string>([declaration]),
+                _pick.Name, source.Declared.Name, _operation.Name, declaration);
         }
 
         // The call would be refused whenever it is made.
@@ -213,9 +216,10 @@ internal sealed class PickedMethodBinder
             && _sources.FirstOrDefault(source => source.Parameter == queries && source.Declared.Default is not null) is { } missing
             && !_arguments.ContainsKey(missing.Declared.Name))
         {
+            string declaration = $"{CSharp.Short(missing.Declared.Type)} {missing.Declared.Name} = null";
             Fail(
-                Ids.BulkWithoutQueries, PickPlaces.Method(_index), _pick.Name, _operation.HttpMethod == "DELETE" ? "delete" : "change",
-                missing.Declared.Name, _operation.Name, $"{CSharp.Short(missing.Declared.Type)} {missing.Declared.Name} = null");
+                Ids.BulkWithoutQueries, PickPlaces.Method(_index), new EquatableArray<string>([declaration]), _pick.Name,
+                _operation.HttpMethod == "DELETE" ? "delete" : "change", missing.Declared.Name, _operation.Name, declaration);
         }
     }
 
@@ -268,7 +272,9 @@ internal sealed class PickedMethodBinder
             return sendForPage;
         }
 
-        Fail(Ids.ReturnMisfit, PickPlaces.Return(_index), _pick.Name, _operation.Name, _pick.ReturnType.Display, ExpectedAnswers());
+        List<string> answers = ExpectedAnswers();
+        EquatableArray<string> choices = answers.Where(answer => !answer.EndsWith(OfYourOwn, StringComparison.Ordinal)).ToEquatableArray();
+        Fail(Ids.ReturnMisfit, PickPlaces.Return(_index), choices, _pick.Name, _operation.Name, _pick.ReturnType.Display, string.Join(", ", answers));
         dataType = null;
         return null;
     }
@@ -302,7 +308,7 @@ internal sealed class PickedMethodBinder
 
     private static string SendForJson(string request) => $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
 
-    private string ExpectedAnswers()
+    private List<string> ExpectedAnswers()
     {
         var types = new List<string>();
         if (_methods.AnswerType(_operation, null) is { } answer)
@@ -312,7 +318,7 @@ internal sealed class PickedMethodBinder
 
         if (_openData.HasTwin(_operation.Answer.Type))
         {
-            types.Add($"Task<{CSharp.Short(_methods.AnswerType(_operation, CSharp.TypeParameter)!)}> with a type of your own");
+            types.Add($"Task<{CSharp.Short(_methods.AnswerType(_operation, CSharp.TypeParameter)!)}>{OfYourOwn}");
         }
 
         if (_methods.Lists.Of(_operation) is { } list)
@@ -320,7 +326,7 @@ internal sealed class PickedMethodBinder
             string item = CSharp.Short(_methods.ItemType(list, null));
             string open = CSharp.Short(_methods.ItemType(list, CSharp.TypeParameter));
             types.Add($"IAsyncEnumerable<{item}>");
-            types.AddRange(Enumerable.Repeat($"IAsyncEnumerable<{open}> with a type of your own", open == item ? 0 : 1));
+            types.AddRange(Enumerable.Repeat($"IAsyncEnumerable<{open}>{OfYourOwn}", open == item ? 0 : 1));
         }
 
         if (_operation.Answer.Kind is ApiAnswerKind.Json or ApiAnswerKind.Text or ApiAnswerKind.Unknown)
@@ -333,7 +339,7 @@ internal sealed class PickedMethodBinder
             types.Add("Task<string>");
         }
 
-        return string.Join(", ", types.Append("Task").Distinct());
+        return [.. types.Append("Task").Distinct()];
     }
 
     private void CheckTypeInfos()
@@ -392,14 +398,18 @@ internal sealed class PickedMethodBinder
     {
         foreach (SignatureType type in unknown)
         {
-            string hint = _names.Nearest(type) is { } nearest ? $"; did you mean '{nearest}'?" : "";
-            Fail(Ids.UnknownType, place, type.Display, hint);
+            string? nearest = _names.Nearest(type);
+            Fail(
+                Ids.UnknownType, place, new EquatableArray<string>(nearest is null ? [] : [nearest]),
+                type.Display, nearest is null ? "" : $"; did you mean '{nearest}'?");
         }
     }
 
-    private void Fail(string id, string place, params string[] arguments)
+    private void Fail(string id, string place, params string[] arguments) => Fail(id, place, default, arguments);
+
+    private void Fail(string id, string place, EquatableArray<string> choices, params string[] arguments)
     {
         _hasFailed = true;
-        _owner.Report(id, place, arguments);
+        _owner.Report(id, place, choices, arguments);
     }
 }

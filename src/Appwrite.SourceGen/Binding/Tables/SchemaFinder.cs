@@ -26,7 +26,10 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
             List<SchemaFile> named = [.. schemas.Where(schema => ("/" + schema.Path.Replace('\\', '/')).EndsWith(path, StringComparison.OrdinalIgnoreCase))];
             if (named.Count == 0)
             {
-                Report(Ids.SchemaNotFound, owner, PickPlaces.Option("Schema"), name, Meant(NearestName.Find(name, schemas.Select(schema => schema.Name))));
+                string? nearest = NearestName.Find(name, schemas.Select(schema => schema.Name));
+                Report(
+                    Ids.SchemaNotFound, owner, PickPlaces.Option("Schema"), NearestName.Choices(nearest, schemas.Select(schema => schema.Name)),
+                    name, Meant(nearest));
             }
 
             return named.Count == 0 ? null : named[0];
@@ -40,7 +43,9 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
         List<SchemaFile> candidates = [.. _schemas.Where(schema => schema.Databases.Any(database => database.Id == databaseId))];
         if (candidates.Count != 1)
         {
-            Report(Ids.AmbiguousSchema, owner, null, string.Join(", ", _schemas.Select(schema => schema.Name)), (candidates.FirstOrDefault() ?? _schemas[0]).Name);
+            List<string> names = [.. _schemas.Select(schema => schema.Name)];
+            string first = (candidates.FirstOrDefault() ?? _schemas[0]).Name;
+            Report(Ids.AmbiguousSchema, owner, null, NearestName.Choices(first, names), string.Join(", ", names), first);
         }
 
         return candidates.FirstOrDefault() ?? _schemas[0];
@@ -60,7 +65,8 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
             ?? schema.Databases.FirstOrDefault(database => database.Name == NearestName.Find(id, schema.Databases.Select(other => other.Name)))?.Id
             ?? (schema.Databases.Count == 1 ? schema.Databases[0].Id : null);
         string known = schema.Databases.Count == 0 ? "; it has none" : meant is null ? $"; it has {Listed(schema.Databases.Select(database => database.Id))}" : Meant(meant);
-        Report(Ids.UnknownDatabase, owner, place, schema.Name, id, known);
+        Report(
+            Ids.UnknownDatabase, owner, place, NearestName.Choices(meant, schema.Databases.Select(database => database.Id)), schema.Name, id, known);
         return null;
     }
 
@@ -77,7 +83,7 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
             ?? NearestName.Find(id, tables.Select(table => table.Id))
             ?? tables.Find(table => table.Name == NearestName.Find(id, tables.Select(other => other.Name)))?.Id;
         string known = tables.Count == 0 ? "; it has none" : meant is null ? $"; it has {Listed(tables.Select(table => table.Id))}" : Meant(meant);
-        Report(Ids.UnknownTable, owner, place, databaseId, id, known);
+        Report(Ids.UnknownTable, owner, place, NearestName.Choices(meant, tables.Select(table => table.Id)), databaseId, id, known);
         return null;
     }
 
@@ -92,6 +98,6 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
         return string.Join(", ", all.Take(Most).Select(name => $"'{name}'")) + (all.Count > Most ? " and more" : "");
     }
 
-    private void Report(string id, string owner, string? place, params string[] arguments) =>
-        diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(owner, place), arguments));
+    private void Report(string id, string owner, string? place, EquatableArray<string> choices, params string[] arguments) =>
+        diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(owner, place), arguments) with { Choices = choices });
 }
