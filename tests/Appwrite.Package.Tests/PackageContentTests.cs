@@ -20,6 +20,8 @@ public sealed partial class PackageContentTests(PackedFeed feed)
             [
                 "README.md",
                 "THIRD-PARTY-NOTICES.txt",
+                "analyzers/dotnet/cs/Appwrite.SourceGen.CodeFixes.dll",
+                "analyzers/dotnet/cs/Appwrite.SourceGen.Completion.dll",
                 "analyzers/dotnet/cs/Appwrite.SourceGen.dll",
                 "analyzers/dotnet/cs/Microsoft.Bcl.AsyncInterfaces.dll",
                 "analyzers/dotnet/cs/Microsoft.OpenApi.dll",
