@@ -4,9 +4,11 @@ using System.Linq;
 using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Emit;
+using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Schema;
 using Appwrite.SourceGen.Spec;
+using Appwrite.SourceGen.Steady;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -23,6 +25,10 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var references = new ReferenceMemory();
+        var steadySpecs = new SteadySpecs();
+        var steadySchemas = new SteadySchemas();
+        var steadyRequests = new SteadyRequests<InterfaceRequest>();
         IncrementalValuesProvider<AdditionalText> files = context.AdditionalTextsProvider
             .Where(SpecFile.IsCandidate)
             .WithTrackingName(Steps.Files);
@@ -33,11 +39,12 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .Collect()
             .Combine(files.Collect())
             .Select((inputs, cancellationToken) => SchemaFiles.Join(inputs.Left, inputs.Right, cancellationToken))
+            .Select(steadySchemas.Steady)
             .WithTrackingName(Steps.AllSchemas);
 
         // A list that a project file includes is no spec that somebody might have meant.
-        IncrementalValueProvider<EquatableArray<SpecFile>> specs = files
-            .Select(SpecFile.Read).WithTrackingName(Steps.Specs)
+        IncrementalValueProvider<EquatableArray<SpecFile>> read = files
+            .Select(steadySpecs.Read).WithTrackingName(Steps.Specs)
             .Collect()
             .Combine(schemas.Select(SchemaFiles.Included))
             .Select((inputs, _) => inputs.Left.OfType<SpecFile>()
@@ -45,6 +52,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
                 .OrderBy(spec => spec.Path, System.StringComparer.Ordinal)
                 .ToEquatableArray())
             .WithTrackingName(Steps.AllSpecs);
+        IncrementalValueProvider<EquatableArray<SpecFile>> specs = read.Select(steadySpecs.WithoutProblems);
 
         IncrementalValueProvider<ImmutableArray<AnnotatedInterface>> interfaces = Annotated(context, RequestReader.ClientAttribute).Collect()
             .Combine(Annotated(context, RequestReader.ServiceAttribute).Collect())
@@ -54,15 +62,26 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .Select((all, _) => all.Select(annotated => annotated.Request).ToEquatableArray())
             .WithTrackingName(Steps.Requests);
 
-        IncrementalValueProvider<CompilationFacts> facts = requests
+        IncrementalValueProvider<Steadied<InterfaceRequest>> steady = requests
+            .Combine(requests.Combine(context.CompilationProvider).Select((pair, token) => steadyRequests.FindLost(pair.Left, pair.Right, token)))
+            .Combine(specs)
+            .Select((inputs, token) => steadyRequests.Steady(
+                inputs.Left.Left, inputs.Left.Right, request => AttributeNames.Check(request, inputs.Right), token));
+        IncrementalValueProvider<EquatableArray<InterfaceRequest>> asked = steady.Select((all, _) => all.Requests).WithTrackingName(Steps.Asked);
+
+        IncrementalValueProvider<(UserInterfaces Interfaces, bool IsCls)> project = context.AnalyzerConfigOptionsProvider.Select(ProjectProperties.Read).Combine(
+            context.SyntaxProvider.ForAttributeWithMetadataName(
+                ClsPromise.Attribute, static (node, _) => node is CompilationUnitSyntax, ClsPromise.Read).Collect().Select((all, _) => all.Contains(true)));
+
+        IncrementalValueProvider<CompilationFacts> facts = asked
             .Select((all, _) => Binder.Places(all))
             .Combine(context.CompilationProvider)
-            .Select((pair, cancellationToken) => CompilationFacts.Read(pair.Right, pair.Left, cancellationToken))
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(ProjectProperties.Read))
-            .Select((pair, _) => pair.Left with { UserInterfaces = pair.Right })
+            .Select((pair, cancellationToken) => CompilationFacts.Read(pair.Right, pair.Left, references, cancellationToken))
+            .Combine(project)
+            .Select((pair, _) => pair.Left with { UserInterfaces = pair.Right.Interfaces, IsCls = pair.Right.IsCls })
             .WithTrackingName(Steps.Facts);
 
-        IncrementalValueProvider<BoundApi> bound = requests.Combine(specs).Combine(facts)
+        IncrementalValueProvider<BoundApi> bound = asked.Combine(specs).Combine(facts)
             .Select((inputs, cancellationToken) => Binder.Bind(inputs.Left.Left, inputs.Left.Right, inputs.Right, cancellationToken))
             .WithTrackingName(Steps.Bound);
 
@@ -72,11 +91,13 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Units);
 
         context.RegisterSourceOutput(units, UnitOutput.Write);
-        IncrementalValueProvider<EquatableArray<string>> tableTypes = TablePipeline.Register(context, files.Collect(), schemas, specs, bound);
+        IncrementalValueProvider<EquatableArray<string>> tableTypes = TablePipeline.Register(
+            context, files.Collect(), schemas.Select(SteadySchemas.WithoutFindings), specs, bound, project);
 
         // Places become positions only where there is something to report.
         context.RegisterSourceOutput(
-            Diagnostics(bound, inSpec: true).WithTrackingName(Steps.SpecDiagnostics).Combine(files.Collect()).WithTrackingName(Steps.SpecReport),
+            Diagnostics(bound, inSpec: true).Combine(read.Select(SteadySpecs.Problems))
+                .Select((both, _) => both.Right.Concat(both.Left).Distinct().ToEquatableArray()).WithTrackingName(Steps.SpecDiagnostics).Combine(files.Collect()).WithTrackingName(Steps.SpecReport),
             static (output, inputs) => new SpecDiagnosticReporter(inputs.Right, output.CancellationToken).Report(output, inputs.Left));
 
         context.RegisterSourceOutput(
@@ -97,6 +118,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<InterfacePlace>> places = interfaces
             .Select((all, _) => all.Select(annotated => annotated.Place).ToEquatableArray());
         IncrementalValueProvider<EquatableArray<PlacedDiagnostic>> diagnostics = Diagnostics(bound, inSpec: false)
+            .Combine(steady).Select((both, _) => both.Right.Findings.Concat(both.Left).ToEquatableArray())
             .WithTrackingName(Steps.Diagnostics)
             .Combine(places)
             .Select((pair, _) => PlacedDiagnostic.Of(pair.Left, pair.Right));
@@ -121,6 +143,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         public const string Schemas = nameof(Schemas);
         public const string AllSchemas = nameof(AllSchemas);
         public const string Requests = nameof(Requests);
+        public const string Asked = nameof(Asked);
         public const string Facts = nameof(Facts);
         public const string Bound = nameof(Bound);
         public const string Units = nameof(Units);

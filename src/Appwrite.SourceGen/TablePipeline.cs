@@ -1,12 +1,16 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Binding.Tables;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Emit;
+using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Schema;
 using Appwrite.SourceGen.Spec;
+using Appwrite.SourceGen.Steady;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -25,22 +29,30 @@ internal static class TablePipeline
         IncrementalValueProvider<ImmutableArray<AdditionalText>> files,
         IncrementalValueProvider<EquatableArray<SchemaFile>> schemas,
         IncrementalValueProvider<EquatableArray<SpecFile>> specs,
-        IncrementalValueProvider<BoundApi> api)
+        IncrementalValueProvider<BoundApi> api,
+        IncrementalValueProvider<(UserInterfaces Interfaces, bool IsCls)> project)
     {
+        var references = new ReferenceMemory();
         IncrementalValueProvider<ImmutableArray<AnnotatedDatabase>> databases = context.SyntaxProvider.ForAttributeWithMetadataName(
             AnnotatedDatabase.Attribute, static (node, _) => node is InterfaceDeclarationSyntax, AnnotatedDatabase.Read).Collect();
         IncrementalValueProvider<ImmutableArray<AnnotatedTable>> tables = context.SyntaxProvider.ForAttributeWithMetadataName(
             TableRequestReader.Attribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, TableRequestReader.Read).Collect();
-        IncrementalValueProvider<(EquatableArray<DatabaseRequest> Databases, EquatableArray<TableRequest> Tables)> requests = databases.Combine(tables)
-            .Select((both, _) => (both.Left.Select(one => one.Request).ToEquatableArray(), both.Right.Select(one => one.Request).ToEquatableArray()))
+        IncrementalValueProvider<Steadied<DatabaseRequest>> steadyDatabases = Steady(
+            context, databases.Select((all, _) => all.Select(one => one.Request).ToEquatableArray()), schemas, SchemaFinder.Check);
+        IncrementalValueProvider<Steadied<TableRequest>> steadyTables = Steady(
+            context, tables.Select((all, _) => all.Select(one => one.Request).ToEquatableArray()), schemas, SchemaFinder.Check);
+        IncrementalValueProvider<(EquatableArray<DatabaseRequest> Databases, EquatableArray<TableRequest> Tables)> requests = steadyDatabases.Combine(steadyTables)
+            .Select((both, _) => (both.Left.Requests, both.Right.Requests))
             .WithTrackingName(Steps.TableRequests);
+        IncrementalValueProvider<EquatableArray<DiagnosticInfo>> findings = steadyDatabases.Combine(steadyTables)
+            .Select((both, _) => both.Left.Findings.Concat(both.Right.Findings).ToEquatableArray());
 
         IncrementalValueProvider<CompilationFacts> facts = requests
             .Select((all, _) => TablesBinder.Places(all.Databases, all.Tables))
             .Combine(context.CompilationProvider)
-            .Select((pair, token) => CompilationFacts.Read(pair.Right, pair.Left, token))
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(ProjectProperties.Read))
-            .Select((pair, _) => pair.Left with { UserInterfaces = pair.Right })
+            .Select((pair, token) => CompilationFacts.Read(pair.Right, pair.Left, references, token))
+            .Combine(project)
+            .Select((pair, _) => pair.Left with { UserInterfaces = pair.Right.Interfaces, IsCls = pair.Right.IsCls })
             .WithTrackingName(Steps.TableFacts);
 
         IncrementalValueProvider<BoundTables> bound = requests.Combine(schemas)
@@ -64,8 +76,23 @@ internal static class TablePipeline
         IncrementalValueProvider<EquatableArray<InterfacePlace>> places = databases.Combine(tables)
             .Select((both, _) => both.Left.Select(one => one.Place).Concat(both.Right.Select(one => one.Place)).ToEquatableArray());
         DiagnosticReporter.Register(
-            context, Diagnostics(bound, inFile: false).Combine(places).Select((pair, _) => PlacedDiagnostic.Of(pair.Left, pair.Right)), Steps.TablesLocated);
+            context,
+            Diagnostics(bound, inFile: false).Combine(findings).Select((both, _) => both.Right.Concat(both.Left).ToEquatableArray()).Combine(places).Select((pair, _) => PlacedDiagnostic.Of(pair.Left, pair.Right)),
+            Steps.TablesLocated);
         return bound.Select((all, _) => all.TypeNames);
+    }
+
+    private static IncrementalValueProvider<Steadied<T>> Steady<T>(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<EquatableArray<T>> requests,
+        IncrementalValueProvider<EquatableArray<SchemaFile>> schemas,
+        Func<T, EquatableArray<SchemaFile>, IEnumerable<DiagnosticInfo>> check)
+        where T : class, IRequest<T>, IEquatable<T>
+    {
+        var memory = new SteadyRequests<T>();
+        return requests.Combine(requests.Combine(context.CompilationProvider).Select((pair, token) => memory.FindLost(pair.Left, pair.Right, token)))
+            .Combine(schemas)
+            .Select((inputs, token) => memory.Steady(inputs.Left.Left, inputs.Left.Right, request => check(request, inputs.Right), token));
     }
 
     private static IncrementalValueProvider<EquatableArray<DiagnosticInfo>> Diagnostics(IncrementalValueProvider<BoundTables> bound, bool inFile) =>

@@ -87,6 +87,9 @@ internal sealed class EditorProject : IDisposable
 
     private sealed class GeneratorReference : AnalyzerReference
     {
+        // The workspace asks more than once, and knows its generators by their identity.
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new AppwriteGenerator().AsSourceGenerator()];
+
         public override string? FullPath => null;
 
         public override object Id => nameof(GeneratorReference);
@@ -95,6 +98,6 @@ internal sealed class EditorProject : IDisposable
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new AppwriteGenerator().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
     }
 }

@@ -7,7 +7,6 @@ using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Spec;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Appwrite.SourceGen.Binding;
 
@@ -186,74 +185,41 @@ internal sealed class Binder
 
     private bool HasValidNamespace(InterfaceRequest request)
     {
-        bool isValid = request.ApiNamespace is null || request.ApiNamespace.Split('.').All(SyntaxFacts.IsValidIdentifier);
-        if (!isValid)
+        DiagnosticInfo? fault = AttributeNames.OfApiNamespace(request);
+        if (fault is not null)
         {
-            Report(Ids.InvalidApiNamespace, request, request.ApiNamespace!);
+            _diagnostics.Add(fault);
         }
 
-        return isValid;
+        return fault is null;
     }
 
     /// <summary>Finds an interface's spec; where there is a fault, the one that is probably meant, so that the fault is the only one.</summary>
     private FoundSpec? FindSpec(InterfaceRequest request)
     {
-        List<SpecFile> candidates = [.. _specs.Where(spec => spec is { LooksLikeSpec: true, IsJson: true })];
-        if (request.Spec is { } name)
+        SpecChoice choice = SpecChoice.Of(request.Spec, _specs);
+        switch (choice.Fault)
         {
-            return FindNamed(request, name, candidates);
+            case SpecChoiceFault.Ambiguous:
+                List<string> names = SpecChoice.Names([.. choice.Among.Select(spec => spec.Path)]);
+                Report(Ids.AmbiguousSpec, request, null, names.ToEquatableArray(), string.Join(", ", names), names[0]);
+                break;
+
+            case SpecChoiceFault.NotFound when request.Spec is null && !_specs.Any(spec => spec.LooksLikeSpec):
+                Report(Ids.NoSpec, request, LookedAt());
+                break;
+
+            case SpecChoiceFault.None when choice.Spec is { LooksLikeSpec: false } named:
+                _diagnostics.AddRange(named.Problems);
+                break;
         }
 
-        if (candidates.Count == 1)
+        if (AttributeNames.OfSpec(request, choice, _specs) is { } unknown)
         {
-            return new FoundSpec(request, candidates[0], IsGuess: false);
+            _diagnostics.Add(unknown);
         }
 
-        if (candidates.Count > 0)
-        {
-            ReportAmbiguous(request, candidates);
-            return new FoundSpec(request, candidates[0], IsGuess: true);
-        }
-
-        if (!_specs.Any(spec => spec.LooksLikeSpec))
-        {
-            Report(Ids.NoSpec, request, LookedAt());
-        }
-
-        return null;
-    }
-
-    private FoundSpec? FindNamed(InterfaceRequest request, string name, List<SpecFile> candidates)
-    {
-        string path = "/" + name.Replace('\\', '/');
-        List<SpecFile> matches = [.. _specs.Where(spec => ("/" + spec.Path.Replace('\\', '/')).EndsWith(path, StringComparison.OrdinalIgnoreCase))];
-        if (matches.Count > 1)
-        {
-            ReportAmbiguous(request, matches);
-            return new FoundSpec(request, matches[0], IsGuess: true);
-        }
-
-        if (matches.Count == 0)
-        {
-            string? nearest = NearestName.Find(name, candidates.Select(spec => spec.Name));
-            Report(
-                Ids.SpecNotFound, request, PickPlaces.Option("Spec"), NearestName.Choices(nearest, candidates.Select(spec => spec.Name)),
-                name, nearest is null ? "" : $"; did you mean '{nearest}'?");
-            SpecFile? meant = nearest is null ? candidates.Count == 1 ? candidates[0] : null : candidates.First(spec => spec.Name == nearest);
-            return meant is null ? null : new FoundSpec(request, meant, IsGuess: true);
-        }
-
-        SpecFile named = matches[0];
-        if (named is { LooksLikeSpec: false, Problems.Count: 0 })
-        {
-            Report(Ids.SpecNotFound, request, name, $"; the file of this name {named.Content}");
-        }
-        else if (!named.LooksLikeSpec)
-        {
-            _diagnostics.AddRange(named.Problems);
-        }
-
-        return new FoundSpec(request, named, IsGuess: false);
+        return choice.Spec is { } found ? new FoundSpec(request, found, IsGuess: choice.Fault != SpecChoiceFault.None) : null;
     }
 
     /// <summary>What the files hold that could have been a spec by their names.</summary>
@@ -262,20 +228,6 @@ internal sealed class Binder
         List<string> files = [.. _specs.Where(spec => spec.Content is not null).Select(spec => $"'{spec.Name}' {spec.Content}")];
         string more = files.Count > MaxListed ? $"; so are {(files.Count - MaxListed).ToString(CultureInfo.InvariantCulture)} more files none" : "";
         return files.Count == 0 ? "" : $" (none is one: {string.Join("; ", files.Take(MaxListed))}{more})";
-    }
-
-    /// <summary>Asks for a choice; files of one name are told apart by their folders.</summary>
-    private void ReportAmbiguous(InterfaceRequest request, List<SpecFile> specs)
-    {
-        bool isUnique = specs.Select(spec => spec.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == specs.Count;
-        List<string> names = [.. specs.Select(spec => isUnique ? spec.Name : WithFolder(spec.Path))];
-        Report(Ids.AmbiguousSpec, request, null, names.ToEquatableArray(), string.Join(", ", names), names[0]);
-    }
-
-    private static string WithFolder(string path)
-    {
-        string[] parts = path.Split('/', '\\');
-        return string.Join("/", parts.Skip(Math.Max(0, parts.Length - 2)));
     }
 
     private bool SharesSpec(InterfaceRequest request, SpecFile own, SpecFile first, string apiNamespace)

@@ -156,6 +156,9 @@ internal sealed record BoundMethod(
     /// <summary>Whether the server has to be asked for JSON, because it has another form for the answer as well.</summary>
     public bool AsksForJson { get; init; }
 
+    /// <summary>Whether the method could not be bound, so that it is there and does nothing: the build has an error.</summary>
+    public bool IsUnbound { get; init; }
+
     /// <summary>Whether an inherited interface declares the method, so that only the class has it.</summary>
     public bool IsInherited { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed partial class GroupBinder
     /// <summary>Adds what registers a client, where the project has an HTTP client factory, and what all of the group share.</summary>
     private void Register(InterfaceRequest request, string? clientClass)
     {
-        if (!_facts.HasHttpClientFactory || clientClass is null || !IsFree(request, Registrations.ClassName(request)))
+        if (!_facts.References.HasHttpClientFactory || clientClass is null || !IsFree(request, Registrations.ClassName(request)))
         {
             return;
         }
@@ -28,7 +28,7 @@ internal sealed partial class GroupBinder
         _hasRegistrationHelper = true;
         string space = Registrations.HelperNamespace(_apiNamespace);
         _units.Add(Unit(space, Registrations.Helper) with { RegistrationHelper = Registrations.Helper });
-        if (_facts.HasHealthChecks)
+        if (_facts.References.HasHealthChecks)
         {
             _units.Add(Unit(space, Registrations.HealthHelper) with { HealthHelper = Registrations.HealthHelper });
         }

@@ -74,7 +74,7 @@ internal sealed partial class GroupBinder
         _types = new TypeMapper(_names, _unions);
         _openData = new OpenData(_api);
         _reach = new ModelReach(_openData, _unions, _names);
-        _shared = facts.Shared.FirstOrDefault(shared => shared.Name == apiNamespace);
+        _shared = facts.References.Shared.FirstOrDefault(shared => shared.Name == apiNamespace);
         _specVersion = ResponseFormats.Of(_api.Version);
         _userTypes = new HashSet<string>(facts.UserTypes, StringComparer.Ordinal);
         _namespaces = new HashSet<string>(
@@ -214,21 +214,13 @@ internal sealed partial class GroupBinder
 
     private string? FindService(InterfaceRequest request)
     {
-        if (_serviceNames.Contains(request.Service!))
+        if (AttributeNames.OfService(request, _spec.Name, _serviceNames, out string? meant) is { } unknown)
         {
-            return request.Service;
+            _diagnostics.Add(unknown);
         }
 
-        string? nearest = NearestName.Find(request.Service!, _serviceNames);
-        string hint = nearest is null ? $"; it has {string.Join(", ", _serviceNames)}" : $"; did you mean '{nearest}'?";
-        _diagnostics.Add(DiagnosticInfo.Create(
-            Ids.UnknownService, DiagnosticPlace.OfInterface(request.FullName, PickPlaces.ServiceName), _spec.Name, request.Service!, hint) with
-        {
-            Choices = NearestName.Choices(nearest, _serviceNames),
-        });
-
         // What was probably meant is generated, so that one letter too many is one error, and not one more for each type that is missing.
-        return nearest;
+        return meant;
     }
 
     /// <summary>Reports what a class behind an interface could not implement; false where it is so.</summary>

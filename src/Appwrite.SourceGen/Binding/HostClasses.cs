@@ -25,22 +25,22 @@ internal static class HostClasses
     /// <summary>Those of a project, with their names.</summary>
     public static IEnumerable<(HostClass Kind, string ClassName)> Of(CompilationFacts facts)
     {
-        if (facts.HasConfiguration)
+        if (facts.References.HasConfiguration)
         {
             yield return (HostClass.Configuration, "AppwriteConfigurationExtensions");
         }
 
-        if (facts.HasOpenApi)
+        if (facts.References.HasOpenApi)
         {
             yield return (HostClass.OpenApi, "AppwriteOpenApiExtensions");
         }
 
-        if (facts.HasDistributedSessions)
+        if (facts.References.HasDistributedSessions)
         {
             yield return (HostClass.DistributedCache, "DistributedSessionStore");
         }
 
-        if (facts.HasJsInterop)
+        if (facts.References.HasJsInterop)
         {
             yield return (HostClass.LocalStorage, "LocalStorageSessionStore");
         }

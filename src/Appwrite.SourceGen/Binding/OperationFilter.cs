@@ -12,9 +12,13 @@ namespace Appwrite.SourceGen.Binding;
 /// <summary>Decides which operations an interface gets: those that its attribute's options leave.</summary>
 internal sealed class OperationFilter(InterfaceRequest request)
 {
-    private static readonly string[] Platforms = ["client", "server", "console"];
+    private static readonly string[] KnownPlatforms = ["client", "server", "console"];
 
     private readonly RequestedOperations _asked = request.Operations;
+
+    /// <summary>The platforms that an attribute may name.</summary>
+    public static List<string> Platforms(ApiModel api) =>
+        [.. KnownPlatforms.Concat(api.Operations.SelectMany(operation => operation.Platforms)).Distinct()];
 
     public bool Takes(ApiOperation operation) =>
         IsIncluded(operation) && !IsExcluded(operation) && IsCurrent(operation) && IsOfPlatform(operation);
@@ -49,6 +53,11 @@ internal sealed class OperationFilter(InterfaceRequest request)
     /// <summary>Finds what the options name and the spec does not have.</summary>
     public IEnumerable<DiagnosticInfo> Check(ApiModel api, string specName)
     {
+        if (_asked.Include.Count + _asked.Exclude.Count == 0 && _asked.Platform is null)
+        {
+            yield break;
+        }
+
         List<string> known = [.. api.Operations.Where(operation => request.Service is null || operation.Service == request.Service)
             .SelectMany(Names).Distinct()];
         foreach ((string option, EquatableArray<string> names) in new[]
@@ -65,7 +74,7 @@ internal sealed class OperationFilter(InterfaceRequest request)
             }
         }
 
-        List<string> platforms = [.. Platforms.Concat(api.Operations.SelectMany(operation => operation.Platforms)).Distinct()];
+        List<string> platforms = Platforms(api);
         if (_asked.Platform is { } platform && !platforms.Contains(platform))
         {
             yield return Create(Ids.UnknownPlatform, AttributeOptions.Platform, platform, specName, platform, string.Join(", ", platforms)) with

@@ -35,8 +35,8 @@ internal static class Registrations
             CSharp.Global(space, Helper))
         {
             SpecVersion = specVersion,
-            HasConfiguration = facts.HasConfiguration,
-            HealthHelper = facts.HasHealthChecks ? CSharp.Global(space, HealthHelper) : null,
+            HasConfiguration = facts.References.HasConfiguration,
+            HealthHelper = facts.References.HasHealthChecks ? CSharp.Global(space, HealthHelper) : null,
             Marks = request.Marks,
         };
     }

@@ -65,6 +65,10 @@ internal static class Descriptors
         Ids.DeepSchema, "Schema is nested too deeply", "Types are nested more than {0} levels deep here; what is deeper is read as any JSON value",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor FileAsBefore = new(
+        Ids.FileAsBefore, "File is taken as it was", "'{0}' is taken as it was before, so that what is generated from it stays until the error in it is mended",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor NoSpec = new(
         Ids.NoSpec, "Project has no spec", "The project has no Appwrite spec; add one with <AdditionalFiles Include=\"…json\" />{0}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -132,6 +136,10 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor NothingLeft = new(
         Ids.NothingLeft, "Options leave nothing", "The options of '{0}' leave no operation of {1}: {2}",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor AttributeAsBefore = new(
+        Ids.AttributeAsBefore, "Attribute is taken as it was", "The attribute of '{0}' is taken as it was before, so that what is generated stays until the error in it is mended",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor UnknownOperation = new(
         Ids.UnknownOperation, "Operation is unknown", "The service '{0}' has no operation '{1}'{2}",
@@ -287,9 +295,9 @@ internal static class Descriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new DiagnosticDescriptor[]
     {
         NotJson, YamlSpec, UnreadableSpec, SpecFault, NoOperations, CyclicSchema, MissingSchema, MissingParameter,
-        DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, DeepSchema, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
+        DoubleParameter, LargeSpec, OperationLeftOut, UnionAsJson, DeepSchema, FileAsBefore, NoSpec, SpecNotFound, AmbiguousSpec, UnknownService,
         NotPartial, GenericInterface, NestedInterface, MemberExists, CannotImplement, TypeExists, SharedApiNamespace, OldLanguage,
-        TwoAttributes, InvalidApiNamespace, AnnotatedBase, SharedTypes, NothingLeft, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
+        TwoAttributes, InvalidApiNamespace, AnnotatedBase, SharedTypes, NothingLeft, AttributeAsBefore, UnknownOperation, UnknownParameter, MissingArgument, ParameterMisfit, ReturnMisfit,
         UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, EndpointHandler,
         UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, NoSchema, SchemaNotFound, AmbiguousSchema, UnknownDatabase, UnknownTable, UnusableRowType,
         TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi, OddName, HiddenRowType, DoubleKey,

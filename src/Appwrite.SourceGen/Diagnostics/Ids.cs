@@ -16,6 +16,7 @@ internal static class Ids
     public const string OperationLeftOut = "APW011";
     public const string UnionAsJson = "APW012";
     public const string DeepSchema = "APW013";
+    public const string FileAsBefore = "APW014";
     public const string NoSpec = "APW020";
     public const string SpecNotFound = "APW021";
     public const string AmbiguousSpec = "APW022";
@@ -33,6 +34,7 @@ internal static class Ids
     public const string AnnotatedBase = "APW034";
     public const string SharedTypes = "APW035";
     public const string NothingLeft = "APW036";
+    public const string AttributeAsBefore = "APW037";
     public const string UnknownOperation = "APW040";
     public const string UnknownParameter = "APW041";
     public const string MissingArgument = "APW042";

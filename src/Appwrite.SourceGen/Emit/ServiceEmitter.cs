@@ -185,6 +185,12 @@ internal static class ServiceEmitter
 
         using (writer.Open())
         {
+            if (method.IsUnbound)
+            {
+                writer.Line("throw new global::System.NotSupportedException(\"The method is not bound to an operation; the build says why.\");");
+                return;
+            }
+
             foreach (string guard in method.Guards)
             {
                 writer.Line($"global::System.ArgumentNullException.ThrowIfNull({guard});");

@@ -12,9 +12,19 @@ namespace Appwrite.SourceGen.Requests;
 /// <param name="Schema">The project file's name, where the attribute gives one.</param>
 /// <param name="Api">The service by which the tables are reached, by its name in <c>TableApi</c>.</param>
 internal sealed record DatabaseRequest(InterfaceRequest Interface, string DatabaseId, EquatableArray<string> Tables, string? Schema, TableApi Api)
+    : IRequest<DatabaseRequest>
 {
     /// <summary>Whether the interface has another of our attributes, which goes before.</summary>
     public bool IsClientToo { get; init; }
+
+    /// <inheritdoc />
+    public string FullName => Interface.FullName;
+
+    /// <inheritdoc />
+    public bool IsHalfWritten => Interface.IsHalfWritten;
+
+    /// <inheritdoc />
+    public DatabaseRequest WithOptionsOf(DatabaseRequest other) => other with { Interface = Interface.WithOptionsOf(other.Interface), IsClientToo = IsClientToo };
 }
 
 /// <summary>The services by which tables are reached; in the order of the runtime's enumeration.</summary>

@@ -14,8 +14,11 @@ internal sealed record InterfaceRequest(
     string? Spec,
     string? ApiNamespace,
     InterfaceShape Shape,
-    EquatableArray<InterfaceMember> Members)
+    EquatableArray<InterfaceMember> Members) : IRequest<InterfaceRequest>
 {
+    /// <inheritdoc />
+    public bool IsHalfWritten { get; init; }
+
     /// <summary>Which operations are asked for.</summary>
     public RequestedOperations Operations { get; init; } = RequestedOperations.All;
 
@@ -35,6 +38,16 @@ internal sealed record InterfaceRequest(
     public bool SaysIfItIsCls { get; init; }
 
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
+
+    /// <inheritdoc />
+    public InterfaceRequest WithOptionsOf(InterfaceRequest other) => this with
+    {
+        IsHalfWritten = false,
+        Service = other.Service,
+        Spec = other.Spec,
+        ApiNamespace = other.ApiNamespace,
+        Operations = other.Operations,
+    };
 }
 
 /// <summary>Which operations a user asks for.</summary>

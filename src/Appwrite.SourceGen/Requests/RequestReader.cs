@@ -69,11 +69,12 @@ internal static class RequestReader
             Shape(symbol, cancellationToken),
             members.ToEquatableArray())
         {
+            IsHalfWritten = AttributeState.IsHalfWritten(attribute, cancellationToken),
             Operations = AttributeOptions.Operations(attribute),
             Picks = picks.ToEquatableArray(),
             Marks = UserMarks.Attributes(symbol),
             Suppressed = UserMarks.Ids(Used(symbol)),
-            SaysIfItIsCls = symbol.GetAttributes().Any(mark => mark.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute"),
+            SaysIfItIsCls = symbol.GetAttributes().Any(mark => mark.AttributeClass?.ToDisplayString() == ClsPromise.Attribute),
             Bases = symbol.AllInterfaces.Where(inherited => IsGenerated(inherited, symbol.ContainingAssembly))
                 .Select(inherited => inherited.ToDisplayString(FullName)).ToEquatableArray(),
         };

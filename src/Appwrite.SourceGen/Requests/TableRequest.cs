@@ -21,8 +21,11 @@ internal sealed record TableRequest(
     ClassShape Shape,
     EquatableArray<UserProperty> Properties,
     EquatableArray<string> Members,
-    EquatableArray<string> Parameters)
+    EquatableArray<string> Parameters) : IRequest<TableRequest>
 {
+    /// <inheritdoc />
+    public bool IsHalfWritten { get; init; }
+
     /// <summary>Whether the class is a record.</summary>
     public bool IsRecord { get; init; }
 
@@ -36,6 +39,16 @@ internal sealed record TableRequest(
     public EquatableArray<string> Suppressed { get; init; }
 
     public string FullName => Namespace.Length == 0 ? Name : $"{Namespace}.{Name}";
+
+    /// <inheritdoc />
+    public TableRequest WithOptionsOf(TableRequest other) => this with
+    {
+        IsHalfWritten = false,
+        DatabaseId = other.DatabaseId,
+        TableId = other.TableId,
+        Schema = other.Schema,
+        ApiNamespace = other.ApiNamespace,
+    };
 }
 
 /// <summary>How a class that is to be a row type is declared.</summary>

@@ -45,6 +45,7 @@ internal static class TableRequestReader
                 .Select(member => member.Name).Distinct().ToEquatableArray(),
             (constructor?.Parameters.Select(parameter => Property(properties, parameter)!.Name) ?? []).ToEquatableArray())
         {
+            IsHalfWritten = AttributeState.IsHalfWritten(attribute, cancellationToken),
             IsRecord = symbol.IsRecord,
             IsSealed = symbol.IsSealed,
             HasConstructor = symbol.InstanceConstructors.Any(method => !method.IsImplicitlyDeclared),

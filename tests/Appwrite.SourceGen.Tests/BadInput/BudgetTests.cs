@@ -197,7 +197,7 @@ public class BudgetTests
         var file = new MemoryFile("specs/concerts.json", Fixtures.Concerts);
         SpecFile spec = SpecFile.Read(file, default)!;
         var request = new InterfaceRequest("App", "IBackend", "public", null, null, null, InterfaceShape.Usable, default);
-        var facts = new CompilationFacts(false, false, default);
+        var facts = new CompilationFacts(false, default, new ReferenceFacts(false));
         Assert.NotEmpty(Binder.Bind(new([request]), new([spec]), facts, cancelled.Token).Units);
         byte[] json = SpecText.ToUtf8(Fixtures.Concerts);
         long whole = Bytes(() => SpecReader.Read("specs/concerts.json", json, cancelled.Token));

@@ -11,7 +11,7 @@ internal static class Steps
     public static IReadOnlyList<string> All { get; } =
     [
         AppwriteGenerator.Steps.Files, AppwriteGenerator.Steps.Specs, AppwriteGenerator.Steps.AllSpecs, AppwriteGenerator.Steps.Schemas,
-        AppwriteGenerator.Steps.AllSchemas, AppwriteGenerator.Steps.SchemaDiagnostics, AppwriteGenerator.Steps.Requests,
+        AppwriteGenerator.Steps.AllSchemas, AppwriteGenerator.Steps.SchemaDiagnostics, AppwriteGenerator.Steps.Requests, AppwriteGenerator.Steps.Asked,
         AppwriteGenerator.Steps.Facts, AppwriteGenerator.Steps.Bound, AppwriteGenerator.Steps.Units, AppwriteGenerator.Steps.Diagnostics,
         AppwriteGenerator.Steps.SpecDiagnostics,
     ];

@@ -92,11 +92,11 @@ public class OwnServiceTests
     public void A_service_without_a_class_is_no_service()
     {
         Outcome outcome = From("""
-            [AppwriteService("concerts")] public partial interface IShows { [AppwriteOperation("non")] Task NonAsync(); }
+            [AppwriteService("concerts")] public partial interface IShows { [AppwriteOperation("get")] Task GetAsync(in string concertId); }
             [AppwriteClient] public partial interface IBackend { IShows Concerts { get; } }
             """);
 
-        Assert.Equal(["APW027", "APW040"], outcome.Diagnostics.Select(diagnostic => diagnostic.Id).Order());
+        Assert.Equal(["APW027", "APW047"], outcome.Diagnostics.Select(diagnostic => diagnostic.Id).Order());
     }
 
     private static Outcome From(string source) => Generated.From(Source(source), Fixtures.Spec(Fixtures.Concerts));

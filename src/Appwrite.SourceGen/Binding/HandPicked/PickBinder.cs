@@ -72,7 +72,7 @@ internal sealed class PickBinder(
         ApiOperation? meant = operation ?? ReportUnknown(pick, index);
         if (meant is null)
         {
-            return null;
+            return obstacle is null ? Unbound(pick) : null;
         }
 
         obstacle ??= leftOut(meant) is { } reason ? $"{reason} are not generated yet" : null;
@@ -84,10 +84,37 @@ internal sealed class PickBinder(
         // What was probably meant is reached, so that one mistake does not make the signature's types unknown as well.
         _isSilent = obstacle is not null || operation is null;
         BoundMethod? bound = new PickedMethodBinder(this, pick, index, meant, methods, names, openData, _reached).Bind();
-        bool isBound = !_isSilent;
+        bool isBound = bound is not null && !_isSilent;
         _isSilent = false;
-        return isBound ? bound : null;
+        return isBound ? bound : obstacle is null ? Unbound(pick) : null;
     }
+
+    /// <summary>
+    /// A method that could not be bound, which has been reported: the class has it all the same, so that what is wrong with one method is said of that
+    /// one, and not of every place that uses the class.
+    /// </summary>
+    private BoundMethod Unbound(PickedMethod pick) => new(
+        CSharp.Escape(pick.Name),
+        pick.TypeParameters.Count == 0 ? null : string.Join(", ", pick.TypeParameters.Select(CSharp.Escape)),
+        Print(pick.ReturnType),
+        new BoundDoc("", "", null, "", default),
+        pick.Obsolete,
+        pick.Parameters.Select(parameter => new BoundParameter(
+            CSharp.Escape(parameter.Name), (parameter.IsParams ? "params " : "") + Print(parameter.Type), parameter.Default, "")).ToEquatableArray(),
+        default,
+        "",
+        "",
+        "",
+        false,
+        default,
+        "")
+    {
+        IsUnbound = true,
+        Constraints = pick.Constraints,
+    };
+
+    // A type that neither exists nor is generated is written as the user did.
+    private string Print(SignatureType type) => names.Print(type, []) is { } known ? known + (type.IsNullable ? "?" : "") : type.Display;
 
     // Names that differ only in C# are two operations here; of two with one name, the current one is meant.
     private ApiOperation? Find(string name) => operations.Where(operation => operation.Name == name)
@@ -107,7 +134,7 @@ internal sealed class PickBinder(
 }
 
 /// <summary>What the hand-picked methods of an interface come to.</summary>
-/// <param name="IsComplete">Whether all methods could be bound.</param>
+/// <param name="IsComplete">Whether all methods can be implemented, be it by one that is not bound.</param>
 internal sealed record PickedService(
     EquatableArray<BoundMethod> Methods,
     EquatableArray<BoundTypeInfo> TypeInfos,

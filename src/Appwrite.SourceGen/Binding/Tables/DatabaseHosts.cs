@@ -15,7 +15,7 @@ internal sealed class DatabaseHosts(TablesInput input, HintNames hints)
     /// <param name="clients">The interfaces, with what was bound for them and the namespace of the generated types.</param>
     public IEnumerable<BoundUnit> Bind(IReadOnlyList<(InterfaceRequest Interface, BoundDatabase Database, string ApiNamespace)> clients)
     {
-        foreach ((InterfaceRequest request, BoundDatabase database, string apiNamespace) in input.Facts.HasHttpClientFactory ? clients : [])
+        foreach ((InterfaceRequest request, BoundDatabase database, string apiNamespace) in input.Facts.References.HasHttpClientFactory ? clients : [])
         {
             if (Take(request.Namespace, Registrations.ClassName(request)) is not { } unit)
             {
@@ -33,7 +33,7 @@ internal sealed class DatabaseHosts(TablesInput input, HintNames hints)
                 yield return helper with { RegistrationHelper = Registrations.Helper };
             }
 
-            if (input.Facts.HasHealthChecks && Take(space, Registrations.HealthHelper) is { } health)
+            if (input.Facts.References.HasHealthChecks && Take(space, Registrations.HealthHelper) is { } health)
             {
                 yield return health with { HealthHelper = Registrations.HealthHelper };
             }

@@ -14,6 +14,38 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
     // A project may keep functions or settings in a file without tables, which is none of ours.
     private readonly List<SchemaFile> _schemas = [.. schemas.Where(HasTables)];
 
+    /// <summary>What the attribute of a database's interface names and what does not exist.</summary>
+    public static IEnumerable<DiagnosticInfo> Check(DatabaseRequest request, EquatableArray<SchemaFile> schemas)
+    {
+        var found = new List<DiagnosticInfo>();
+        var finder = new SchemaFinder(schemas, found);
+        string owner = request.FullName;
+        if (finder.File(request.Schema, request.DatabaseId, owner) is { } file
+            && finder.Database(file, request.DatabaseId, owner, AnnotatedDatabase.DatabasePlace) is { } database)
+        {
+            foreach (string id in request.Tables)
+            {
+                finder.Table(file, database.Id, id, owner, PickPlaces.Option(nameof(DatabaseRequest.Tables), id));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What the attribute of a row type names and what does not exist.</summary>
+    public static IEnumerable<DiagnosticInfo> Check(TableRequest request, EquatableArray<SchemaFile> schemas)
+    {
+        var found = new List<DiagnosticInfo>();
+        var finder = new SchemaFinder(schemas, found);
+        if (finder.File(request.Schema, request.DatabaseId, request.FullName) is { } file
+            && finder.Database(file, request.DatabaseId, request.FullName, TableRequestReader.DatabasePlace) is not null)
+        {
+            finder.Table(file, request.DatabaseId, request.TableId, request.FullName, TableRequestReader.TablePlace);
+        }
+
+        return found;
+    }
+
     /// <summary>The project file of a request; null where there is none, or none that could be meant.</summary>
     /// <param name="name">The name that the attribute gives; null for none.</param>
     /// <param name="databaseId">The database that is asked for.</param>

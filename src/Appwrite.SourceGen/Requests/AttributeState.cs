@@ -1,0 +1,29 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Appwrite.SourceGen.Requests;
+
+/// <summary>Tells attributes that are whole from those that somebody is typing in.</summary>
+internal static class AttributeState
+{
+    /// <summary>Whether an attribute of ours cannot be meant as it stands: brackets or quotes are missing, an argument is none, or still empty.</summary>
+    public static bool IsHalfWritten(AttributeData attribute, CancellationToken cancellationToken) =>
+        attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error || argument.Value is "")
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
+        || (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
+            && (syntax.Parent is { ContainsDiagnostics: true } || Named(syntax) != attribute.NamedArguments.Length));
+
+    /// <summary>Whether a type has an attribute that is nobody's, as it is while its name is being written.</summary>
+    public static bool IsBeingWritten(INamedTypeSymbol? type, CancellationToken cancellationToken) =>
+        type is not null
+        && (type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
+            || type.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is MemberDeclarationSyntax declaration
+                && declaration.AttributeLists.Any(list => list.ContainsDiagnostics)));
+
+    // An option whose name is not one yet is written, and is not there.
+    private static int Named(AttributeSyntax attribute) => attribute.ArgumentList?.Arguments.Count(argument => argument.NameEquals is not null) ?? 0;
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Requests;
+using Microsoft.CodeAnalysis;
+
+namespace Appwrite.SourceGen.Steady;
+
+/// <summary>
+/// Takes an attribute that is being written as it was when it was last whole, so that what is generated stays while somebody types in it, and typing costs
+/// no more than elsewhere.
+/// </summary>
+internal sealed class SteadyRequests<T>
+    where T : class, IRequest<T>, IEquatable<T>
+{
+    private readonly LastWhole<T> _whole = new();
+
+    /// <summary>What was asked for by types that have no attribute of ours now, but one that is nobody's yet; usually none.</summary>
+    public EquatableArray<T> FindLost(EquatableArray<T> requests, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (_whole.Names.Count == 0)
+        {
+            return default;
+        }
+
+        var asked = new HashSet<string>(requests.Select(request => request.FullName), StringComparer.Ordinal);
+        return _whole.Names.Where(name => !asked.Contains(name)).OrderBy(name => name, StringComparer.Ordinal)
+            .Where(name => AttributeState.IsBeingWritten(compilation.Assembly.GetTypeByMetadataName(name), cancellationToken))
+            .Select(_whole.Find).OfType<T>().ToEquatableArray();
+    }
+
+    /// <summary>What is asked for, with the options of attributes that are being written as they were.</summary>
+    /// <param name="requests">What the attributes say now.</param>
+    /// <param name="lost">What <see cref="FindLost"/> found.</param>
+    /// <param name="check">Finds what an attribute names and does not exist.</param>
+    /// <param name="cancellationToken">Ends the checking early.</param>
+    public Steadied<T> Steady(
+        EquatableArray<T> requests, EquatableArray<T> lost, Func<T, IEnumerable<DiagnosticInfo>> check, CancellationToken cancellationToken)
+    {
+        var findings = new List<DiagnosticInfo>();
+        var steady = new List<T>();
+        foreach (T request in requests)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            List<DiagnosticInfo> faults = [.. check(request)];
+            if (!request.IsHalfWritten && faults.Count == 0)
+            {
+                _whole.Remember(request.FullName, request);
+                steady.Add(request);
+            }
+            else if (_whole.Find(request.FullName) is { } last)
+            {
+                findings.AddRange(faults);
+                findings.Add(Note(DiagnosticPlace.OfInterface(request.FullName), request));
+                steady.Add(request.WithOptionsOf(last));
+            }
+            else
+            {
+                steady.Add(request);
+            }
+        }
+
+        findings.AddRange(lost.Select(request => Note(DiagnosticPlace.OfType(request.FullName), request)));
+        steady.AddRange(lost);
+        _whole.KeepOnly(name => steady.Exists(request => request.FullName == name));
+
+        // In an order that does not change with where something stands, nor with whether it is lost.
+        return new Steadied<T>(steady.OrderBy(request => request.FullName, StringComparer.Ordinal).ToEquatableArray(), findings.ToEquatableArray());
+    }
+
+    private static DiagnosticInfo Note(DiagnosticPlace place, T request) =>
+        DiagnosticInfo.Create(Ids.AttributeAsBefore, place, request.FullName.Substring(request.FullName.LastIndexOf('.') + 1));
+}
+
+/// <summary>What is asked for, and what is wrong with what is written.</summary>
+internal sealed record Steadied<T>(EquatableArray<T> Requests, EquatableArray<DiagnosticInfo> Findings)
+    where T : IEquatable<T>;

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Appwrite.SourceGen.Diagnostics;
+using Appwrite.SourceGen.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace Appwrite.SourceGen.Steady;
+
+/// <summary>Reads specs, and takes one that has just been broken as it was before.</summary>
+internal sealed class SteadySpecs
+{
+    private readonly LastWhole<ReadSpec> _whole = new();
+
+    /// <summary>Reads a file; null where it is none of our business. One that reads as it did when it was last whole is not read again.</summary>
+    public SpecFile? Read(AdditionalText file, CancellationToken cancellationToken)
+    {
+        ImmutableArray<byte> checksum = file.GetText(cancellationToken)?.GetChecksum() ?? default;
+        ReadSpec? last = _whole.Find(file.Path);
+        if (last is not null && !checksum.IsDefault && last.Checksum.SequenceEqual(checksum))
+        {
+            return last.Spec;
+        }
+
+        SpecFile? read = SpecFile.Read(file, cancellationToken);
+        if (read?.Api is not null)
+        {
+            _whole.Remember(file.Path, new ReadSpec(checksum, read));
+            return read;
+        }
+
+        // A file that became something else without a fault is not meant to be a spec any more.
+        return read is { Problems.Count: > 0 } && last is not null
+            ? last.Spec with { Problems = read.Problems.Append(Note(read)).ToEquatableArray() }
+            : read;
+    }
+
+    /// <summary>The specs of a project as they are bound: what is wrong with one is said apart, so that it makes nothing be bound again.</summary>
+    public EquatableArray<SpecFile> WithoutProblems(EquatableArray<SpecFile> specs, CancellationToken cancellationToken)
+    {
+        _whole.KeepOnly(path => specs.Any(spec => spec.Path == path));
+        return specs.Select(spec => spec.LooksLikeSpec ? spec with { Problems = default } : spec).ToEquatableArray();
+    }
+
+    /// <summary>What is wrong with the specs; what does not call itself a spec may be anybody's file.</summary>
+    public static EquatableArray<DiagnosticInfo> Problems(EquatableArray<SpecFile> specs, CancellationToken cancellationToken) =>
+        specs.Where(spec => spec.LooksLikeSpec).SelectMany(spec => spec.Problems).Distinct().ToEquatableArray();
+
+    private static DiagnosticInfo Note(SpecFile spec) => DiagnosticInfo.Create(Ids.FileAsBefore, DiagnosticPlace.OfFile(spec.Path), spec.Name);
+
+    private sealed record ReadSpec(ImmutableArray<byte> Checksum, SpecFile Spec);
+}
