@@ -25,6 +25,7 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
 
     // Those that have been, or are being, brought together.
     private readonly HashSet<JsonObject> _open = [];
+    private readonly PointerPath _path = new();
     private JsonObject _schemas = [];
     private string _prefix = "";
     private int _nodes;
@@ -40,7 +41,7 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
             Complete(name, 0);
         }
 
-        Visit(root, "", isWhole: false);
+        Visit(root, isWhole: false);
         foreach (string parent in children.Keys)
         {
             MakeUnion(parent, children);
@@ -76,14 +77,16 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
     }
 
     /// <param name="isWhole">Whether the node is the schema of a whole body or answer.</param>
-    private void Visit(JsonNode? node, string pointer, bool isWhole)
+    private void Visit(JsonNode? node, bool isWhole)
     {
         reader.CancellationToken.ThrowIfCancellationRequested();
         if (node is JsonArray items)
         {
             for (int i = 0; i < items.Count; i++)
             {
-                Visit(items[i], $"{pointer}/{i.ToString(CultureInfo.InvariantCulture)}", isWhole: false);
+                _path.Enter(i);
+                Visit(items[i], isWhole: false);
+                _path.Leave();
             }
         }
         else if (node is JsonObject members)
@@ -92,13 +95,15 @@ internal sealed class AllOfSchemas(SpecReader reader, ComponentNames names)
             {
                 if (!Unread.Contains(member.Key) && !member.Key.StartsWith("x-", StringComparison.Ordinal))
                 {
-                    Visit(member.Value, $"{pointer}/{SpecPositions.Escape(member.Key)}", isWhole: member.Key == "schema");
+                    _path.Enter(member.Key);
+                    Visit(member.Value, isWhole: member.Key == "schema");
+                    _path.Leave();
                 }
             }
 
             if (IsMade(members))
             {
-                Merge(members, pointer, 0, isInner: !isWhole);
+                Merge(members, _path.To(), 0, isInner: !isWhole);
                 members[Merged] = members["allOf"] is null;
             }
         }

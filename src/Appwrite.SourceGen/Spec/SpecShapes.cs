@@ -31,24 +31,28 @@ internal sealed class SpecShapes(SpecReader reader)
 
     private static readonly string[] ReferencePrefixes = ["#/components/", "#/definitions/", "#/parameters/", "#/responses/", "#/paths/"];
 
-    public void Correct(JsonObject root) => CorrectMembers(root, "", isMap: false);
+    private readonly PointerPath _path = new();
 
-    private void Correct(JsonNode? node, string pointer, bool isMap)
+    public void Correct(JsonObject root) => CorrectMembers(root, isMap: false);
+
+    private void Correct(JsonNode? node, bool isMap)
     {
         if (node is JsonObject members)
         {
-            CorrectMembers(members, pointer, isMap);
+            CorrectMembers(members, isMap);
         }
         else if (node is JsonArray items)
         {
             for (int i = 0; i < items.Count; i++)
             {
-                Correct(items[i], $"{pointer}/{i.ToString(CultureInfo.InvariantCulture)}", isMap: false);
+                _path.Enter(i);
+                Correct(items[i], isMap: false);
+                _path.Leave();
             }
         }
     }
 
-    private void CorrectMembers(JsonObject node, string pointer, bool isMap)
+    private void CorrectMembers(JsonObject node, bool isMap)
     {
         reader.CancellationToken.ThrowIfCancellationRequested();
         List<string>? wrong = null;
@@ -57,16 +61,15 @@ internal sealed class SpecShapes(SpecReader reader)
             if (member.Key.Length > MaxNameLength)
             {
                 (wrong ??= []).Add(member.Key);
-                reader.Report(Ids.SpecFault, pointer, TooLong(member.Key));
+                reader.Report(Ids.SpecFault, _path.To(), TooLong(member.Key));
                 continue;
             }
 
-            string place = $"{pointer}/{SpecPositions.Escape(member.Key)}";
             string? fault = isMap ? FaultInMap(member.Key, member.Value) : Fault(member.Key, member.Value);
             if (fault is not null)
             {
                 (wrong ??= []).Add(member.Key);
-                reader.Report(Ids.SpecFault, place, fault);
+                reader.Report(Ids.SpecFault, _path.To(member.Key), fault);
             }
             else if (!isMap && Unread.Contains(member.Key))
             {
@@ -74,7 +77,9 @@ internal sealed class SpecShapes(SpecReader reader)
             }
             else if (isMap || !(member.Key is "default" or "enum" || member.Key.StartsWith("x-", StringComparison.Ordinal)))
             {
-                Correct(member.Value, place, !isMap && MapsOfObjects.Contains(member.Key));
+                _path.Enter(member.Key);
+                Correct(member.Value, !isMap && MapsOfObjects.Contains(member.Key));
+                _path.Leave();
             }
         }
 
