@@ -47,16 +47,29 @@ internal static class XmlDoc
                 continue;
             }
 
-            result.Append(c switch
+            switch (c)
             {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => "&quot;",
-                '\t' or '\n' or '\u0085' or '\u2028' or '\u2029' => " ",
-                < ' ' or '\uFFFE' or '\uFFFF' => "",
-                _ => c.ToString(),
-            });
+                case '&':
+                    result.Append("&amp;");
+                    break;
+                case '<':
+                    result.Append("&lt;");
+                    break;
+                case '>':
+                    result.Append("&gt;");
+                    break;
+                case '"':
+                    result.Append("&quot;");
+                    break;
+                case '\t' or '\n' or '\u0085' or '\u2028' or '\u2029':
+                    result.Append(' ');
+                    break;
+                case < ' ' or '\uFFFE' or '\uFFFF':
+                    break;
+                default:
+                    result.Append(c);
+                    break;
+            }
         }
 
         return result.ToString();
