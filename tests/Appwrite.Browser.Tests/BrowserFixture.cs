@@ -102,9 +102,6 @@ public sealed record Site(string Name, string PageHost, string ServerHost, int? 
     /// <summary>Cookies are of a third party, and browsers drop them.</summary>
     public static Site Cross { get; } = new("cross-site", "localhost", "127.0.0.1");
 
-    /// <summary>The server gives cookies and what stands in for them.</summary>
-    public static Site Local { get; } = new("localhost", "localhost", "localhost");
-
     /// <summary>The server gives cookies alone.</summary>
     public static Site Same { get; } = new("same site", "app.music.example", "api.music.example");
 

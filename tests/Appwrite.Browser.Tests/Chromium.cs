@@ -1,3 +1,5 @@
+using Appwrite.Tests;
+
 namespace Appwrite.Browser.Tests;
 
 /// <summary>The browser of the machine. Nothing is downloaded: where there is none, the tests are skipped.</summary>
@@ -21,8 +23,7 @@ internal static class Chromium
             return named;
         }
 
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        return ProgramPath.Find(Names);
     }
 }
 

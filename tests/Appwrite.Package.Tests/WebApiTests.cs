@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox;
+using Appwrite.Tests;
 
 namespace Appwrite.Package.Tests;
 
@@ -155,8 +156,7 @@ public sealed class WebApiTests(PackedFeed feed)
 /// <summary>A test that compiles ahead of time, and is skipped where there is no linker for it.</summary>
 internal sealed class NativeFactAttribute : FactAttribute
 {
-    public NativeFactAttribute() => Skip = HasLinker() ? null : "There is neither clang nor gcc to compile ahead of time with.";
-
-    private static bool HasLinker() => OperatingSystem.IsLinux() && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
+    public NativeFactAttribute() => Skip = OperatingSystem.IsLinux() && ProgramPath.Find("clang", "gcc") is not null
+        ? null
+        : "There is neither clang nor gcc to compile ahead of time with.";
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Appwrite.Tests;
 
 namespace Appwrite.DependencyInjection.Tests.Sessions;
 
@@ -19,8 +20,7 @@ internal sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>The program; null where it is not installed.</summary>
-    public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
+    public static string? Program { get; } = ProgramPath.Find("redis-server");
 
     public int Port { get; }
 
