@@ -47,7 +47,10 @@ internal static class AttributeNames
     public static DiagnosticInfo? OfApiNamespace(InterfaceRequest request) =>
         request.ApiNamespace is null || request.ApiNamespace.Split('.').All(SyntaxFacts.IsValidIdentifier)
             ? null
-            : DiagnosticInfo.Create(Ids.InvalidApiNamespace, DiagnosticPlace.OfInterface(request.FullName), request.ApiNamespace);
+            : DiagnosticInfo.Create(Ids.InvalidApiNamespace, DiagnosticPlace.OfInterface(request.FullName), request.ApiNamespace) with
+            {
+                Choices = InterfaceNames.ValidNamespaces(request.ApiNamespace),
+            };
 
     /// <summary>That there is no spec of the name that the attribute gives.</summary>
     public static DiagnosticInfo? OfSpec(InterfaceRequest request, SpecChoice choice, EquatableArray<SpecFile> specs)

@@ -236,7 +236,9 @@ internal sealed class Binder
         if (!shares)
         {
             string version = Identifiers.Pascal(own.Api!.Version.Replace('.', '_'), "V");
-            Report(Ids.SharedApiNamespace, request, apiNamespace, first.Name, own.Name, apiNamespace + version);
+            Report(
+                Ids.SharedApiNamespace, request, null, new EquatableArray<string>([apiNamespace + version]),
+                apiNamespace, first.Name, own.Name, apiNamespace + version);
         }
 
         return shares;

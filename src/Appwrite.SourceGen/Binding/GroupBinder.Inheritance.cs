@@ -27,7 +27,7 @@ internal sealed partial class GroupBinder
             };
             if (obstacle is not null)
             {
-                Report(Ids.AnnotatedBase, request, null, request.Name, name, obstacle);
+                Report(Ids.AnnotatedBase, request, null, null, request.Name, name, obstacle);
                 return null;
             }
 

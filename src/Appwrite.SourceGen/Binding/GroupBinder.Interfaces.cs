@@ -226,7 +226,7 @@ internal sealed partial class GroupBinder
         var filter = new OperationFilter(request);
         if (operations.Count > 0 && !operations.Any(takes) && !filter.Check(_api, _spec.Name).Any())
         {
-            Report(Ids.NothingLeft, request, null, request.Name, $"'{of}'", string.Join(", ", filter.Shares(operations)));
+            Report(Ids.NothingLeft, request, null, null, request.Name, $"'{of}'", string.Join(", ", filter.Shares(operations)));
         }
     }
 

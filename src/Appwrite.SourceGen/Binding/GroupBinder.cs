@@ -148,7 +148,7 @@ internal sealed partial class GroupBinder
         {
             int end = _apiNamespace.LastIndexOf('.');
             string proposal = _apiNamespace.Substring(0, end + 1) + Identifiers.Pascal(_facts.Project, "Project") + "Api";
-            Report(Ids.SharedTypes, _requests[0], null, _apiNamespace, shared.Project, proposal);
+            Report(Ids.SharedTypes, _requests[0], null, proposal, _apiNamespace, shared.Project, proposal);
         }
 
         _units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _unions, _reach, _hints).Bind()
@@ -238,13 +238,13 @@ internal sealed partial class GroupBinder
 
             if (names.Contains(member.Name) && member.InheritedFrom is null)
             {
-                Report(Ids.MemberExists, request, member.Name, request.Name, member.Name, Proposal(request, member));
+                ReportMember(Ids.MemberExists, request, member, member.Name);
                 isImplementable &= !member.IsAbstract;
             }
             else if (member.IsAbstract)
             {
                 string name = member.InheritedFrom is null ? member.Name : $"{member.InheritedFrom}.{member.Name}";
-                Report(Ids.CannotImplement, request, member.Name, request.Name, name, Proposal(request, member));
+                ReportMember(Ids.CannotImplement, request, member, name);
                 isImplementable = false;
             }
         }
@@ -252,19 +252,20 @@ internal sealed partial class GroupBinder
         return isImplementable;
     }
 
-    /// <summary>Proposes to bind a method, where that may have been meant.</summary>
-    private string Proposal(InterfaceRequest request, InterfaceMember member)
+    /// <summary>Reports a member that a class could not implement, and proposes to bind it, where that may have been meant.</summary>
+    private void ReportMember(string id, InterfaceRequest request, InterfaceMember member, string name)
     {
-        if (!member.IsMethod || request.Service is null)
-        {
-            return "";
-        }
+        string? operation = member.IsMethod && request.Service is not null ? NearestOperation(request, member) : null;
+        string proposal = member.IsMethod && request.Service is not null ? $", or bind it yourself with [AppwriteOperation(\"{operation ?? "…"}\")]" : "";
+        Report(id, request, member.Name, member.InheritedFrom is null ? operation : null, request.Name, name, proposal);
+    }
 
+    private string? NearestOperation(InterfaceRequest request, InterfaceMember member)
+    {
         string stem = member.Name.EndsWith("Async", StringComparison.Ordinal) ? member.Name[..^"Async".Length] : member.Name;
-        Dictionary<string, string> operations = _operations[request.Service].GroupBy(operation => Identifiers.Pascal(operation.Name, "Call"), StringComparer.Ordinal)
+        Dictionary<string, string> operations = _operations[request.Service!].GroupBy(operation => Identifiers.Pascal(operation.Name, "Call"), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Name, StringComparer.Ordinal);
-        string operation = NearestName.Find(stem, operations.Keys) is { } nearest ? operations[nearest] : "…";
-        return $", or bind it yourself with [AppwriteOperation(\"{operation}\")]";
+        return NearestName.Find(stem, operations.Keys) is { } nearest ? operations[nearest] : null;
     }
 
     /// <summary>The name of the class behind a user's interface; null where there can be no class, or another type has the name.</summary>
@@ -370,8 +371,12 @@ internal sealed partial class GroupBinder
         }
     }
 
-    private void Report(string id, InterfaceRequest request, string? member, params string[] arguments) =>
-        _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, member), arguments));
+    /// <param name="choice">What could stand in the code instead; null where nothing is known.</param>
+    private void Report(string id, InterfaceRequest request, string? member, string? choice, params string[] arguments) =>
+        _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(request.FullName, member), arguments) with
+        {
+            Choices = new EquatableArray<string>(choice is null ? [] : [choice]),
+        });
 
     private void ReportInSpec(string id, string pointer, params string[] arguments) =>
         _diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfSpec(_spec.Path, pointer), arguments));

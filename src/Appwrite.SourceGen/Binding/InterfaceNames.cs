@@ -1,4 +1,7 @@
 using System;
+using System.Linq;
+using Appwrite.SourceGen.Naming;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Appwrite.SourceGen.Binding;
 
@@ -26,6 +29,10 @@ internal static class InterfaceNames
 
     /// <summary>The namespace of what is generated beside a type, unless its attribute names another.</summary>
     public static string ApiNamespace(string space, string? named) => named ?? (space.Length == 0 ? "AppwriteApi" : space + ".AppwriteApi");
+
+    /// <summary>What may have been meant by a text that is no namespace.</summary>
+    public static EquatableArray<string> ValidNamespaces(string text) => new(
+        [string.Join(".", text.Split('.').Select(part => SyntaxFacts.IsValidIdentifier(part) ? part : Identifiers.Pascal(part, "Api")))]);
 
     /// <summary>The more accessible of two.</summary>
     public static string Widest(string left, string? right) => left == "public" || right == "public" ? "public" : "internal";

@@ -11,6 +11,7 @@ internal sealed record DiagnosticInfo(string Id, DiagnosticPlace Place, Equatabl
 
     /// <summary>
     /// What could stand in the code instead, the best first, for whoever offers to write it: names, types, or the declaration of a parameter.
+    /// Types are written in full; whoever writes them knows what is imported there.
     /// </summary>
     public EquatableArray<string> Choices { get; init; }
 

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Appwrite.SourceGen.Requests;
@@ -39,14 +38,29 @@ internal static class AttributeOptions
             }
 
             yield return new MemberPlace(PickPlaces.Option(name), SourcePlace.Of(argument.GetLocation()));
-            foreach (LiteralExpressionSyntax literal in argument.Expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>())
+            foreach ((string value, ExpressionSyntax expression) in Values(Find(attribute, name), argument.Expression))
             {
-                if (literal.IsKind(SyntaxKind.StringLiteralExpression))
-                {
-                    yield return new MemberPlace(PickPlaces.Option(name, literal.Token.ValueText), SourcePlace.Of(literal.GetLocation()));
-                }
+                yield return new MemberPlace(PickPlaces.Option(name, value), SourcePlace.Of(expression.GetLocation()));
             }
         }
+    }
+
+    /// <summary>The texts of an option, each with its expression, which may be a constant from elsewhere.</summary>
+    private static IEnumerable<(string Value, ExpressionSyntax Expression)> Values(TypedConstant? option, ExpressionSyntax expression)
+    {
+        if (option is not { Kind: TypedConstantKind.Array, IsNull: false } list)
+        {
+            return option is { Kind: TypedConstantKind.Primitive, Value: string text } ? [(text, expression)] : [];
+        }
+
+        IEnumerable<ExpressionSyntax> items = expression switch
+        {
+            CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+            _ => [],
+        };
+        return list.Values.Zip(items, (value, item) => (value.Value as string ?? "", item));
     }
 
     /// <summary>An argument that is a text, empty while it is still being typed.</summary>

@@ -69,6 +69,9 @@ internal sealed class GeneratedNames
     /// <summary>What somebody may have meant by an unknown type.</summary>
     public string? Nearest(SignatureType type) => NearestName.Find(WithArity(type.Name, type.Arguments.Count), _names.OrderBy(name => name, StringComparer.Ordinal));
 
+    /// <summary>A name that <see cref="Nearest"/> has found, with its namespace.</summary>
+    public string Full(string name) => CSharp.Global(_apiNamespace, name);
+
     private static string WithArity(string name, int arity) => arity switch
     {
         0 => name,

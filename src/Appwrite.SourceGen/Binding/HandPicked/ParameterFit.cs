@@ -70,6 +70,18 @@ internal sealed class ParameterFit(BoundArgumentSource source, SignatureType use
         return string.Join(" or ", types);
     }
 
+    /// <summary>The types that fit whatever is in the parameter, as C# source.</summary>
+    public static EquatableArray<string> Choices(BoundArgumentSource source)
+    {
+        var types = new List<string> { source.Declared.Type };
+        if (source.Parameter.Type.Kind == ApiTypeKind.Enumeration)
+        {
+            types.Add(source.Parameter.IsRequired && source.Declared.Type == source.BareType ? "string" : "string?");
+        }
+
+        return types.ToEquatableArray();
+    }
+
     private bool IsSame() => printed == Bare
         || (user.Item(printed) is { } item && CSharp.ListOf(item) == Bare)
         || (IsObject(source) && printed is JsonObject or JsonNode)

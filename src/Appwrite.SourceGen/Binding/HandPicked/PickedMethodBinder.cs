@@ -186,7 +186,7 @@ internal sealed class PickedMethodBinder
         else
         {
             Fail(
-                Ids.ParameterMisfit, PickPlaces.ParameterType(_index, parameter.Name), new EquatableArray<string>([CSharp.Short(source.Declared.Type)]),
+                Ids.ParameterMisfit, PickPlaces.ParameterType(_index, parameter.Name), ParameterFit.Choices(source),
                 parameter.Name, _operation.Name, parameter.Type.Display, ParameterFit.Expected(source));
             NoteArgument(source);
         }
@@ -205,10 +205,10 @@ internal sealed class PickedMethodBinder
     {
         foreach (BoundArgumentSource source in _sources.Where(source => source.Declared.Default is null && !_arguments.ContainsKey(source.Declared.Name)))
         {
-            string declaration = $"{CSharp.Short(source.Declared.Type)} {source.Declared.Name}";
+            string declaration = $"{source.Declared.Type} {source.Declared.Name}";
             Fail(
                 Ids.MissingArgument, PickPlaces.Method(_index), new EquatableArray<string>([declaration]),
-                _pick.Name, source.Declared.Name, _operation.Name, declaration);
+                _pick.Name, source.Declared.Name, _operation.Name, CSharp.Short(declaration));
         }
 
         // The call would be refused whenever it is made.
@@ -216,10 +216,10 @@ internal sealed class PickedMethodBinder
             && _sources.FirstOrDefault(source => source.Parameter == queries && source.Declared.Default is not null) is { } missing
             && !_arguments.ContainsKey(missing.Declared.Name))
         {
-            string declaration = $"{CSharp.Short(missing.Declared.Type)} {missing.Declared.Name} = null";
+            string declaration = $"{missing.Declared.Type} {missing.Declared.Name} = null";
             Fail(
                 Ids.BulkWithoutQueries, PickPlaces.Method(_index), new EquatableArray<string>([declaration]), _pick.Name,
-                _operation.HttpMethod == "DELETE" ? "delete" : "change", missing.Declared.Name, _operation.Name, declaration);
+                _operation.HttpMethod == "DELETE" ? "delete" : "change", missing.Declared.Name, _operation.Name, CSharp.Short(declaration));
         }
     }
 
@@ -274,7 +274,9 @@ internal sealed class PickedMethodBinder
 
         List<string> answers = ExpectedAnswers();
         EquatableArray<string> choices = answers.Where(answer => !answer.EndsWith(OfYourOwn, StringComparison.Ordinal)).ToEquatableArray();
-        Fail(Ids.ReturnMisfit, PickPlaces.Return(_index), choices, _pick.Name, _operation.Name, _pick.ReturnType.Display, string.Join(", ", answers));
+        Fail(
+            Ids.ReturnMisfit, PickPlaces.Return(_index), choices,
+            _pick.Name, _operation.Name, _pick.ReturnType.Display, CSharp.Short(string.Join(", ", answers)));
         dataType = null;
         return null;
     }
@@ -313,33 +315,33 @@ internal sealed class PickedMethodBinder
         var types = new List<string>();
         if (_methods.AnswerType(_operation, null) is { } answer)
         {
-            types.Add($"Task<{CSharp.Short(answer)}>");
+            types.Add(CSharp.TaskOf(answer));
         }
 
         if (_openData.HasTwin(_operation.Answer.Type))
         {
-            types.Add($"Task<{CSharp.Short(_methods.AnswerType(_operation, CSharp.TypeParameter)!)}>{OfYourOwn}");
+            types.Add(CSharp.TaskOf(_methods.AnswerType(_operation, CSharp.TypeParameter)!) + OfYourOwn);
         }
 
         if (_methods.Lists.Of(_operation) is { } list)
         {
-            string item = CSharp.Short(_methods.ItemType(list, null));
-            string open = CSharp.Short(_methods.ItemType(list, CSharp.TypeParameter));
-            types.Add($"IAsyncEnumerable<{item}>");
-            types.AddRange(Enumerable.Repeat($"IAsyncEnumerable<{open}>{OfYourOwn}", open == item ? 0 : 1));
+            string item = _methods.ItemType(list, null);
+            string open = _methods.ItemType(list, CSharp.TypeParameter);
+            types.Add($"{PagingBinder.Enumerable}<{item}>");
+            types.AddRange(Enumerable.Repeat($"{PagingBinder.Enumerable}<{open}>{OfYourOwn}", open == item ? 0 : 1));
         }
 
         if (_operation.Answer.Kind is ApiAnswerKind.Json or ApiAnswerKind.Text or ApiAnswerKind.Unknown)
         {
-            types.Add("Task<JsonElement>");
+            types.Add(CSharp.TaskOf(CSharp.JsonElement));
         }
 
         if (_operation.Answer.Kind == ApiAnswerKind.Unknown)
         {
-            types.Add("Task<string>");
+            types.Add(CSharp.TaskOf("string"));
         }
 
-        return [.. types.Append("Task").Distinct()];
+        return [.. types.Append(Task).Distinct()];
     }
 
     private void CheckTypeInfos()
@@ -400,7 +402,7 @@ internal sealed class PickedMethodBinder
         {
             string? nearest = _names.Nearest(type);
             Fail(
-                Ids.UnknownType, place, new EquatableArray<string>(nearest is null ? [] : [nearest]),
+                Ids.UnknownType, place, new EquatableArray<string>(nearest is null ? [] : [_names.Full(nearest)]),
                 type.Display, nearest is null ? "" : $"; did you mean '{nearest}'?");
         }
     }

@@ -81,15 +81,18 @@ internal static class ColumnBinder
     /// <summary>Whether a property of the user's can hold what a column has.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The property's type.</param>
-    /// <param name="expected">What the property could be, for a message.</param>
-    public static bool Fits(ColumnSchema column, UserValue value, out string expected)
+    /// <param name="expected">What the property could be, as C# source; for a relation without the type that it leads to.</param>
+    public static bool Fits(ColumnSchema column, UserValue value, out EquatableArray<string> expected)
     {
         (UserValueKind[] kinds, string name) = Expected(column);
         bool isList = column is { IsArray: true, Kind: not ColumnKind.Unknown };
         string item = name + (column.IsRequired || isList || column.Kind == ColumnKind.Relation ? "" : "?");
-        expected = isList ? $"IReadOnlyList<{item}>, List<{item}> or {item}[]" : item;
+        expected = new EquatableArray<string>(isList ? [CSharp.ListOf(item), $"global::System.Collections.Generic.List<{item}>", item + "[]"] : [item]);
         return kinds.Contains(value.Kind) && isList == (value.List != UserList.None) && !(column.Kind == ColumnKind.Relation && value.IsNullable);
     }
+
+    /// <summary>The type of a property for a relation, as C# source.</summary>
+    public static string RelationType(BoundRelation relation) => $"{CSharp.Runtime}{(relation.IsMany ? "Links" : "Link")}<{relation.Row}>";
 
     private static (UserValueKind[] Kinds, string Name) Expected(ColumnSchema column) => column.Kind switch
     {
@@ -97,14 +100,14 @@ internal static class ColumnBinder
         ColumnKind.Integer => ([UserValueKind.Int64, UserValueKind.Number, UserValueKind.Double], "long"),
         ColumnKind.Double => ([UserValueKind.Double, UserValueKind.Number], "double"),
         ColumnKind.Boolean => ([UserValueKind.Boolean], "bool"),
-        ColumnKind.DateTime => ([UserValueKind.DateTimeOffset, UserValueKind.DateTime], "DateTimeOffset"),
+        ColumnKind.DateTime => ([UserValueKind.DateTimeOffset, UserValueKind.DateTime], ValueShape.Of(ColumnKind.DateTime, null).Type),
         ColumnKind.Enumeration => ([UserValueKind.OpenEnumeration, UserValueKind.Enum, UserValueKind.Text, UserValueKind.Generated], "string"),
-        ColumnKind.Point => ([UserValueKind.Point], "GeoPoint"),
-        ColumnKind.Line => ([UserValueKind.Line], "GeoLine"),
-        ColumnKind.Polygon => ([UserValueKind.Polygon], "GeoPolygon"),
+        ColumnKind.Point => ([UserValueKind.Point], CSharp.Runtime + "GeoPoint"),
+        ColumnKind.Line => ([UserValueKind.Line], CSharp.Runtime + "GeoLine"),
+        ColumnKind.Polygon => ([UserValueKind.Polygon], CSharp.Runtime + "GeoPolygon"),
         ColumnKind.Relation when column.Relation!.IsMany => ([UserValueKind.Links], "Links<…>"),
         ColumnKind.Relation => ([UserValueKind.Link], "Link<…>"),
-        _ => ([UserValueKind.Element], "JsonElement"),
+        _ => ([UserValueKind.Element], CSharp.JsonElement),
     };
 
     private static BoundColumn Single(string key, string property, string field, ValueShape shape, bool mayBeNull, string doc)
@@ -138,7 +141,7 @@ internal static class ColumnBinder
 
     private static BoundColumn Relation(string key, string property, string field, BoundRelation relation, string doc)
     {
-        string type = $"{CSharp.Runtime}{(relation.IsMany ? "Links" : "Link")}<{relation.Row}>";
+        string type = RelationType(relation);
         return new BoundColumn(
             key,
             property,

@@ -20,6 +20,7 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
     private readonly NameScope _members = new();
     private readonly NameScope _fields = new();
     private readonly HashSet<string> _matched = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     private string FullName => user!.FullName;
 
@@ -123,6 +124,7 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
     private void BindMatched(ColumnSchema column, UserProperty property, string field, BoundRelation? relation)
     {
         _matched.Add(property.Name);
+        _taken.Add(column.Key);
         if (!IsPart(property))
         {
             Report(Ids.ColumnMisfit, property.Name, property.Name, column.Key, $"{CSharp.Short(property.Type)} without a setter", "one that can be read and set");
@@ -131,12 +133,14 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
 
         if (relation is not null && IsOtherRow(property, relation))
         {
-            Report(Ids.ColumnMisfit, property.Name, property.Name, column.Key, CSharp.Short(property.Type), $"{(relation.IsMany ? "Links" : "Link")}<{CSharp.Short(relation.Row)}>");
+            string expected = ColumnBinder.RelationType(relation);
+            Report(Ids.ColumnMisfit, property.Name, new EquatableArray<string>([expected]), property.Name, column.Key, CSharp.Short(property.Type), CSharp.Short(expected));
         }
 
-        if (!ColumnBinder.Fits(column, property.Value, out string expected))
+        if (!ColumnBinder.Fits(column, property.Value, out EquatableArray<string> types))
         {
-            Report(Ids.ColumnMisfit, property.Name, property.Name, column.Key, CSharp.Short(property.Type), expected);
+            EquatableArray<string> choices = relation is null ? types : new EquatableArray<string>([ColumnBinder.RelationType(relation)]);
+            Report(Ids.ColumnMisfit, property.Name, choices, property.Name, column.Key, CSharp.Short(property.Type), CSharp.Short(Listed(types)));
         }
 
         UserProperty known = column.Kind == ColumnKind.Enumeration && property.Value.Kind == UserValueKind.Generated
@@ -211,7 +215,9 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
             return named[0];
         }
 
-        Report(Ids.AmbiguousColumn, named[0].Name, named[0].Name, string.Join(", ", rivals.Select(rival => $"'{rival.Key}'").Prepend($"'{column.Key}'")));
+        IEnumerable<string> keys = rivals.Select(rival => rival.Key).Prepend(column.Key);
+        Report(
+            Ids.AmbiguousColumn, named[0].Name, keys.ToEquatableArray(), named[0].Name, string.Join(", ", keys.Select(key => $"'{key}'")));
         return _matched.Contains(named[0].Name) ? null : named[0];
     }
 
@@ -237,7 +243,10 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
             {
                 string wanted = property.WireName ?? char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1);
                 string? nearest = NearestName.Find(wanted, schema.Columns.Select(column => column.Key));
-                Report(Ids.NoColumn, property.Name, property.Name, schema.Name, nearest is null ? "" : $"; did you mean '{nearest}'?");
+                List<string> free = [.. schema.Columns.Select(column => column.Key).Where(key => !_taken.Contains(key))];
+                Report(
+                    Ids.NoColumn, property.Name, NearestName.Choices(nearest is null || free.Contains(nearest) ? nearest : null, free),
+                    property.Name, schema.Name, nearest is null ? "" : $"; did you mean '{nearest}'?");
             }
         }
     }
@@ -276,6 +285,11 @@ internal sealed class TableBinder(TableSchema? table, TableRequest? user, TableC
 
     private string Field(string key) => _fields.Allocate("_" + Identifiers.Camel(key, "column"), Unreadable);
 
-    private void Report(string id, string member, params string[] arguments) =>
-        context.Diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(FullName, member), arguments));
+    private static string Listed(EquatableArray<string> types) =>
+        types.Count == 1 ? types[0] : string.Join(", ", types.Take(types.Count - 1)) + " or " + types[types.Count - 1];
+
+    private void Report(string id, string member, params string[] arguments) => Report(id, member, default, arguments);
+
+    private void Report(string id, string member, EquatableArray<string> choices, params string[] arguments) =>
+        context.Diagnostics.Add(DiagnosticInfo.Create(id, DiagnosticPlace.OfInterface(FullName, member), arguments) with { Choices = choices });
 }

@@ -227,7 +227,10 @@ internal sealed class TablesBinder
             ClassShape.Inherits => "inherits another class; a row type stands alone",
             _ => "has no constructor that rows could be made with: one without parameters, or one whose parameters are all called like properties and of their types",
         };
-        Report(Ids.UnusableRowType, request.FullName, null, request.Name, problem);
+        _diagnostics.Add(DiagnosticInfo.Create(Ids.UnusableRowType, DiagnosticPlace.OfInterface(request.FullName), request.Name, problem) with
+        {
+            Choices = new EquatableArray<string>(request.Shape == ClassShape.NotPartial ? ["partial"] : []),
+        });
         return false;
     }
 
@@ -253,7 +256,10 @@ internal sealed class TablesBinder
             return InterfaceNames.ApiNamespace(space, named);
         }
 
-        Report(Ids.InvalidApiNamespace, owner, PickPlaces.Option("ApiNamespace"), named);
+        _diagnostics.Add(DiagnosticInfo.Create(Ids.InvalidApiNamespace, DiagnosticPlace.OfInterface(owner, PickPlaces.Option("ApiNamespace")), named) with
+        {
+            Choices = InterfaceNames.ValidNamespaces(named),
+        });
         return InterfaceNames.ApiNamespace(space, null);
     }
 

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Appwrite.SourceGen.CodeFixes.Editing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Appwrite.SourceGen.CodeFixes.Fixes;
+
+/// <summary>Finds and removes attributes.</summary>
+internal static class Attributes
+{
+    public const string Namespace = "Appwrite.Runtime";
+
+    /// <summary>The class of an attribute of ours; null for any other.</summary>
+    public static INamedTypeSymbol? Class(SemanticModel model, AttributeSyntax attribute, CancellationToken cancellationToken)
+    {
+        SymbolInfo info = model.GetSymbolInfo(attribute, cancellationToken);
+        INamedTypeSymbol? type = (info.Symbol ?? info.CandidateSymbols.FirstOrDefault())?.ContainingType;
+        return type?.ContainingNamespace.ToDisplayString() == Namespace ? type : null;
+    }
+
+    /// <summary>Removes attributes, with lists and lines of which nothing is left.</summary>
+    public static IEnumerable<Edit> Remove(Document document, SourceText text, IReadOnlyCollection<AttributeSyntax> attributes)
+    {
+        foreach (AttributeListSyntax list in attributes.Select(attribute => (AttributeListSyntax)attribute.Parent!).Distinct())
+        {
+            List<AttributeSyntax> left = [.. list.Attributes.Where(attribute => !attributes.Contains(attribute))];
+            if (left.Count > 0)
+            {
+                TextSpan all = TextSpan.FromBounds(list.Attributes[0].SpanStart, list.Attributes.Last().Span.End);
+                yield return new Edit(document.Id, all, string.Join(", ", left));
+                continue;
+            }
+
+            TextLine line = text.Lines.GetLineFromPosition(list.Span.End);
+            bool isAlone = text.IsFirstInLine(list.SpanStart) && text.IsLastInLine(list.Span.End);
+            int end = list.Span.End;
+            while (!isAlone && end < line.End && char.IsWhiteSpace(text[end]))
+            {
+                end++;
+            }
+
+            yield return new Edit(
+                document.Id,
+                isAlone
+                    ? TextSpan.FromBounds(text.Lines.GetLineFromPosition(list.SpanStart).Start, line.EndIncludingLineBreak)
+                    : TextSpan.FromBounds(list.SpanStart, end),
+                "");
+        }
+    }
+}

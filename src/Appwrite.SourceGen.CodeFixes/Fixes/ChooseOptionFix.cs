@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Appwrite.SourceGen.CodeFixes.Editing;
+using Appwrite.SourceGen.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Appwrite.SourceGen.CodeFixes.Fixes;
+
+/// <summary>Chooses one of several specs or project files, or another namespace, by an option of the attribute.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChooseOptionFix))]
+public sealed class ChooseOptionFix : OfferingFixProvider
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds =>
+        ImmutableArray.Create(Ids.AmbiguousSpec, Ids.AmbiguousSchema, Ids.InvalidApiNamespace, Ids.SharedApiNamespace, Ids.SharedTypes);
+
+    internal override IEnumerable<Offer> FindOffers(Finding finding, CancellationToken cancellationToken)
+    {
+        string option = finding.Diagnostic.Id switch
+        {
+            Ids.AmbiguousSpec => "Spec",
+            Ids.AmbiguousSchema => "Schema",
+            _ => "ApiNamespace",
+        };
+        return FindAttribute(finding, option, cancellationToken) is not { } attribute ? [] : finding.Choices.Select((choice, index) => new Offer(
+            $"Set {option} to '{choice}'", SuggestionKeys.Of(choice, index), [Set(finding, attribute, option, choice)]));
+    }
+
+    // The type's name is marked, or the option.
+    private static AttributeSyntax? FindAttribute(Finding finding, string option, CancellationToken cancellationToken) =>
+        finding.Node.FirstAncestorOrSelf<AttributeSyntax>()
+        ?? finding.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.AttributeLists.SelectMany(list => list.Attributes)
+            .FirstOrDefault(attribute => Attributes.Class(finding.Model, attribute, cancellationToken)?.GetMembers(option).Length > 0);
+
+    private static Edit Set(Finding finding, AttributeSyntax attribute, string option, string value)
+    {
+        AttributeArgumentSyntax? there = attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == option);
+        string written = $"{option} = {CSharp.Literal(value)}";
+        return attribute.ArgumentList switch
+        {
+            _ when there is not null => finding.Replace(there.Expression.Span, Literals.Replace(there.Expression, value)),
+            null => finding.Insert(attribute.Span.End, $"({written})"),
+            { Arguments.Count: 0 } list => finding.Insert(list.OpenParenToken.Span.End, written),
+            { } list => finding.Insert(list.Arguments.Last().Span.End, "," + finding.Text.ItemBreak(list.Arguments.Last().SpanStart) + written),
+        };
+    }
+}
