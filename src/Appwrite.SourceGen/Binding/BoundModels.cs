@@ -159,6 +159,9 @@ internal sealed record BoundMethod(
     /// <summary>Whether the method could not be bound, so that it is there and does nothing: the build has an error.</summary>
     public bool IsUnbound { get; init; }
 
+    /// <summary>The method that takes the place of this one, which is deprecated; null where the spec knows none.</summary>
+    public BoundSuccessor? Successor { get; init; }
+
     /// <summary>Whether an inherited interface declares the method, so that only the class has it.</summary>
     public bool IsInherited { get; init; }
 
@@ -177,6 +180,11 @@ internal sealed record BoundMethod(
     /// <summary>How the method reads all of a list; null where it makes one call.</summary>
     public BoundPaging? Paging { get; init; }
 }
+
+/// <summary>The method that takes the place of a deprecated one.</summary>
+/// <param name="Service">Its service, as the spec calls it.</param>
+/// <param name="InterfaceName">The service's generated interface, without its namespace.</param>
+internal sealed record BoundSuccessor(string Service, string InterfaceName, string Method);
 
 /// <summary>How a method reads all of a list, page by page.</summary>
 /// <param name="Request">The first arguments of the runtime's method: what to read, and how.</param>

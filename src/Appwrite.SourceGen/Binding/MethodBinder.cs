@@ -130,7 +130,10 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     }
 
     private BoundMethod BindPaging(ApiOperation operation, BoundMethod page, PagedList list, string name) => PagingBinder.Bind(
-        page, name, list, ItemType(list, page.TypeParameter), AllocateParameters(operation, new NameScope(["cancellationToken"])));
+        page, name, list, ItemType(list, page.TypeParameter), AllocateParameters(operation, new NameScope(["cancellationToken"]))) with
+    {
+        Successor = Successors.Beside(page.Successor, "All", "Async"),
+    };
 
     /// <summary>Gives out the parameters' names: first to those that are called so in the spec, then in an order of its own.</summary>
     private static Dictionary<string, string> AllocateParameters(ApiOperation operation, NameScope scope)
@@ -182,6 +185,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType))
         {
             Operation = OperationName(operation),
+            Successor = Successors.Of(operation, names),
             AsksForJson = operation.Answer.Kind == ApiAnswerKind.Multipart,
         };
     }
@@ -193,6 +197,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         return call with
         {
             Name = BeforeAsync(name, "Url", ""),
+            Successor = Successors.Beside(call.Successor, "Url", ""),
             ReturnType = UriType,
             Doc = Docs.OfUrl(operation),
             Parameters = call.Parameters.Take(call.Parameters.Count - 1).ToEquatableArray(),
@@ -214,6 +219,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         return call with
         {
             Name = BeforeAsync(name, "Batch", "Async"),
+            Successor = Successors.Beside(call.Successor, "Batch", "Async"),
             ReturnType = CSharp.TaskOf(CSharp.ListOf($"{CSharp.Runtime}GraphQlResult<{CSharp.TypeParameter}>")),
             Doc = Docs.OfBatch(route),
             Parameters = call.Parameters.Take(call.Parameters.Count - 2)
@@ -225,7 +231,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     }
 
     /// <summary>A method's name with a word where its suffix begins; a number behind the suffix stays.</summary>
-    private static string BeforeAsync(string name, string word, string suffix)
+    public static string BeforeAsync(string name, string word, string suffix)
     {
         int start = name.LastIndexOf("Async", StringComparison.Ordinal);
         return name[..start] + word + suffix + name[(start + "Async".Length)..];

@@ -70,6 +70,9 @@ internal sealed class TypeNames
     /// <summary>The stem of a service's names: <c>Users</c> for <c>IUsers</c> and <c>UsersClient</c>.</summary>
     public string Service(string service) => _services[service];
 
+    /// <summary>Whether the spec has a service.</summary>
+    public bool HasService(string service) => _services.ContainsKey(service);
+
     public string Enumeration(ApiEnumeration enumeration) => _enumerationNames.Names[EnumerationType(enumeration)];
 
     /// <summary>What is known of an enumeration wherever the spec has it.</summary>

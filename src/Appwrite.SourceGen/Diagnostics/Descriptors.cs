@@ -288,6 +288,10 @@ internal static class Descriptors
         Ids.DoubleKey, "Two properties of one column", "The properties '{0}' and '{1}' are both the column '{2}'; give one another key with [JsonPropertyName], or mark it with [JsonIgnore]",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor DeprecatedCall = new(
+        Ids.DeprecatedCall, "Deprecated call has a successor", "'{0}' is deprecated; its successor is '{1}'{2}",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor InternalError = new(
         Ids.InternalError, "Generator failed", "Appwrite.SourceGen failed while it generated {0}: {1}. Please report this with the spec that you use.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -301,7 +305,7 @@ internal static class Descriptors
         UnknownType, StrayOperation, CannotBind, UnknownOptionName, UnknownPlatform, SecretInCode, BulkWithoutQueries, EndpointHandler,
         UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, NoSchema, SchemaNotFound, AmbiguousSchema, UnknownDatabase, UnknownTable, UnusableRowType,
         TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi, OddName, HiddenRowType, DoubleKey,
-        UnindexedColumn, ConditionAsTruthValue, InternalError,
+        UnindexedColumn, ConditionAsTruthValue, DeprecatedCall, InternalError,
     }.ToDictionary(descriptor => descriptor.Id, WithLink);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];

@@ -72,4 +72,5 @@ internal static class Ids
     public const string OddName = "APW112";
     public const string HiddenRowType = "APW113";
     public const string DoubleKey = "APW114";
+    public const string DeprecatedCall = "APW120";
 }

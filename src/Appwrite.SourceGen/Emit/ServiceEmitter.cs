@@ -130,6 +130,11 @@ internal static class ServiceEmitter
         {
             writer.Line(message.Length == 0 ? "[global::System.Obsolete]" : $"[global::System.Obsolete({CSharp.Literal(message)})]");
         }
+
+        if (method.Successor is { } successor)
+        {
+            writer.Line($"[{CSharp.Infrastructure}Successor({CSharp.Literal(successor.Service)}, {CSharp.Literal(successor.InterfaceName)}, {CSharp.Literal(successor.Method)})]");
+        }
     }
 
     private static void EmitSignature(SourceWriter writer, BoundMethod method, string prefix, string end)
