@@ -108,6 +108,9 @@ internal sealed class Consumer
     /// <summary>Adds a file to the project.</summary>
     public Task AddFileAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(_folder, name), text);
 
+    /// <summary>Reads a file of the project.</summary>
+    public Task<string> ReadFileAsync(string name) => File.ReadAllTextAsync(Path.Combine(_folder, name));
+
     /// <summary>The project file as adding the package left it.</summary>
     public string ReadProject() => File.ReadAllText(ProjectFile);
 
