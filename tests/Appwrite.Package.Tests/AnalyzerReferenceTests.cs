@@ -20,6 +20,24 @@ public sealed class AnalyzerReferenceTests(PackedFeed feed)
         ["System.Reflection.Metadata"] = new(7, 0, 0, 0),
     };
 
+    // What editors have beside, in the oldest version of theirs that loads each of the assemblies that are for editors alone.
+    private static readonly Dictionary<string, Dictionary<string, Version>> Editors = new(StringComparer.Ordinal)
+    {
+        ["Appwrite.SourceGen.CodeFixes"] = new(StringComparer.Ordinal)
+        {
+            ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 8, 0, 0),
+            ["Microsoft.CodeAnalysis.CSharp.Workspaces"] = new(4, 8, 0, 0),
+        },
+        ["Appwrite.SourceGen.Completion"] = new(StringComparer.Ordinal)
+        {
+            ["Microsoft.CodeAnalysis"] = new(4, 14, 0, 0),
+            ["Microsoft.CodeAnalysis.CSharp"] = new(4, 14, 0, 0),
+            ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 14, 0, 0),
+            ["Microsoft.CodeAnalysis.Features"] = new(4, 14, 0, 0),
+            ["System.Collections.Immutable"] = new(9, 0, 0, 0),
+        },
+    };
+
     [Fact]
     public void Whatever_the_assemblies_refer_to_is_there_and_new_enough()
     {
@@ -32,7 +50,8 @@ public sealed class AnalyzerReferenceTests(PackedFeed feed)
 
         Assert.All(assemblies, assembly => Assert.All(assembly.References, reference =>
         {
-            Assert.True(present.TryGetValue(reference.Name, out Version? version), $"{assembly.Name} needs {reference}, which is not there.");
+            Version? version = Editors.GetValueOrDefault(assembly.Name)?.GetValueOrDefault(reference.Name) ?? present.GetValueOrDefault(reference.Name);
+            Assert.True(version is not null, $"{assembly.Name} needs {reference}, which is not there.");
             Assert.True(version >= reference.Version, $"{assembly.Name} needs {reference}; there is {version}.");
         }));
     }
@@ -42,7 +61,7 @@ public sealed class AnalyzerReferenceTests(PackedFeed feed)
     {
         List<Identity> assemblies = ReadAssemblies();
         Dictionary<string, Identity> byName = assemblies.ToDictionary(assembly => assembly.Name);
-        HashSet<string> reached = [];
+        HashSet<string> reached = [.. Editors.Keys];
         Reach("Appwrite.SourceGen");
         Assert.Equal(byName.Keys.Order(StringComparer.Ordinal), reached.Order(StringComparer.Ordinal));
 

@@ -15,6 +15,9 @@ internal sealed class Consumer
     /// <summary>The quick start's spec, under the name that consumers give it.</summary>
     public const string SpecName = "appwrite.openapi.json";
 
+    /// <summary>The project's folder.</summary>
+    public string Folder => _folder;
+
     /// <summary>Makes the project and adds the package to it, as a user would.</summary>
     /// <param name="framework">The project's framework, or several separated by semicolons.</param>
     /// <param name="sdk">The kind of project.</param>

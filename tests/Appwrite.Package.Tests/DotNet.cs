@@ -80,7 +80,8 @@ internal static class DotNet
         }
     }
 
-    private static void SetEnvironment(IDictionary<string, string?> variables, IReadOnlyDictionary<string, string>? own)
+    /// <summary>Makes an environment what a user's shell would have.</summary>
+    public static void SetEnvironment(IDictionary<string, string?> variables, IReadOnlyDictionary<string, string>? own)
     {
         foreach (string name in variables.Keys.ToArray())
         {

@@ -1,5 +1,7 @@
+using System.Reflection;
 using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Appwrite.SourceGen.Floor.Tests;
 
@@ -79,5 +81,29 @@ public class FloorTests
         Assert.Equal(
             ["APW050"],
             (await GeneratorHarness.AnalyzeSecrets(compilation).GetAnalyzerDiagnosticsAsync()).Select(diagnostic => diagnostic.Id));
+    }
+
+    // An assembly without analyzers is not loaded, so that what it refers to and the compiler does not have makes no difference.
+    [Theory]
+    [InlineData("Appwrite.SourceGen.CodeFixes.dll")]
+    [InlineData("Appwrite.SourceGen.Completion.dll")]
+    public void What_is_for_editors_is_left_alone(string name)
+    {
+        var failures = new List<string>();
+        var reference = new AnalyzerFileReference(Path.Combine(AppContext.BaseDirectory, name), new RefusingLoader());
+        reference.AnalyzerLoadFailed += (_, failure) => failures.Add(failure.Message);
+
+        Assert.Empty(reference.GetAnalyzersForAllLanguages());
+        Assert.Empty(reference.GetGeneratorsForAllLanguages());
+        Assert.Empty(failures);
+    }
+
+    private sealed class RefusingLoader : IAnalyzerAssemblyLoader
+    {
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
+
+        public Assembly LoadFromPath(string fullPath) => throw new InvalidOperationException($"{fullPath} was to be loaded.");
     }
 }

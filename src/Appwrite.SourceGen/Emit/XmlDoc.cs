@@ -30,6 +30,10 @@ internal static class XmlDoc
         }
     }
 
+    /// <summary>A text without the marks of Markdown, for where there is no formatting.</summary>
+    public static string Plain(string markdown) =>
+        Inline.Replace(markdown, match => match.Groups["text"].Value.Replace("`", "") + match.Groups["code"].Value + match.Groups["bold"].Value).Trim();
+
     /// <summary>A text as XML, on one line, without the characters that XML cannot have.</summary>
     public static string Escape(string text)
     {
