@@ -60,6 +60,9 @@ internal static class GeneratorHarness
     /// <summary>Sets the analyzer of queries of typed tables on a compilation.</summary>
     public static CompilationWithAnalyzers AnalyzeTableQueries(Compilation compilation) => compilation.WithAnalyzers([new TableQueryAnalyzer()]);
 
+    /// <summary>Sets an analyzer on a compilation.</summary>
+    public static CompilationWithAnalyzers Analyze(Compilation compilation, DiagnosticAnalyzer analyzer) => compilation.WithAnalyzers([analyzer]);
+
     /// <summary>Generates for one source file and some additional files.</summary>
     public static GeneratorOutcome Run(string source, params IEnumerable<AdditionalText> files)
     {

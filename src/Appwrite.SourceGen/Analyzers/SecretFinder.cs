@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Appwrite.SourceGen.Analyzers;
@@ -22,8 +21,8 @@ internal sealed class SecretFinder
 
         return value switch
         {
-            ILocalReferenceOperation { Local: var local } => Follow(value, local, ValuesOf(local, value)),
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => Follow(value, field, ValuesOf(field, value)),
+            ILocalReferenceOperation { Local: var local } => Follow(value, local, Values.Of(local, value)),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => Follow(value, field, Values.Of(field, value)),
             _ => Parts(value).SelectMany(Find),
         };
     }
@@ -47,36 +46,6 @@ internal sealed class SecretFinder
         IObjectCreationOperation creation => creation.Arguments.Select(argument => argument.Value),
         _ => [],
     };
-
-    /// <summary>Whatever the local is given anywhere in its method: also a value that is replaced later stands in the code.</summary>
-    private static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation reference)
-    {
-        IOperation body = reference;
-        while (body.Parent is { } parent)
-        {
-            body = parent;
-        }
-
-        return body.Descendants().Select(operation => operation switch
-        {
-            IVariableDeclaratorOperation declarator when Is(declarator.Symbol) => declarator.GetVariableInitializer()?.Value,
-            IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target.Local) => assignment.Value,
-            _ => null,
-        }).OfType<IOperation>();
-
-        bool Is(ILocalSymbol other) => SymbolEqualityComparer.Default.Equals(other, local);
-    }
-
-    // An analyzer has the meaning of the file at hand only.
-    private static IEnumerable<IOperation> ValuesOf(IFieldSymbol field, IOperation reference) =>
-        field.DeclaringSyntaxReferences
-            .Where(declaration => declaration.SyntaxTree == reference.Syntax.SyntaxTree)
-            .Select(declaration => declaration.GetSyntax())
-            .OfType<VariableDeclaratorSyntax>()
-            .Select(declarator => declarator.Initializer?.Value)
-            .OfType<ExpressionSyntax>()
-            .Select(value => reference.SemanticModel?.GetOperation(value))
-            .OfType<IOperation>();
 }
 
 /// <summary>A secret in the code.</summary>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Appwrite.SourceGen.Diagnostics;
 
 /// <summary>What each diagnostic says: what is wrong, where, and what to do.</summary>
-internal static class Descriptors
+internal static partial class Descriptors
 {
     private const string Category = "Appwrite.SourceGen";
 
@@ -306,6 +306,7 @@ internal static class Descriptors
         UnreadableProject, SchemaLeftOut, SchemaDuplicate, SchemaInclude, SchemaOddity, UnknownColumnType, NoSchema, SchemaNotFound, AmbiguousSchema, UnknownDatabase, UnknownTable, UnusableRowType,
         TableTwice, NoColumn, ColumnMisfit, NoColumnType, AmbiguousColumn, AmbiguousApi, OddName, HiddenRowType, DoubleKey,
         UnindexedColumn, ConditionAsTruthValue, DeprecatedCall, InternalError,
+        Editor.NotAwaited, Editor.NotDisposed, Editor.LostSession, Editor.OpenPermission, Editor.SecretInAnswer,
     }.ToDictionary(descriptor => descriptor.Id, WithLink);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];

@@ -73,4 +73,9 @@ internal static class Ids
     public const string HiddenRowType = "APW113";
     public const string DoubleKey = "APW114";
     public const string DeprecatedCall = "APW120";
+    public const string NotAwaited = "APW121";
+    public const string NotDisposed = "APW122";
+    public const string LostSession = "APW123";
+    public const string OpenPermission = "APW124";
+    public const string SecretInAnswer = "APW125";
 }

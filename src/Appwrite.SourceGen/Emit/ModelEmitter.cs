@@ -42,15 +42,20 @@ internal static class ModelEmitter
     }
 
     public static void EmitProperty(SourceWriter writer, BoundProperty property) =>
-        EmitProperty(writer, property.Doc, property.Type, property.Name, property.Initializer, property.WireName);
+        EmitProperty(writer, property.Doc, property.Type, property.Name, property.Initializer, property.WireName, property.IsSecret);
 
     private static void EmitProperty(
-        SourceWriter writer, string doc, string type, string name, string? initializer, string? wireName = null)
+        SourceWriter writer, string doc, string type, string name, string? initializer, string? wireName = null, bool isSecret = false)
     {
         XmlDoc.Element(writer, "summary", doc);
         if (wireName is not null)
         {
             JsonTypeEmitter.PropertyName(writer, wireName);
+        }
+
+        if (isSecret)
+        {
+            writer.Line($"[{CSharp.Infrastructure}Secret]");
         }
 
         writer.Line($"public {type} {name} {{ get; init; }}{(initializer is null ? "" : $" = {initializer};")}");

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Appwrite.SourceGen.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Appwrite.SourceGen.Analyzers;
+
+/// <summary>Warns of calls whose end nobody waits for, and of streams that nobody enumerates, where the compiler says nothing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AwaitAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Descriptors.Get(Ids.NotAwaited));
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (OwnTypes.Of(start.Compilation) is { } types)
+            {
+                start.RegisterOperationAction(operation => AnalyzeStatement(operation, types), OperationKind.ExpressionStatement);
+                start.RegisterOperationAction(operation => AnalyzeLocal(operation, types), OperationKind.VariableDeclarator);
+            }
+        });
+    }
+
+    private static void AnalyzeStatement(OperationAnalysisContext context, OwnTypes types)
+    {
+        IOperation value = ((IExpressionStatementOperation)context.Operation).Operation;
+        if (CallOf(value, types) is { } call && !IsSaidByCompiler(value, call, context))
+        {
+            Report(context, value, call);
+        }
+    }
+
+    // A discard, '_ = …', is no local, and says that it is meant.
+    private static void AnalyzeLocal(OperationAnalysisContext context, OwnTypes types)
+    {
+        var declarator = (IVariableDeclaratorOperation)context.Operation;
+        if (declarator.Symbol.Name != "_"
+            && declarator.GetVariableInitializer() is { Value: { } value }
+            && CallOf(value, types) is { } call
+            && !Values.Uses(declarator.Symbol, declarator).Any())
+        {
+            Report(context, value, call);
+        }
+    }
+
+    /// <summary>The call of ours whose task or stream a value is; null where it is another value.</summary>
+    private static IInvocationOperation? CallOf(IOperation? value, OwnTypes types)
+    {
+        while (true)
+        {
+            switch (value)
+            {
+                case IConditionalAccessOperation access:
+                    value = access.WhenNotNull;
+                    break;
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    value = conversion.Operand;
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" } wrapper when Tasks.IsTask(wrapper.Instance?.Type):
+                    value = wrapper.Instance;
+                    break;
+                case IInvocationOperation call when Tasks.IsAwaited(call.Type) && types.IsOwn(call.TargetMethod.ContainingType):
+                    return call;
+                default:
+                    return null;
+            }
+        }
+    }
+
+    // CS4014: what can be awaited, in an async function; and any call of a method that is async itself and in this compilation. Not behind a '?.'.
+    private static bool IsSaidByCompiler(IOperation value, IInvocationOperation call, OperationAnalysisContext context) =>
+        !Tasks.IsStream(call.Type)
+        && value is IInvocationOperation
+        && ((value == call && call.TargetMethod.IsAsync) || (Values.Function(value) ?? context.ContainingSymbol as IMethodSymbol) is { IsAsync: true });
+
+    private static void Report(OperationAnalysisContext context, IOperation value, IInvocationOperation call) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.Get(Ids.NotAwaited),
+            value.Syntax.GetLocation(),
+            Tasks.IsStream(call.Type) ? "enumerates" : "awaits",
+            $"{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}",
+            Tasks.IsStream(call.Type)
+                ? "nothing is sent; read it with 'await foreach'"
+                : "its exceptions are lost, and what follows does not wait for it; make the method async and await the call, or return its task"));
+}
