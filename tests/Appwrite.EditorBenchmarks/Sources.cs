@@ -95,6 +95,13 @@ internal static class Sources
             project.Edit("Other.cs", Other.Replace("// edit", $"int edit{i} = {i};", StringComparison.Ordinal));
             await project.LookAsync("Other.cs");
         });
+        yield return ("an edit elsewhere, and the errors of all open files", async (project, i) =>
+        {
+            project.Edit("Other.cs", Other.Replace("// edit", $"int edit{i} = {i};", StringComparison.Ordinal));
+            await project.LookAsync("Other.cs");
+            await project.LookAsync("Program.cs");
+            await project.LookAsync("Backend.cs");
+        });
         foreach ((string name, string half) in new[]
         {
             ("the attribute's name half-written", "[AppwriteClie]"),
