@@ -14,7 +14,7 @@ internal static class Imports
     public static List<TextChange> Changes(CompilationUnitSyntax root, SourceText text, IEnumerable<Edit> imports)
     {
         var places = new SortedDictionary<int, List<string>>();
-        foreach ((string space, int position) in imports.Select(edit => (edit.Text, edit.Span.Start)).Distinct().OrderBy(import => import.Text, Comparer))
+        foreach ((string space, int position) in imports.Select(edit => (edit.Text, edit.Span.Start)).Distinct().OrderBy(import => import.Text, SystemFirst))
         {
             if (IsImported(root, position, space))
             {
@@ -60,8 +60,8 @@ internal static class Imports
             return directives.Count > 0 ? (directives[0].SpanStart, line + lineBreak + text.Indentation(directives[0].SpanStart)) : (Top(root, text), line + lineBreak);
         }
 
-        bool isSorted = plain.Zip(plain.Skip(1), (left, right) => Comparer.Compare(Name(left), Name(right)) <= 0).All(isBefore => isBefore);
-        UsingDirectiveSyntax? next = isSorted ? plain.Find(directive => Comparer.Compare(Name(directive), space) > 0) : null;
+        bool isSorted = plain.Zip(plain.Skip(1), (left, right) => SystemFirst.Compare(Name(left), Name(right)) <= 0).All(isBefore => isBefore);
+        UsingDirectiveSyntax? next = isSorted ? plain.Find(directive => SystemFirst.Compare(Name(directive), space) > 0) : null;
         if (next is not null)
         {
             return (next.SpanStart, line + lineBreak + text.Indentation(next.SpanStart));
@@ -95,7 +95,7 @@ internal static class Imports
     private static string Name(UsingDirectiveSyntax directive) => directive.Name?.ToString() ?? "";
 
     /// <summary>What belongs to the framework first.</summary>
-    private static IComparer<string> Comparer { get; } = Comparer<string>.Create((left, right) =>
+    private static Comparer<string> SystemFirst { get; } = Comparer<string>.Create((left, right) =>
         IsSystem(left) != IsSystem(right) ? (IsSystem(left) ? -1 : 1) : string.Compare(left, right, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSystem(string space) => space == "System" || space.StartsWith("System.", StringComparison.Ordinal);

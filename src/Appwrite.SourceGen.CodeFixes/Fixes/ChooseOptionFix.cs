@@ -11,13 +11,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Appwrite.SourceGen.CodeFixes.Fixes;
 
-/// <summary>Chooses one of several specs or project files, or another namespace, by an option of the attribute.</summary>
+/// <summary>Chooses one of several specs, project files or services, or another namespace, by an option of the attribute.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChooseOptionFix))]
 public sealed class ChooseOptionFix : OfferingFixProvider
 {
+    private const string Api = nameof(Api);
+
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds =>
-        ImmutableArray.Create(Ids.AmbiguousSpec, Ids.AmbiguousSchema, Ids.InvalidApiNamespace, Ids.SharedApiNamespace, Ids.SharedTypes);
+        ImmutableArray.Create(Ids.AmbiguousSpec, Ids.AmbiguousSchema, Ids.AmbiguousApi, Ids.InvalidApiNamespace, Ids.SharedApiNamespace, Ids.SharedTypes);
 
     internal override IEnumerable<Offer> FindOffers(Finding finding, CancellationToken cancellationToken)
     {
@@ -25,6 +27,7 @@ public sealed class ChooseOptionFix : OfferingFixProvider
         {
             Ids.AmbiguousSpec => "Spec",
             Ids.AmbiguousSchema => "Schema",
+            Ids.AmbiguousApi => Api,
             _ => "ApiNamespace",
         };
         return FindAttribute(finding, option, cancellationToken) is not { } attribute ? [] : finding.Choices.Select((choice, index) => new Offer(
@@ -40,10 +43,13 @@ public sealed class ChooseOptionFix : OfferingFixProvider
     private static Edit Set(Finding finding, AttributeSyntax attribute, string option, string value)
     {
         AttributeArgumentSyntax? there = attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == option);
-        string written = $"{option} = {CSharp.Literal(value)}";
+        string text = option == Api ? $"{finding.Types(attribute.SpanStart).Write(CSharp.Runtime + "TableApi")}.{value}"
+            : there is null ? CSharp.Literal(value)
+            : Literals.Replace(there.Expression, value);
+        string written = $"{option} = {text}";
         return attribute.ArgumentList switch
         {
-            _ when there is not null => finding.Replace(there.Expression.Span, Literals.Replace(there.Expression, value)),
+            _ when there is not null => finding.Replace(there.Expression.Span, text),
             null => finding.Insert(attribute.Span.End, $"({written})"),
             { Arguments.Count: 0 } list => finding.Insert(list.OpenParenToken.Span.End, written),
             { } list => finding.Insert(list.Arguments.Last().Span.End, "," + finding.Text.ItemBreak(list.Arguments.Last().SpanStart) + written),

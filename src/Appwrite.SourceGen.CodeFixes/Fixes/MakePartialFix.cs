@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using Appwrite.SourceGen.CodeFixes.Editing;
 using Appwrite.SourceGen.Diagnostics;
@@ -28,12 +27,9 @@ public sealed class MakePartialFix : OfferingFixProvider
             return [];
         }
 
-        IEnumerable<Edit> edits = type.DeclaringSyntaxReferences
-            .Select(reference => reference.GetSyntax(cancellationToken))
-            .OfType<TypeDeclarationSyntax>()
-            .Where(part => !part.Modifiers.Any(SyntaxKind.PartialKeyword))
-            .Select(part => finding.Document.Project.GetDocument(part.SyntaxTree) is { } document ? Edit.Insert(document.Id, part.Keyword.SpanStart, "partial ") : null)
-            .OfType<Edit>();
-        return [new Offer($"Make '{type.Name}' partial", nameof(MakePartialFix), edits)];
+        return [new Offer($"Make '{type.Name}' partial", nameof(MakePartialFix), Declarations.Edit(finding, type, Split, cancellationToken))];
     }
+
+    private static Edit? Split(TypeDeclarationSyntax part, DocumentId document) =>
+        part.Modifiers.Any(SyntaxKind.PartialKeyword) ? null : Edit.Insert(document, part.Keyword.SpanStart, "partial ");
 }

@@ -11,6 +11,20 @@ public class ChooseOptionTests
 
     private static readonly (string, string)[] Projects = [("a/appwrite.json", TableProject.Text), ("b/appwrite.config.json", TableProject.Text)];
 
+    private static string Spec(string service) => $$$"""
+        {
+          "openapi": "3.0.0", "info": { "version": "1.8.0", "title": "Appwrite" },
+          "paths": {
+            "/a": {
+              "get": {
+                "operationId": "{{{service}}}List", "tags": ["{{{service}}}"], "summary": "Lists.", "responses": { "204": { "description": "Nothing." } },
+                "x-appwrite": { "method": "list" }
+              }
+            }
+          }
+        }
+        """;
+
     [Theory]
     [InlineData("[AppwriteClient] partial interface IBackend;", null, "[AppwriteClient(Spec = \"one.openapi.json\")] partial interface IBackend;")]
     [InlineData("[AppwriteClient()] partial interface IBackend;", "Set Spec to 'two.openapi.json'", "[AppwriteClient(Spec = \"two.openapi.json\")] partial interface IBackend;")]
@@ -32,6 +46,14 @@ public class ChooseOptionTests
     public Task A_namespace_of_typed_tables() => FixBench.FixAsync(
         new ChooseOptionFix(), Head + "[AppwriteDatabase(\"main\", ApiNamespace = \"a b\")] partial interface IMusic;", null,
         Head + "[AppwriteDatabase(\"main\", ApiNamespace = \"AB\")] partial interface IMusic;", TableProject.File);
+
+    [Theory]
+    [InlineData(null, "TableApi.TablesDb")]
+    [InlineData("Set Api to 'Databases'", "TableApi.Databases")]
+    public Task A_service_for_tables(string? title, string api) => FixBench.FixAsync(
+        new ChooseOptionFix(), Head + "[AppwriteDatabase(\"main\")] partial interface IMusic;", title,
+        Head + $"[AppwriteDatabase(\"main\", Api = {api})] partial interface IMusic;",
+        TableProject.File, ("new.json", Spec("tablesDB")), ("old.json", Spec("databases")));
 
     [Fact]
     public Task A_namespace_for_the_second_spec() => FixBench.FixAsync(

@@ -1,4 +1,5 @@
 using Appwrite.SourceGen.CodeFixes.Fixes;
+using Appwrite.Tests;
 using Microsoft.CodeAnalysis.CodeActions;
 
 namespace Appwrite.Editor.Tests.Fixes;
@@ -15,12 +16,26 @@ public class MapColumnTests
     [InlineData("public string? Company { get; set; }", null, "[JsonIgnore] public string? Company { get; set; }")]
     [InlineData("public string? Lable { get; set; }", "Mark with [JsonIgnore]", "[JsonIgnore] public string? Lable { get; set; }")]
     public Task Are_mapped_or_ignored(string before, string? title, string after) =>
-        FixBench.FixAsync(new MapColumnFix(), Song(before), title, InLines(Song(after, "")), TableProject.File);
+        FixBench.FixAsync(new MapColumnFix(), Song(before), title, InLines(Song(after)), TableProject.File);
 
     [Fact]
     public Task A_key_that_there_is_not_is_replaced() => FixBench.FixAsync(
         new MapColumnFix(), Song("[System.Text.Json.Serialization.JsonPropertyName(@\"lable\")] public string? Company { get; set; }"), null,
         Song("[System.Text.Json.Serialization.JsonPropertyName(@\"label\")] public string? Company { get; set; }"), TableProject.File);
+
+    [Fact]
+    public Task One_of_several_columns_that_are_called_alike() => FixBench.FixAsync(
+        new MapColumnFix(), Song("public string? FirstName { get; set; }"), "Map to the column 'firstname'",
+        InLines(Song("[JsonPropertyName(\"firstname\")] public string? FirstName { get; set; }")),
+        ("appwrite.config.json", ProjectFiles.Project(
+            [ProjectFiles.Table("songs", "Songs", [ProjectFiles.Column("first_name", "varchar", ", \"size\": 8"), ProjectFiles.Column("firstname", "varchar", ", \"size\": 8")])])));
+
+    [Theory]
+    [InlineData("public System.IO.Stream? Data { get; set; }", "[JsonIgnore] public System.IO.Stream? Data { get; set; }")]
+    [InlineData("[JsonPropertyName(\"one\")]\n    public string? A { get; set; }\n    [JsonPropertyName(\"one\")]\n    public string? B { get; set; }",
+        "[JsonPropertyName(\"one\")]\n    public string? A { get; set; }\n    [JsonIgnore]\n    [JsonPropertyName(\"one\")]\n    public string? B { get; set; }")]
+    public Task What_no_column_can_be_is_ignored(string before, string after) => FixBench.FixAsync(
+        new MapColumnFix(), "using System.Text.Json.Serialization;\n" + Song(before), null, InLines(Song(after)), ("concerts.openapi.json", FixBench.Concerts));
 
     [Fact]
     public Task The_parameter_of_a_record() => FixBench.FixAsync(

@@ -23,7 +23,10 @@ internal sealed class DatabaseBinder(AskedDatabase asked, TablesInput input, Lis
 
         if (asked.Request.Api == TableApi.Automatic && input.Specs.IsMixed)
         {
-            Report(Ids.AmbiguousApi, null, Request.Name);
+            diagnostics.Add(DiagnosticInfo.Create(Ids.AmbiguousApi, DiagnosticPlace.OfInterface(Request.FullName), Request.Name) with
+            {
+                Choices = new EquatableArray<string>([nameof(TableApi.TablesDb), nameof(TableApi.Databases)]),
+            });
         }
 
         List<BoundTableProperty> tables = [.. properties];
