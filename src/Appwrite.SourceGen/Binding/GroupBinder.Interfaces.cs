@@ -143,7 +143,7 @@ internal sealed partial class GroupBinder
             request,
             InterfaceNames.Class(request.Name),
             [.. _operations[service]],
-            operation => operation.Kind == ApiOperationKind.GraphQl ? "hand-picked GraphQL queries" : LeftOut(operation),
+            NotPicked,
             new MethodBinder(_names, _types, _unions, _openData, Qualify),
             new GeneratedNames(_api, _names, _unions, _openData, _apiNamespace),
             _openData);

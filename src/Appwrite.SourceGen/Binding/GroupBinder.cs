@@ -209,7 +209,11 @@ internal sealed partial class GroupBinder
         return operations;
     }
 
-    private static string? LeftOut(ApiOperation operation) =>
+    /// <summary>Why no method can be bound to an operation by hand; null where one can.</summary>
+    public static string? NotPicked(ApiOperation operation) =>
+        operation.Kind == ApiOperationKind.GraphQl ? "hand-picked GraphQL queries" : LeftOut(operation);
+
+    public static string? LeftOut(ApiOperation operation) =>
         operation.Answer is { Kind: ApiAnswerKind.Multipart, Type.Kind: not ApiTypeKind.Schema } ? "multipart answers without a model" : null;
 
     private string? FindService(InterfaceRequest request)

@@ -102,7 +102,8 @@ internal static class ServiceEmitter
         }
     }
 
-    private static void EmitDoc(SourceWriter writer, BoundMethod method)
+    /// <summary>Writes a method's documentation.</summary>
+    public static void EmitDoc(SourceWriter writer, BoundMethod method)
     {
         XmlDoc.Element(writer, "summary", method.Doc.Summary);
         if (method.Doc.TypeParameter is { } typeParameter)

@@ -18,10 +18,12 @@ internal static class RequestReader
     private static readonly SymbolDisplayFormat FullName =
         new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    public static AnnotatedInterface Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static AnnotatedInterface Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        Read((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], (InterfaceDeclarationSyntax)context.TargetNode, cancellationToken);
+
+    public static AnnotatedInterface Read(
+        INamedTypeSymbol symbol, AttributeData attribute, InterfaceDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
-        var symbol = (INamedTypeSymbol)context.TargetSymbol;
-        AttributeData attribute = context.Attributes[0];
         string? service = attribute.AttributeClass?.Name == "AppwriteServiceAttribute" ? Service(attribute) : null;
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -78,7 +80,7 @@ internal static class RequestReader
             Bases = symbol.AllInterfaces.Where(inherited => IsGenerated(inherited, symbol.ContainingAssembly))
                 .Select(inherited => inherited.ToDisplayString(FullName)).ToEquatableArray(),
         };
-        var name = SourcePlace.Of(((InterfaceDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
+        var name = SourcePlace.Of(declaration.Identifier.GetLocation());
         return new AnnotatedInterface(request, new InterfacePlace(request.FullName, name, places.ToEquatableArray()));
     }
 

@@ -116,9 +116,11 @@ internal sealed class PickBinder(
     // A type that neither exists nor is generated is written as the user did.
     private string Print(SignatureType type) => names.Print(type, []) is { } known ? known + (type.IsNullable ? "?" : "") : type.Display;
 
-    // Names that differ only in C# are two operations here; of two with one name, the current one is meant.
-    private ApiOperation? Find(string name) => operations.Where(operation => operation.Name == name)
+    /// <summary>The operation of a name. Names that differ only in C# are two operations here; of two with one name, the current one is meant.</summary>
+    public static ApiOperation? Find(IEnumerable<ApiOperation> operations, string name) => operations.Where(operation => operation.Name == name)
         .OrderBy(operation => operation.Deprecation is null ? 0 : 1).FirstOrDefault();
+
+    private ApiOperation? Find(string name) => Find(operations, name);
 
     /// <summary>Reports an operation that is not there, and finds the one that was probably meant.</summary>
     private ApiOperation? ReportUnknown(PickedMethod pick, int index)

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Appwrite.SourceGen.Binding;
+using Appwrite.SourceGen.Binding.HandPicked;
+using Appwrite.SourceGen.CodeFixes.Editing;
+using Appwrite.SourceGen.Requests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Appwrite.SourceGen.CodeFixes.Refactorings;
+
+/// <summary>Turns a client of a whole API into one of hand-picked interfaces, which have what the solution calls.</summary>
+[ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(PickUsedRefactoring))]
+public sealed class PickUsedRefactoring : CodeRefactoringProvider
+{
+    private const string Title = "Pick the operations that are used";
+    private static readonly string[] Filters = [AttributeOptions.Include, AttributeOptions.Exclude, AttributeOptions.Platform, "IncludeDeprecated"];
+    private static readonly string[] Places = ["Spec", "ApiNamespace"];
+
+    /// <inheritdoc />
+    public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
+    {
+        // Where there is nothing generated to turn, there is nothing to offer. What is used is looked for when it is asked for.
+        if (await AnnotatedDeclaration.FindAsync(context.Document, context.Span, RequestReader.ClientAttribute, context.CancellationToken).ConfigureAwait(false)
+                is { Request.Shape: InterfaceShape.Usable } found
+            && found.Symbol.GetMembers().OfType<IPropertySymbol>().Any(property => property.Type.ContainingNamespace?.ToDisplayString() == found.ApiNamespace))
+        {
+            context.RegisterRefactoring(CodeAction.Create(Title, cancellationToken => PickAsync(found, cancellationToken), Title));
+        }
+    }
+
+    private static async Task<Solution> PickAsync(AnnotatedDeclaration client, CancellationToken cancellationToken)
+    {
+        Solution solution = client.Document.Project.Solution;
+        SourceText text = await client.Document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        List<UsedService> used = [.. (await UsedServices.FindAsync(client, cancellationToken).ConfigureAwait(false)).All];
+        if (used.Count == 0)
+        {
+            return await Edits.ApplyAsync(solution, [[Comment(client, text, $"Nothing of {client.Symbol.Name} is called in the solution.")]], cancellationToken).ConfigureAwait(false);
+        }
+
+        var types = new TypeWriter(client.Model, client.Document.Id, client.Syntax.SpanStart);
+        var edits = new List<Edit>();
+        var properties = new List<string>();
+        var interfaces = new List<string>();
+        foreach (UsedService service in used)
+        {
+            string name = FreeName(client, service);
+            properties.Add($"/// <summary>What is used of the service <c>{service.Known.Service}</c>.</summary>\n{name} {service.Property} {{ get; }}");
+            interfaces.Add(Interface(client, service, name, types));
+            edits.AddRange(Renamed(client, service, name));
+        }
+
+        // A property of the user's own stays, whatever is asked for beside it.
+        edits.Add(Attribute(client, used.Select(service => service.Known.Service)));
+        edits.Add(MemberInsertion.Of(client.Document.Id, text, client.Syntax, string.Join("\n\n", properties)));
+        string lineBreak = text.LineBreak();
+        string indentation = text.Indentation(client.Syntax.SpanStart);
+        string written = string.Concat(interfaces.Select(declared => lineBreak + lineBreak
+            + string.Join(lineBreak, declared.Split('\n').Select(line => line.Length == 0 ? "" : indentation + line))));
+
+        // Behind the interface; the braces that it may get come first.
+        edits.Add(Edit.Insert(client.Document.Id, client.Syntax.Span.End, written) with { Order = 1 });
+        return await Edits.ApplyAsync(solution, [[.. types.Imports, .. edits]], cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string FreeName(AnnotatedDeclaration client, UsedService service)
+    {
+        string name = $"I{InterfaceNames.Stem(client.Symbol.Name)}{service.Known.Stem}";
+        string space = client.Request.Namespace.Length == 0 ? "" : client.Request.Namespace + ".";
+        while (client.Model.Compilation.GetTypeByMetadataName(space + name) is not null)
+        {
+            name += "Api";
+        }
+
+        return name;
+    }
+
+    private static string Interface(AnnotatedDeclaration client, UsedService service, string name, TypeWriter types)
+    {
+        string attribute = PickedMethodWriter.Attribute(types, CSharp.Runtime + "AppwriteService");
+        string options = string.Concat(Options(client, Places).Select(option => ", " + option));
+        string head = $"{client.Request.Accessibility} partial interface {name}";
+        List<PickableMethod> picked = [.. service.Known.All.Where(method => service.Methods.Contains(UsedServices.Signature(method)))];
+        HashSet<string> left = [.. service.Methods.Except(picked.Where(method => method.CanPick).Select(UsedServices.Signature))];
+        if (left.Count > 0)
+        {
+            // What no signature of the user's can say has to be generated.
+            string names = string.Join(", ", left.Select(signature => signature.Split('`')[0]).Distinct().OrderBy(method => method, StringComparer.Ordinal));
+            string include = string.Join(", ", picked.Select(method => CSharp.Literal(method.Operation.Name)).Distinct());
+            return $"// No method can be picked by hand for {names}: all overloads of what is used are generated.\n"
+                + $"[{attribute}({CSharp.Literal(service.Known.Service)}, {AttributeOptions.Include} = [{include}]{options})]\n{head};";
+        }
+
+        IEnumerable<string> members = picked.Select(method => PickedMethodWriter.Write(method, method.Method.Name, types))
+            .Select(member => string.Join("\n", member.Split('\n').Select(line => line.Length == 0 ? "" : "    " + line)));
+        return $"[{attribute}({CSharp.Literal(service.Known.Service)}{options})]\n{head}\n{{\n{string.Join("\n\n", members)}\n}}";
+    }
+
+    /// <summary>Names the user's interfaces where the generated ones are named, which are gone then, unless another client has them as well.</summary>
+    private static IEnumerable<Edit> Renamed(AnnotatedDeclaration client, UsedService service, string name)
+    {
+        foreach ((DocumentId document, TextSpan span, bool isInterface) in service.Names)
+        {
+            yield return new Edit(document, span, isInterface ? name : InterfaceNames.Class(name));
+            if (client.Request.Namespace.Length > 0)
+            {
+                yield return Edit.Import(document, span.Start, client.Request.Namespace);
+            }
+        }
+    }
+
+    private static Edit Attribute(AnnotatedDeclaration client, IEnumerable<string> services)
+    {
+        var syntax = (AttributeSyntax)client.Attribute.ApplicationSyntaxReference!.GetSyntax();
+        IEnumerable<string> kept = (syntax.ArgumentList?.Arguments ?? default).Where(argument => argument.NameEquals is not { } name || !Filters.Contains(name.Name.Identifier.ValueText))
+            .Select(argument => argument.ToString());
+        string include = $"{AttributeOptions.Include} = [{string.Join(", ", services.Select(CSharp.Literal))}]";
+        return new Edit(client.Document.Id, syntax.Span, $"{syntax.Name}({string.Join(", ", kept.Append(include))})");
+    }
+
+    private static IEnumerable<string> Options(AnnotatedDeclaration client, string[] names) =>
+        client.Attribute.ApplicationSyntaxReference!.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: var arguments }
+            ? arguments.Where(argument => argument.NameEquals is { } name && names.Contains(name.Name.Identifier.ValueText)).Select(argument => argument.ToString())
+            : [];
+
+    private static Edit Comment(AnnotatedDeclaration client, SourceText text, string comment) =>
+        Edit.Insert(client.Document.Id, client.Syntax.SpanStart, $"// {comment}{text.LineBreak()}{text.Indentation(client.Syntax.SpanStart)}");
+}
