@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
+using Xunit.Abstractions;
 
 namespace Appwrite.Conformance.Tests;
 
 /// <summary>What holds of the API of every official spec, whatever is in it.</summary>
-public class SpecMeaningTests
+public partial class SpecMeaningTests(ITestOutputHelper output)
 {
     [SharedTheory]
     [MemberData(nameof(WholeSpecTests.Specs), MemberType = typeof(WholeSpecTests))]
@@ -41,6 +43,37 @@ public class SpecMeaningTests
         Assert.All(scopes.SelectMany(field => ((string)field.ConstantValue!).Split(' ', StringSplitOptions.RemoveEmptyEntries)), scope => Assert.Contains('.', scope));
         Assert.Equal(isClient, !check.Outcome.Sources.Any(source => source.SourceText.ToString().Contains("An API key needs", StringComparison.Ordinal)));
     }
+
+    [SharedTheory]
+    [MemberData(nameof(WholeSpecTests.Specs), MemberType = typeof(WholeSpecTests))]
+    public void Texts_have_no_helpers_of_another_SDK(string spec)
+    {
+        string path = SharedFolder.Path("specs", spec);
+        IEnumerable<string> generated = SpecCheck.Run(path).Outcome.Sources.Select(source => source.SourceText.ToString());
+
+        output.WriteLine($"{spec} has {Helper().Count(File.ReadAllText(path))} of them.");
+        Assert.Empty(generated.SelectMany(text => Helper().Matches(text)).Select(match => match.Value));
+    }
+
+    [SharedTheory]
+    [InlineData("open-api3-1.8.x-client.json")]
+    [InlineData("open-api3-1.8.x-server.json")]
+    [InlineData("open-api3-1.8.x-console.json")]
+    [InlineData("open-api3-1.9.6-server.json")]
+    [InlineData("swagger2-1.8.x-server.json")]
+    public void Services_have_their_own_sentences_and_the_old_databases_a_successor(string spec)
+    {
+        Dictionary<string, string> services = SpecCheck.Run(SharedFolder.Path("specs", spec)).Outcome.Compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type)
+            .OfType<INamedTypeSymbol>().Where(type => type.TypeKind == TypeKind.Interface && type.Name is "IDatabases" or "ITablesDb" or "IAccount" or "IUsers" or "IMessaging")
+            .ToDictionary(type => type.Name, type => type.GetDocumentationCommentXml()!);
+
+        Assert.True(services.Count >= 3);
+        Assert.Equal(["IDatabases"], services.Where(service => service.Value.Contains("Superseded by <c>TablesDb</c>", StringComparison.Ordinal)).Select(service => service.Key));
+        Assert.All(services.Values, doc => Assert.Contains(" service allows you to ", doc, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"\b(ID|Query|Permission|Role|Operator)\.[a-z]\w*\(")]
+    private static partial Regex Helper();
 
     private static IEnumerable<(string Name, string Values)> Enumerations(Compilation compilation) => compilation
         .GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()

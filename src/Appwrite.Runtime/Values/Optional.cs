@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Appwrite.Runtime;
@@ -6,7 +7,19 @@ namespace Appwrite.Runtime;
 /// An argument that can be left out, which is not the same as passing <see langword="null"/>: the server keeps what it has for an
 /// argument that is left out, and clears it for one that is null.
 /// </summary>
+/// <remarks>
+/// A plain value is converted, so that callers write no more than they would without it; what they leave out is <see langword="default"/>.
+/// </remarks>
+/// <example>
+/// <code>
+/// await backend.Account.UpdateAsync(name: "Ada");       // sends name alone
+/// await backend.Account.UpdateAsync(name: null);        // clears name
+/// Optional&lt;string?&gt; chosen = isChanged ? name : default(Optional&lt;string?&gt;);
+/// await backend.Account.UpdateAsync(name: chosen);      // sends it where it has changed
+/// </code>
+/// </example>
 /// <typeparam name="T">The argument's type, usually a nullable one.</typeparam>
+[DebuggerDisplay("{ToString(),nq}")]
 [SuppressMessage("Naming", "CA1716:Identifiers should not match keywords", Justification = "The usual name of the concept.")]
 public readonly struct Optional<T> : IEquatable<Optional<T>>
 {

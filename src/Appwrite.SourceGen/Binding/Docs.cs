@@ -32,6 +32,21 @@ internal static class Docs
             Remarks(operation).ToEquatableArray());
     }
 
+    /// <summary>What IntelliSense shows of a service: the spec's own sentence, and before it whether another service has taken its place.</summary>
+    public static string OfService(string service, ApiModel api)
+    {
+        string description = api.Services.FirstOrDefault(described => described.Name == service)?.Description.Trim() ?? $"The service `{service}`.";
+        return Successor(service, api) is { } successor ? $"Superseded by `{Identifiers.Pascal(successor, "Service")}`. {description}" : description;
+    }
+
+    /// <summary>What signature help shows of an argument that may be left out, and may be null as well.</summary>
+    public static string OfOptional(string description)
+    {
+        string text = description.TrimEnd();
+        string end = text.Length == 0 ? "" : text[text.Length - 1] is '.' or '!' or '?' ? " " : ". ";
+        return $"{text}{end}Left out, it is not sent; `null` is.";
+    }
+
     /// <summary>What IntelliSense shows of the method that makes an operation's address.</summary>
     public static BoundDoc OfUrl(ApiOperation operation)
     {
@@ -129,12 +144,23 @@ internal static class Docs
         }
     }
 
+    // Of a service that has gone over to another one, most operations are deprecated in favour of that; what is left is what nobody would come for.
+    // A service whose operations have new names in it, or in several services, has only been tidied up.
+    private static string? Successor(string service, ApiModel api)
+    {
+        List<ApiOperation> own = [.. api.Operations.Where(operation => operation.Service == service)];
+        List<string> successors = [.. own.Select(operation => operation.Deprecation?.ReplaceWith?.Split('.') is [{ Length: > 0 } other, _] ? other : null).OfType<string>()];
+        return successors.Count * 2 > own.Count && successors[0] != service && successors.All(other => other == successors[0]) ? successors[0] : null;
+    }
+
     // The spec names the successor as service and method: tablesDB.createRow.
     private static string Method(string replacement)
     {
         string[] parts = replacement.Split('.');
-        return parts.Length == 2 && parts.All(part => part.Length > 0)
-            ? $"{Identifiers.Pascal(parts[0], "Service")}.{Identifiers.Pascal(parts[1], "Call")}Async"
-            : replacement;
+        return parts.Length == 2 && parts.All(part => part.Length > 0) ? MethodName(parts[0], parts[1]) : replacement;
     }
+
+    /// <summary>What an operation is called in C#, behind a client: <c>TablesDb.CreateRowAsync</c>.</summary>
+    public static string MethodName(string service, string operation) =>
+        $"{Identifiers.Pascal(service, "Service")}.{Identifiers.Pascal(operation, "Call")}Async";
 }

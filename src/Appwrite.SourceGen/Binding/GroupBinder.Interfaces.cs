@@ -44,7 +44,7 @@ internal sealed partial class GroupBinder
                     property,
                     CSharp.Global(_apiNamespace, "I" + name),
                     CSharp.Global(_apiNamespace, name + "Client"),
-                    $"The service `{service}`.")
+                    Docs.OfService(service, _api))
                 {
                     Hides = taken.Exists(operation => inherited.Exists(other => other.Takes(operation))),
                 });
@@ -184,7 +184,7 @@ internal sealed partial class GroupBinder
         }
 
         var client = new BoundService(
-            new BoundInterface("I" + name, asked.Accessibility, $"The service `{service}`."),
+            new BoundInterface("I" + name, asked.Accessibility, Docs.OfService(service, _api)),
             name + "Client",
             asked.Accessibility,
             _specVersion,

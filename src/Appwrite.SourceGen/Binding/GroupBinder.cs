@@ -62,7 +62,7 @@ internal sealed partial class GroupBinder
         _cancellationToken = cancellationToken;
         _apiNamespace = apiNamespace;
         _spec = spec;
-        _api = spec.Api!;
+        _api = Wording.Translate(spec.Api!);
         _requests = requests;
         _facts = facts;
         _diagnostics = diagnostics;

@@ -315,7 +315,13 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
         bool isGuarded = parameter.IsRequired && !isNullable && method.Length > 0 && !isEnumeration && type is not ("long" or "double" or "bool");
         return new BoundArgumentSource(
-            parameter, new BoundParameter(local, declaredType, defaultValue, parameter.Description), type, method, value, isGuarded, NeedsDataType: false)
+            parameter,
+            new BoundParameter(local, declaredType, defaultValue, defaultValue == "default" ? Docs.OfOptional(parameter.Description) : parameter.Description),
+            type,
+            method,
+            value,
+            isGuarded,
+            NeedsDataType: false)
         {
             Writer = types.Writer(parameter, qualify),
         };

@@ -98,10 +98,10 @@ internal sealed class UpdateBinder(TypeNames names, TypeMapper types, OpenData o
 
     private static BoundParameter Demanded(BoundArgumentSource source) => source.Declared.Default is null
         ? source.Declared
-        : source.Declared with { Default = null, Doc = $"{source.Declared.Doc} What was read does not have it, so that it has to be given again." };
+        : source.Declared with { Default = null, Doc = $"{source.Parameter.Description} What was read does not have it, so that it has to be given again." };
 
     private static BoundParameter Optional(BoundArgumentSource source) =>
-        source.Declared.Default is not null ? source.Declared
+        source.Declared.Default is not null ? source.Declared with { Doc = source.Parameter.Description }
         : source.Declared.Type == source.BareType ? source.Declared with { Type = source.BareType + "?", Default = "null" }
         : source.Declared with { Type = $"{CSharp.Runtime}Optional<{source.BareType}?>", Default = "default" };
 

@@ -8,7 +8,14 @@ internal sealed record ApiModel(
     string Title,
     string Version,
     EquatableArray<ApiOperation> Operations,
-    EquatableArray<ApiSchema> Schemas);
+    EquatableArray<ApiSchema> Schemas)
+{
+    /// <summary>What the spec says of services; of some it says nothing.</summary>
+    public EquatableArray<ApiService> Services { get; init; }
+}
+
+/// <summary>What a spec says of a service, which is a tag there.</summary>
+internal sealed record ApiService(string Name, string Description);
 
 /// <summary>One method of a service. An overload that shares its route with others is an operation of its own.</summary>
 internal sealed record ApiOperation(

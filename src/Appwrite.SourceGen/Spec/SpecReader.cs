@@ -77,8 +77,22 @@ internal sealed class SpecReader
         }
 
         var api = new ApiModel(
-            document.Info?.Title ?? "", document.Info?.Version ?? "", operations.ToEquatableArray(), models.Concat(ServerFacts.Missing(operations, models)).ToEquatableArray());
+            document.Info?.Title ?? "", document.Info?.Version ?? "", operations.ToEquatableArray(), models.Concat(ServerFacts.Missing(operations, models)).ToEquatableArray())
+        {
+            Services = Services(root["tags"]).ToEquatableArray(),
+        };
         return new SpecFile(_path, api, true, _problems.Distinct().ToEquatableArray());
+    }
+
+    private static IEnumerable<ApiService> Services(JsonNode? tags)
+    {
+        foreach (JsonNode? tag in tags as JsonArray ?? [])
+        {
+            if (tag.Text("name") is { Length: > 0 } name && tag.Text("description") is { } description && !string.IsNullOrWhiteSpace(description))
+            {
+                yield return new ApiService(name, description);
+            }
+        }
     }
 
     private OpenApiDocument Parse(JsonObject root)

@@ -50,6 +50,17 @@ public class SpecEditTests
     }
 
     [Fact]
+    public void A_changed_description_of_a_service_is_written_again_where_it_is_shown()
+    {
+        JsonObject spec = Fixtures.ConcertsTree();
+        spec["tags"] = new JsonArray(new JsonObject { ["name"] = "posters", ["description"] = "All that hangs on walls." });
+
+        GeneratorRunResult run = Edited(spec);
+
+        Assert.Equal(["App.AppwriteApi.IPosters", "App.IBackend"], Written(run));
+    }
+
+    [Fact]
     public void A_changed_description_of_a_schema_is_written_again_in_its_file_of_models()
     {
         JsonObject spec = Fixtures.ConcertsTree();

@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Appwrite.SourceGen.Naming;
+using Appwrite.SourceGen.Spec;
+
+namespace Appwrite.SourceGen.Binding;
+
+/// <summary>
+/// Puts the texts of a spec into the words of C#: specs write of calls and of helpers as the SDK for JavaScript has them. Only names are replaced that are
+/// surely one: a helper's that the runtime has, or an operation's of the same spec. All else stays as it is.
+/// </summary>
+internal sealed class Wording
+{
+    // Links, code, and names with a dot in between. The limits keep a text of brackets alone from taking forever.
+    private static readonly Regex Markdown = new(
+        @"\[(?<text>[^\[\]]{1,200})\]\((?<url>[^()\s]{1,500})\)|`(?<code>[^`\n]{1,500})`|" + DottedName, RegexOptions.CultureInvariant);
+
+    private static readonly Regex Dotted = new(DottedName, RegexOptions.CultureInvariant);
+
+    // PUT /account/recovery, or the path alone.
+    private static readonly Regex Route = new(@"^((GET|POST|PUT|PATCH|DELETE) )?/\S*$", RegexOptions.CultureInvariant);
+
+    private const string DottedName = @"(?<![\w./#@-])(?<owner>[A-Za-z]{1,50})\.(?<name>[a-z][A-Za-z0-9]{1,80})(?:(?<call>\()|(?![\w.*(-]))";
+
+    private readonly Dictionary<string, ApiOperation> _operations = new(StringComparer.OrdinalIgnoreCase);
+
+    private Wording(IEnumerable<ApiOperation> operations)
+    {
+        foreach (ApiOperation operation in operations)
+        {
+            string key = Key(operation.Service, operation.Name);
+            if (!_operations.ContainsKey(key))
+            {
+                _operations.Add(key, operation);
+            }
+        }
+    }
+
+    /// <summary>The same API, its texts in the words of C#.</summary>
+    public static ApiModel Translate(ApiModel api)
+    {
+        var wording = new Wording(api.Operations);
+        return api with
+        {
+            Operations = api.Operations.Select(wording.Translate).ToEquatableArray(),
+            Schemas = api.Schemas.Select(wording.Translate).ToEquatableArray(),
+            Services = api.Services.Select(service => service with { Description = wording.Translate(service.Description, service.Name) }).ToEquatableArray(),
+        };
+    }
+
+    private ApiOperation Translate(ApiOperation operation)
+    {
+        string service = operation.Service;
+        return operation with
+        {
+            Summary = Translate(operation.Summary, service),
+            Description = Translate(operation.Description, service),
+            Parameters = operation.Parameters.Select(parameter => parameter with { Description = Translate(parameter.Description, service) }).ToEquatableArray(),
+        };
+    }
+
+    private ApiSchema Translate(ApiSchema schema) => schema with
+    {
+        Description = Translate(schema.Description, null),
+        Properties = schema.Properties.Select(property => property with { Description = Translate(property.Description, null) }).ToEquatableArray(),
+    };
+
+    /// <param name="service">The service that the text is about; null for none.</param>
+    private string Translate(string text, string? service)
+    {
+        // Most texts have nothing of the kind, and stay the object that they are.
+        return text.IndexOfAny(['.', '`', '[']) < 0 ? text : Markdown.Replace(text, match =>
+            match.Groups["url"].Success ? Link(match)
+            : match.Groups["code"].Success ? $"`{Code(match.Groups["code"].Value, service)}`"
+            : Name(match));
+    }
+
+    /// <summary>A link into the reference of another SDK names the operation instead; others stay.</summary>
+    private string Link(Match match)
+    {
+        string url = match.Groups["url"].Value;
+        int end = url.IndexOf('#');
+        if (end < 0 || url.IndexOf("/docs/", 0, end, StringComparison.Ordinal) < 0)
+        {
+            return match.Value;
+        }
+
+        // Older links have the service twice: users#usersCreate.
+        string service = url.Substring(0, end).TrimEnd('/').Split('/').Last();
+        string fragment = url.Substring(end + 1);
+        ApiOperation? operation = Find(service, fragment)
+            ?? (fragment.StartsWith(service, StringComparison.OrdinalIgnoreCase) ? Find(service, fragment.Substring(service.Length)) : null);
+        if (operation is null)
+        {
+            return match.Value;
+        }
+
+        string text = match.Groups["text"].Value;
+        string plain = text.Trim('`', ' ');
+        bool isName = plain.Equals(operation.Name, StringComparison.OrdinalIgnoreCase)
+            || plain.Equals(operation.Service + operation.Name, StringComparison.OrdinalIgnoreCase)
+            || Route.IsMatch(plain);
+        string name = $"`{Docs.MethodName(operation.Service, operation.Name)}`";
+        return isName ? name : $"{text} ({name})";
+    }
+
+    // An operation's name alone is one of the service that the text is about. One word, such as 'get', may be anything.
+    private string Code(string code, string? service) =>
+        service is not null && code.Any(char.IsUpper) && Find(service, code) is { } operation && operation.Name == code
+            ? Docs.MethodName(service, code).Split('.').Last()
+            : Dotted.Replace(code, Name);
+
+    private string Name(Match match)
+    {
+        string owner = match.Groups["owner"].Value;
+        string name = match.Groups["name"].Value;
+        string call = match.Groups["call"].Value;
+        return call.Length > 0 && RuntimeHelpers.Find(owner, name) is { } helper ? $"{owner}.{helper}{call}"
+            : Find(owner, name) is { } operation && operation.Service == owner && operation.Name == name ? Docs.MethodName(owner, name) + call
+            : match.Value;
+    }
+
+    private ApiOperation? Find(string service, string name) => _operations.TryGetValue(Key(service, name), out ApiOperation? found) ? found : null;
+
+    private static string Key(string service, string name) => $"{service}.{name}";
+}
