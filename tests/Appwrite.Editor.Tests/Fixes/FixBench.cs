@@ -22,7 +22,7 @@ internal static class FixBench
     {
         using EditorProject project = Open([before], files);
         IReadOnlyList<CodeAction> actions = await ActionsAsync(project, provider);
-        CodeAction? action = title is null ? actions.FirstOrDefault() : actions.FirstOrDefault(one => one.Title == title);
+        CodeAction? action = title is null ? actions.Count > 0 ? actions[0] : null : actions.FirstOrDefault(one => one.Title == title);
         Assert.True(action is not null, "Offered: " + string.Join(" | ", actions.Select(one => one.Title)));
         await ApplyAsync(project, action);
         Assert.Equal(after, await project.TextAsync());

@@ -90,7 +90,7 @@ internal static partial class CallProgram
 
     public static string TextAt(Diagnostic found) => found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan);
 
-    private static MetadataReference Generate()
+    private static CompilationReference Generate()
     {
         SpecBuilder spec = new SpecBuilder()
             .Schema("session", ("$id", SpecBuilder.Text()), ("secret", SpecBuilder.Text()))
