@@ -88,7 +88,7 @@ public class FilterTests
         "Include names 'gett', but there is no such operation of 'concerts'; did you mean 'get'?")]
     [InlineData("AppwriteService(\"concerts\", Exclude = new[] { \"createPoster\" })", "APW048", "\"createPoster\"",
         "Exclude names 'createPoster', but there is no such operation of 'concerts'; did you mean 'create'?")]
-    [InlineData("AppwriteService(\"concerts\", Exclude = [nameof(System.Exception)])", "APW048", "IShows",
+    [InlineData("AppwriteService(\"concerts\", Exclude = [nameof(System.Exception)])", "APW048", "nameof(System.Exception)",
         "Exclude names 'Exception', but there is no such operation of 'concerts'")]
     [InlineData("AppwriteClient(Include = [\"concert\"])", "APW048", "\"concert\"",
         "Include names 'concert', but there is no such service or operation; did you mean 'concerts'?")]
