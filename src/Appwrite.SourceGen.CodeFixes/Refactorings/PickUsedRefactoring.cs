@@ -106,15 +106,24 @@ public sealed class PickUsedRefactoring : CodeRefactoringProvider
     /// <summary>Names the user's interfaces where the generated ones are named, which are gone then, unless another client has them as well.</summary>
     private static IEnumerable<Edit> Renamed(AnnotatedDeclaration client, UsedService service, string name)
     {
-        foreach ((DocumentId document, TextSpan span, bool isInterface) in service.Names)
+        string space = client.Request.Namespace;
+        foreach (UsedName used in IsShared(client) ? [] : service.Names)
         {
-            yield return new Edit(document, span, isInterface ? name : InterfaceNames.Class(name));
-            if (client.Request.Namespace.Length > 0)
+            yield return new Edit(used.Document, used.Span, used.IsInterface ? name : InterfaceNames.Class(name));
+            if (space.Length > 0 && used.Space != space && !used.Space.StartsWith(space + ".", StringComparison.Ordinal))
             {
-                yield return Edit.Import(document, span.Start, client.Request.Namespace);
+                yield return Edit.Import(used.Document, used.Span.Start, space);
             }
         }
     }
+
+    /// <summary>Whether another client of the project has its services in the same namespace.</summary>
+    private static bool IsShared(AnnotatedDeclaration client) => client.Model.Compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type)
+        .OfType<INamedTypeSymbol>()
+        .Where(type => !SymbolEqualityComparer.Default.Equals(type, client.Symbol))
+        .Any(type => type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == RequestReader.ClientAttribute) is { } other
+            && InterfaceNames.ApiNamespace(
+                type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(), AttributeOptions.Text(other, "ApiNamespace")) == client.ApiNamespace);
 
     private static Edit Attribute(AnnotatedDeclaration client, IEnumerable<string> services)
     {

@@ -83,7 +83,10 @@ internal sealed class UsedServices
                 }
                 else if ((symbol as INamedTypeSymbol ?? (symbol as IMethodSymbol)?.ContainingType) is { } type && name.Identifier.ValueText == type.Name && Find(type) is { } named)
                 {
-                    named.Names.Add((document.Id, name.Identifier.Span, type.TypeKind == TypeKind.Interface));
+                    string around = model.GetEnclosingSymbol(name.SpanStart, cancellationToken) is { } enclosing
+                        ? (enclosing as INamespaceSymbol ?? enclosing.ContainingNamespace)?.ToDisplayString() ?? ""
+                        : "";
+                    named.Names.Add(new UsedName(document.Id, name.Identifier.Span, type.TypeKind == TypeKind.Interface, around));
                 }
             }
         }
@@ -112,5 +115,10 @@ internal sealed record UsedService(string Property, INamedTypeSymbol Type, Picka
     public HashSet<string> Methods { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Where the interface, or the class behind it, is named.</summary>
-    public List<(DocumentId Document, TextSpan Span, bool IsInterface)> Names { get; } = [];
+    public List<UsedName> Names { get; } = [];
 }
+
+/// <summary>A place where the code names a generated service.</summary>
+/// <param name="IsInterface">Whether it names the interface, or the class behind it.</param>
+/// <param name="Space">The namespace that the place is in.</param>
+internal sealed record UsedName(DocumentId Document, TextSpan Span, bool IsInterface, string Space);

@@ -35,8 +35,9 @@ public class PickUsedTests
         string text = await project.TextAsync();
         Assert.Equal([], await RefactoringProject.ProblemsAsync(project));
         Assert.Equal(Class(Use), await project.TextAsync(1));
-        Assert.Contains("[AppwriteClient(Include = [\"account\", \"tablesDB\"])]\npublic partial interface IBackend\n{\n", text, StringComparison.Ordinal);
-        Assert.Contains("    IBackendTablesDb TablesDb { get; }\n}", text, StringComparison.Ordinal);
+        Assert.Contains("[AppwriteClient(Include = [\"tablesDB\", \"account\"])]\npublic partial interface IBackend\n{\n", text, StringComparison.Ordinal);
+        Assert.Contains("    IBackendTablesDb TablesDb { get; }\n", text, StringComparison.Ordinal);
+        Assert.Contains("    IBackendAccount Account { get; }\n}", text, StringComparison.Ordinal);
         Assert.Contains("[AppwriteService(\"account\")]\npublic partial interface IBackendAccount\n{\n", text, StringComparison.Ordinal);
         Assert.Equal(["account.get", "tablesDB.getTable", "tablesDB.listRows", "tablesDB.listRows", "tablesDB.listRows"], await PickedAsync(project));
         Assert.DoesNotContain(await GeneratedAsync(project), name => name is "IDatabases" or "ITablesDb" or "IAccount");
