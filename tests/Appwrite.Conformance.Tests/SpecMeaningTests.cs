@@ -69,7 +69,9 @@ public partial class SpecMeaningTests(ITestOutputHelper output)
 
         Assert.True(services.Count >= 3);
         Assert.Equal(["IDatabases"], services.Where(service => service.Value.Contains("Superseded by <c>TablesDb</c>", StringComparison.Ordinal)).Select(service => service.Key));
-        Assert.All(services.Values, doc => Assert.Contains(" service allows you to ", doc, StringComparison.Ordinal));
+
+        // The specs of 1.8 have no tag for tablesDB.
+        Assert.All(services.Where(service => service.Key != "ITablesDb"), service => Assert.Contains(" service allows you to ", service.Value, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"\b(ID|Query|Permission|Role|Operator)\.[a-z]\w*\(")]

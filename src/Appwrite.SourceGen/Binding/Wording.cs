@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Spec;
@@ -24,6 +25,9 @@ internal sealed class Wording
 
     private const string DottedName = @"(?<![\w./#@-])(?<owner>[A-Za-z]{1,50})\.(?<name>[a-z][A-Za-z0-9]{1,80})(?:(?<call>\()|(?![\w.*(-]))";
 
+    // Interfaces are bound anew with each edit of an attribute, and the spec stays the object that it was.
+    private static readonly ConditionalWeakTable<ApiModel, ApiModel> Translated = new();
+
     private readonly Dictionary<string, ApiOperation> _operations = new(StringComparer.OrdinalIgnoreCase);
 
     private Wording(IEnumerable<ApiOperation> operations)
@@ -39,7 +43,9 @@ internal sealed class Wording
     }
 
     /// <summary>The same API, its texts in the words of C#.</summary>
-    public static ApiModel Translate(ApiModel api)
+    public static ApiModel Translate(ApiModel api) => Translated.GetValue(api, static read => Read(read));
+
+    private static ApiModel Read(ApiModel api)
     {
         var wording = new Wording(api.Operations);
         return api with
@@ -70,11 +76,24 @@ internal sealed class Wording
     /// <param name="service">The service that the text is about; null for none.</param>
     private string Translate(string text, string? service)
     {
-        // Most texts have nothing of the kind, and stay the object that they are.
-        return text.IndexOfAny(['.', '`', '[']) < 0 ? text : Markdown.Replace(text, match =>
+        return !MayHaveNames(text) ? text : Markdown.Replace(text, match =>
             match.Groups["url"].Success ? Link(match)
             : match.Groups["code"].Success ? $"`{Code(match.Groups["code"].Value, service)}`"
             : Name(match));
+    }
+
+    // Most texts have nothing of the kind, and need not be searched.
+    private static bool MayHaveNames(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '`' or '[' || (text[i] == '.' && i + 1 < text.Length && text[i + 1] is >= 'a' and <= 'z'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A link into the reference of another SDK names the operation instead; others stay.</summary>
