@@ -41,7 +41,7 @@ internal sealed class DocumentCompiler
     private const string SameNamespace = "APW035";
 
     /// <summary>The language of the oldest SDK that we serve.</summary>
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp12);
+    public static CSharpParseOptions Language { get; } = new(LanguageVersion.CSharp12);
 
     private static readonly CSharpCompilationOptions Options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
         .WithNullableContextOptions(NullableContextOptions.Enable)
@@ -51,8 +51,19 @@ internal sealed class DocumentCompiler
 
     private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText(ImplicitUsings, Language, "ImplicitUsings.cs");
 
-    private readonly ImmutableArray<MetadataReference> _references;
-    private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !OwnAssemblies.Contains(Path.GetFileNameWithoutExtension(path)))
+            .Concat(Metadata("DocumentReference"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private static readonly AnalyzerFileReference[] Generators =
+        [.. Metadata("DocumentGenerator").Where(IsGenerator).Select(path => new AnalyzerFileReference(path, Loader.Instance))];
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. Generators.SelectMany(file => file.GetAnalyzers(LanguageNames.CSharp))];
+
     private readonly SyntaxTree[] _names = [];
     private readonly List<BlockProgram> _context = [];
     private readonly GeneratorDriver _driver;
@@ -63,19 +74,7 @@ internal sealed class DocumentCompiler
     /// <param name="specs">The names of the specs.</param>
     public DocumentCompiler(bool hasContext, params string[] specs)
     {
-        _references =
-        [
-            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => !OwnAssemblies.Contains(Path.GetFileNameWithoutExtension(path)))
-                .Concat(Metadata("DocumentReference"))
-                .Select(path => MetadataReference.CreateFromFile(path)),
-        ];
-        AnalyzerFileReference[] generators = [.. Metadata("DocumentGenerator").Where(IsGenerator).Select(path => new AnalyzerFileReference(path, Loader.Instance))];
-        _analyzers = [.. generators.SelectMany(file => file.GetAnalyzers(LanguageNames.CSharp))];
-        _driver = CSharpGeneratorDriver.Create(
-            generators.SelectMany(file => file.GetGenerators(LanguageNames.CSharp)),
-            [.. specs.Select(spec => new Addition(spec, DocumentSpec.Json)), new Addition("appwrite.config.json", File.ReadAllText(InContext("appwrite.config.json")))],
-            Language);
+        _driver = Driver([.. specs.Select(spec => (spec, DocumentSpec.Json)), ("appwrite.config.json", ProjectFile)], Language);
         if (hasContext)
         {
             foreach (string path in Directory.EnumerateFiles(InContext(), "*.cs").Where(path => Path.GetFileName(path) != "Names.cs").Order(StringComparer.Ordinal))
@@ -88,13 +87,19 @@ internal sealed class DocumentCompiler
         }
     }
 
+    /// <summary>The project file of the context.</summary>
+    public static string ProjectFile { get; } = File.ReadAllText(InContext("appwrite.config.json"));
+
     /// <summary>For blocks that have the context.</summary>
     public static DocumentCompiler Usual { get; } = new(hasContext: true, "appwrite.openapi.json");
 
-    private static string[] OwnAssemblies { get; } =
+    private static string[] OwnAssemblies =>
         [typeof(DocumentCompiler).Assembly.GetName().Name!, "LiveBoard", "WebApi", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
 
     public static BlockProgram Parse(DocumentBlock block) => BlockProgram.Of(block, Language);
+
+    /// <summary>The files of the context, with its variables.</summary>
+    public static IReadOnlyList<BlockProgram> Context() => [.. Directory.EnumerateFiles(InContext(), "*.cs").Order(StringComparer.Ordinal).Select(OfContext)];
 
     /// <summary>Whether the context declares the same, so that the block adds nothing to it.</summary>
     public bool HasAlready(BlockProgram program) => program.Types.Count > 0 && program.Declarations is { } text
@@ -127,12 +132,22 @@ internal sealed class DocumentCompiler
     {
         _driver.RunGeneratorsAndUpdateCompilation(project, out Compilation output, out ImmutableArray<Diagnostic> said);
         ImmutableArray<Diagnostic> analyzed = isAnalyzed
-            ? output.WithAnalyzers(_analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
+            ? Analyze(output).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
             : [];
         return [.. said.Where(message => message.Id != SameNamespace).Concat(output.GetDiagnostics()).Where(message => message.Severity >= DiagnosticSeverity.Warning).Concat(analyzed)];
     }
 
-    private CSharpCompilation Project(string name, IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(name, [Usings, .. trees], _references, Options);
+    /// <summary>A project of some files, before anything is generated.</summary>
+    public static CSharpCompilation Project(string name, IEnumerable<SyntaxTree> trees, CSharpParseOptions? language = null) =>
+        CSharpCompilation.Create(name, [Usings.WithRootAndOptions(Usings.GetRoot(), language ?? Language), .. trees], References, Options);
+
+    /// <summary>The generators over some additional files.</summary>
+    public static CSharpGeneratorDriver Driver(IEnumerable<(string Name, string Text)> files, CSharpParseOptions language, AnalyzerConfigOptionsProvider? options = null) =>
+        CSharpGeneratorDriver.Create(
+            Generators.SelectMany(file => file.GetGenerators(LanguageNames.CSharp)), files.Select(file => new Addition(file.Name, file.Text)), language, options);
+
+    /// <summary>Sets our analyzers on a compilation.</summary>
+    public static CompilationWithAnalyzers Analyze(Compilation compilation) => compilation.WithAnalyzers(Analyzers);
 
     private static BlockProgram OfContext(string path) =>
         BlockProgram.Of(new(Path.GetRelativePath(RepositoryFolder.Root, path).Replace('\\', '/'), 1, "", "csharp", "", File.ReadAllText(path)), Language);

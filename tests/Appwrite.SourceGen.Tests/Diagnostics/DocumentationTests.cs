@@ -59,6 +59,6 @@ public partial class DocumentationTests
     [GeneratedRegex(@"\bAPW\d+")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^\| <a id=""(?<place>\w+)""></a>(?<id>APW\d+) \| (?<severity>\w+) \| (?<title>[^|]+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| <a id=""(?<place>\w+)""></a>\[?(?<id>APW\d+)(\]\([^)]+\))? \| (?<severity>\w+) \| (?<title>[^|]+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
