@@ -6,6 +6,7 @@ namespace Appwrite.DependencyInjection.Tests.Documents;
 /// <summary>
 /// The spec that the blocks are compiled with: that of the quick start, and the operations below, in a line each. A parameter is a required text unless it
 /// says otherwise: <c>name?</c> can be left out, <c>name:integer</c> is of another type, <c>name:list</c> a list of texts, <c>name:Stage=a|b</c> an enumeration.
+/// <c>service.operation=service.successor</c> is deprecated.
 /// </summary>
 internal static class DocumentSpec
 {
@@ -48,6 +49,7 @@ internal static class DocumentSpec
         teams.list GET /teams queries:list? search? -> teamList
         graphql.query POST /graphql query:object -> graphql
         tablesDB.createEnumColumn POST /tablesdb/{databaseId}/tables/{tableId}/columns/enum key elements:list required:boolean default? -> columnEnum
+        databases.listDocuments=tablesDB.listRows GET /databases/{databaseId}/collections/{collectionId}/documents queries:list? -> rowList
         messaging.createPush POST /messaging/messages/push messageId title? body? topics:list? users:list? -> message
         """;
 
@@ -72,7 +74,7 @@ internal static class DocumentSpec
         JsonNode spec = JsonNode.Parse(File.ReadAllText(RepositoryFolder.Path("samples", "QuickStart", "appwrite.openapi.json")))!;
         foreach (string[] words in Operations.Split('\n').Select(line => line.Split(' ')))
         {
-            string[] name = words[0].Split('.');
+            string[] name = words[0].Split('.', '=');
             string address = words[2];
             var parameters = new JsonArray();
             foreach (string part in address.Split('/').Where(part => part.StartsWith('{')))
@@ -89,6 +91,12 @@ internal static class DocumentSpec
             }
 
             JsonObject operation = Operation(name[0], name[1], words[^1], parameters);
+            if (name.Length > 2)
+            {
+                operation["deprecated"] = true;
+                operation["x-appwrite"]!["deprecated"] = new JsonObject { ["since"] = "1.8.0", ["replaceWith"] = $"{name[2]}.{name[3]}" };
+            }
+
             if (words[1] != "GET" && arguments.Length > 0)
             {
                 operation["requestBody"] = Body(arguments);
