@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Appwrite.SourceGen.Steady;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.Options;
@@ -49,7 +50,7 @@ public sealed class AttributeCompletionProvider : CompletionProvider
             return;
         }
 
-        var choices = new Choices(ProjectFiles.Of(context.Document.Project, cancellationToken), attribute, place, model, cancellationToken);
+        var choices = new Choices(ProjectFiles.Of(context.Document.Project.AnalyzerOptions.AdditionalFiles, cancellationToken), attribute, place, model, cancellationToken);
         ImmutableArray<CompletionItem> items = [.. choices.All().Select(choice => Item(choice, place.Literal))];
         if (items.IsEmpty)
         {
@@ -71,7 +72,7 @@ public sealed class AttributeCompletionProvider : CompletionProvider
     public override Task<CompletionDescription?> GetDescriptionAsync(Document document, CompletionItem item, CancellationToken cancellationToken)
     {
         (string heading, string text) = item.Properties.TryGetValue(Spec, out string? spec)
-            ? Choices.Describe(ProjectFiles.Of(document.Project, cancellationToken), spec, item.Properties[Operation])
+            ? Choices.Describe(ProjectFiles.Of(document.Project.AnalyzerOptions.AdditionalFiles, cancellationToken), spec, item.Properties[Operation])
             : (item.FilterText, item.Properties[Description]);
         return Task.FromResult<CompletionDescription?>(CompletionDescription.Create(
             [

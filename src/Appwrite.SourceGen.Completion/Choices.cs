@@ -8,6 +8,7 @@ using Appwrite.SourceGen.Binding.Tables;
 using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Schema;
 using Appwrite.SourceGen.Spec;
+using Appwrite.SourceGen.Steady;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Tags;

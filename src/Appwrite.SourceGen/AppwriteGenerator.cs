@@ -42,15 +42,11 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .Select(steadySchemas.Steady)
             .WithTrackingName(Steps.AllSchemas);
 
-        // A list that a project file includes is no spec that somebody might have meant.
         IncrementalValueProvider<EquatableArray<SpecFile>> read = files
             .Select(steadySpecs.Read).WithTrackingName(Steps.Specs)
             .Collect()
             .Combine(schemas.Select(SchemaFiles.Included))
-            .Select((inputs, _) => inputs.Left.OfType<SpecFile>()
-                .Where(spec => !SchemaPaths.Contains(inputs.Right, spec.Path))
-                .OrderBy(spec => spec.Path, System.StringComparer.Ordinal)
-                .ToEquatableArray())
+            .Select((inputs, _) => ProjectFiles.SpecsAmong(inputs.Left, inputs.Right))
             .WithTrackingName(Steps.AllSpecs);
         IncrementalValueProvider<EquatableArray<SpecFile>> specs = read.Select(steadySpecs.WithoutProblems);
 

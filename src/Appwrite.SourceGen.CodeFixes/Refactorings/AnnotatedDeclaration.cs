@@ -1,12 +1,11 @@
-using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Spec;
+using Appwrite.SourceGen.Steady;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -19,9 +18,6 @@ namespace Appwrite.SourceGen.CodeFixes.Refactorings;
 internal sealed record AnnotatedDeclaration(
     Document Document, SemanticModel Model, InterfaceDeclarationSyntax Syntax, INamedTypeSymbol Symbol, AttributeData Attribute, InterfaceRequest Request, ApiModel Api)
 {
-    // An editor asks at every move of the cursor, and a spec may have megabytes.
-    private static readonly ConditionalWeakTable<AdditionalText, StrongBox<SpecFile?>> Specs = new();
-
     /// <summary>The namespace of what is generated beside the interface.</summary>
     public string ApiNamespace => InterfaceNames.ApiNamespace(Request.Namespace, Request.ApiNamespace);
 
@@ -45,8 +41,7 @@ internal sealed record AnnotatedDeclaration(
         }
 
         InterfaceRequest request = RequestReader.Read(symbol, found, syntax, cancellationToken).Request;
-        List<SpecFile> specs = [.. document.Project.AnalyzerOptions.AdditionalFiles.Where(SpecFile.IsCandidate)
-            .Select(file => Specs.GetValue(file, key => new StrongBox<SpecFile?>(SpecFile.Read(key, cancellationToken))).Value).OfType<SpecFile>()];
+        EquatableArray<SpecFile> specs = ProjectFiles.Of(document.Project.AnalyzerOptions.AdditionalFiles, cancellationToken).Specs;
         return SpecChoice.Of(request.Spec, specs) is { Fault: SpecChoiceFault.None, Spec.Api: { } api }
             ? new AnnotatedDeclaration(document, model, syntax, symbol, found, request, api)
             : null;

@@ -1,4 +1,4 @@
-using Appwrite.SourceGen.Completion;
+using Appwrite.SourceGen.Steady;
 using Microsoft.CodeAnalysis.Completion;
 
 namespace Appwrite.Editor.Tests.Completion;
@@ -246,10 +246,10 @@ public sealed class AttributeCompletionTests(CompletionBed bed) : IClassFixture<
     public void A_file_is_read_once_until_it_changes()
     {
         bed.SetFiles(CompletionPlaces.Files);
-        ProjectFiles first = ProjectFiles.Of(bed.Project, CancellationToken.None);
-        ProjectFiles second = ProjectFiles.Of(bed.Project, CancellationToken.None);
+        ProjectFiles first = ProjectFiles.Of(bed.Project.AnalyzerOptions.AdditionalFiles, CancellationToken.None);
+        ProjectFiles second = ProjectFiles.Of(bed.Project.AnalyzerOptions.AdditionalFiles, CancellationToken.None);
         bed.SetFiles(CompletionPlaces.Two);
-        ProjectFiles third = ProjectFiles.Of(bed.Project, CancellationToken.None);
+        ProjectFiles third = ProjectFiles.Of(bed.Project.AnalyzerOptions.AdditionalFiles, CancellationToken.None);
         bed.SetFiles(CompletionPlaces.Files);
 
         Assert.Same(first.Specs[0], second.Specs[0]);

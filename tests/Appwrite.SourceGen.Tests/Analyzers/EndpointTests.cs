@@ -6,7 +6,7 @@ namespace Appwrite.SourceGen.Tests.Analyzers;
 /// <summary>Endpoints that answer with models that have secrets.</summary>
 public class EndpointTests
 {
-    // The shapes of ASP.NET's own. DocumentTests of the other project try the real one.
+    // The shapes of ASP.NET's own; the page of diagnostics is tried with the real ones.
     private const string AspNet = """
         namespace Microsoft.AspNetCore.Http
         {
