@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -59,7 +60,16 @@ public sealed class DisposalAnalyzer : DiagnosticAnalyzer
 
     // Disposing of a connection ends what came of it.
     private static bool IsEndedWithItsConnection(IOperation made) =>
-        made is IInvocationOperation { TargetMethod.Name: "OpenRealtime", Instance: ILocalReferenceOperation { Local.IsUsing: true } };
+        made is IInvocationOperation { TargetMethod.Name: "OpenRealtime", Instance: ILocalReferenceOperation connection }
+        && (connection.Local.IsUsing || Values.Uses(connection.Local, made).Any(IsDisposedOf));
+
+    private static bool IsDisposedOf(ILocalReferenceOperation use) => use.Parent switch
+    {
+        IInvocationOperation call => call.Instance == use && call.TargetMethod.Name is "Dispose" or "DisposeAsync",
+        IConditionalAccessOperation access => Accessed(access.WhenNotNull)?.Name is "Dispose" or "DisposeAsync",
+        IUsingOperation => true,
+        _ => false,
+    };
 
     /// <summary>Whether something is made, and gone with its statement or after one of its members was used.</summary>
     private static bool IsDropped(IOperation value, Disposable kind) => value.Parent switch

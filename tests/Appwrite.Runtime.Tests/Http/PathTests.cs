@@ -173,7 +173,7 @@ public sealed class PathTests
         InvalidOperationException? refusal = null;
         try
         {
-            connection.SendAsync(HttpMethod.Get, target);
+            _ = connection.SendAsync(HttpMethod.Get, target);
         }
         catch (InvalidOperationException exception)
         {

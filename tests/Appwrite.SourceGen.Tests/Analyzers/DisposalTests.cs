@@ -85,6 +85,8 @@ public class DisposalTests
     [InlineData("void Run(IServiceProvider services) { var realtime = (AppwriteRealtime)services.GetService(typeof(AppwriteRealtime))!; Give(realtime.State); }")]
     [InlineData("AppwriteDownload Cached() => null!; void Run() { var download = Cached(); Give(download.Length); }")]
     [InlineData("void Run() { using var own = new AppwriteConnection(Options); var realtime = own.OpenRealtime(); Give(realtime.State); }")]
+    [InlineData("async Task Run() { var own = new AppwriteConnection(Options); var realtime = own.OpenRealtime(); Give(realtime.State); await own.DisposeAsync(); }")]
+    [InlineData("void Run() { var own = new AppwriteConnection(Options); using (own) { var realtime = own.OpenRealtime(); Give(realtime.State); } }")]
     [InlineData("async Task Run() { var change = await music.BeginTransactionAsync(); await change.CommitAsync(); }")]
     [InlineData("async Task Run(AppwriteRealtime realtime) { await realtime.SubscribeAsync([default(Channel)], one => Give(one)); }")]
     public Task What_somebody_else_may_dispose_of_is_not(string member) => CallProgram.AssertMarkedAsync(new DisposalAnalyzer(), member);
