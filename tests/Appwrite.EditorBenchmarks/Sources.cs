@@ -85,17 +85,17 @@ internal static class Sources
     public static IEnumerable<(string Name, Func<OpenProject, int, Task> Act)> Acts(string spec)
     {
         int middle = spec.IndexOf("\"summary\": \"", spec.Length / 3, StringComparison.Ordinal);
-        yield return ("a key pressed, then completion", async (project, i) =>
+        yield return Act("a key pressed, then completion", async (project, i) =>
         {
             project.Edit("Program.cs", Program.Replace("// edit", $"int edit{i} = {i};", StringComparison.Ordinal));
             await project.CompleteAsync("Program.cs", "text.");
         });
-        yield return ("an edit elsewhere, and its errors", async (project, i) =>
+        yield return Act("an edit elsewhere, and its errors", async (project, i) =>
         {
             project.Edit("Other.cs", Other.Replace("// edit", $"int edit{i} = {i};", StringComparison.Ordinal));
             await project.LookAsync("Other.cs");
         });
-        yield return ("an edit elsewhere, and the errors of all open files", async (project, i) =>
+        yield return Act("an edit elsewhere, and the errors of all open files", async (project, i) =>
         {
             project.Edit("Other.cs", Other.Replace("// edit", $"int edit{i} = {i};", StringComparison.Ordinal));
             await project.LookAsync("Other.cs");
@@ -110,7 +110,7 @@ internal static class Sources
             ("an option not closed", "[AppwriteClient(Include = [\"acc"),
         })
         {
-            yield return ($"{name}, and restored", async (project, i) =>
+            yield return Act($"{name}, and restored", async (project, i) =>
             {
                 string text = await project.TextAsync("Backend.cs");
                 project.Edit("Backend.cs", text.Replace("[AppwriteClient]", half, StringComparison.Ordinal));
@@ -120,12 +120,12 @@ internal static class Sources
             });
         }
 
-        yield return ("an operation of the spec edited", async (project, i) =>
+        yield return Act("an operation of the spec edited", async (project, i) =>
         {
             project.Edit("spec.json", spec.Insert(middle + "\"summary\": \"".Length, $"Edit {i} "));
             await project.LookAsync("Program.cs");
         });
-        yield return ("the spec broken, and restored", async (project, i) =>
+        yield return Act("the spec broken, and restored", async (project, i) =>
         {
             project.Edit("spec.json", spec.Insert(middle, "\" oops"));
             await project.LookAsync("Program.cs");
@@ -133,4 +133,6 @@ internal static class Sources
             await project.LookAsync("Program.cs");
         });
     }
+
+    private static (string Name, Func<OpenProject, int, Task> Act) Act(string name, Func<OpenProject, int, Task> act) => (name, act);
 }
