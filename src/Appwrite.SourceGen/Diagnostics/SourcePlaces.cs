@@ -37,7 +37,7 @@ internal sealed record SourcePlace(string Path, TextSpan Span, LinePositionSpan 
     {
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            if (tree.FilePath == Path && Span.End <= tree.Length)
+            if (tree.FilePath == Path && Span.End <= tree.Length && tree.GetLineSpan(Span).Span == Lines)
             {
                 return Location.Create(tree, Span);
             }

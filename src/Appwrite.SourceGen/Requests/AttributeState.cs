@@ -15,14 +15,18 @@ internal static class AttributeState
         || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error || argument.Value is "")
         || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error)
         || (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
-            && (syntax.Parent is { ContainsDiagnostics: true } || Named(syntax) != attribute.NamedArguments.Length));
+            && (HasErrors(syntax.Parent) || Named(syntax) != attribute.NamedArguments.Length));
 
     /// <summary>Whether a type has an attribute that is nobody's, as it is while its name is being written.</summary>
     public static bool IsBeingWritten(INamedTypeSymbol? type, CancellationToken cancellationToken) =>
         type is not null
         && (type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
             || type.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is MemberDeclarationSyntax declaration
-                && declaration.AttributeLists.Any(list => list.ContainsDiagnostics)));
+                && declaration.AttributeLists.Any(HasErrors)));
+
+    // A '#warning' above an attribute says nothing of it.
+    private static bool HasErrors(SyntaxNode? node) =>
+        node is { ContainsDiagnostics: true } && node.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     // An option whose name is not one yet is written, and is not there.
     private static int Named(AttributeSyntax attribute) => attribute.ArgumentList?.Arguments.Count(argument => argument.NameEquals is not null) ?? 0;

@@ -106,10 +106,29 @@ public class SteadyTests
             string source = Source.Replace((string)row[0], (string)row[1], StringComparison.Ordinal);
             Outcome outcome = Generated.From(source, Fixtures.Spec(Fixtures.Concerts));
 
-            Assert.DoesNotContain(outcome.Diagnostics, diagnostic => diagnostic.Id == "APW037");
-            Assert.Contains(
-                outcome.Diagnostics.Concat(outcome.Compilation.GetDiagnostics()), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            AssertFails(outcome);
         }
+
+        foreach (object[] row in HalfWrittenTables)
+        {
+            string source = TableSource.Replace((string)row[0], (string)row[1], StringComparison.Ordinal);
+            AssertFails(Generated.From(source, new MemoryFile("appwrite.config.json", Project)));
+            AssertFails(Generated.From(source));
+        }
+    }
+
+    [Fact]
+    public void A_warning_above_an_attribute_leaves_it_whole()
+    {
+        const string Warned = "#warning later\n";
+        string source = Source.Replace("[AppwriteClient", Warned + "[AppwriteClient", StringComparison.Ordinal);
+        var session = new Session(source, Fixtures.Spec(Fixtures.Concerts));
+        session.Run();
+        session.EditSource(0, source.Replace("Include = [\"concerts\"]", "Include = [\"concerts\", \"tickets\"]", StringComparison.Ordinal));
+        session.Run();
+
+        Assert.Empty(session.Outcome.Diagnostics);
+        Assert.NotEmpty(session.Outcome.Type("App.IBackend").GetMembers("Tickets"));
     }
 
     [Fact]
@@ -225,6 +244,12 @@ public class SteadyTests
         Assert.Equal(before, Texts(mended));
         AssertNothingIsBoundAgain(mended);
         Assert.Empty(session.Outcome.Diagnostics);
+    }
+
+    private static void AssertFails(Outcome outcome)
+    {
+        Assert.DoesNotContain(outcome.Diagnostics, diagnostic => diagnostic.Id is "APW014" or "APW037");
+        Assert.Contains(outcome.Diagnostics.Concat(outcome.Compilation.GetDiagnostics()), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     private static void AssertNothingIsBoundAgain(GeneratorRunResult run)

@@ -110,7 +110,7 @@ internal sealed class TablesBinder
         var seen = new Dictionary<(string?, string, string), TableRequest>();
         foreach (TableRequest request in _input.Tables.OrderBy(request => request.FullName, StringComparer.Ordinal))
         {
-            if (!CheckShape(request) || request.DatabaseId.Length == 0 || request.TableId.Length == 0)
+            if (!CheckShape(request))
             {
                 continue;
             }
@@ -129,6 +129,11 @@ internal sealed class TablesBinder
             }
             else if (request.Schema is not null)
             {
+                continue;
+            }
+            else if (request.DatabaseId.Length == 0 || request.TableId.Length == 0)
+            {
+                Report(Ids.UnusableRowType, request.FullName, null, request.Name, "names no table; give the attribute the ids of its database and of the table");
                 continue;
             }
 
@@ -170,11 +175,6 @@ internal sealed class TablesBinder
             }
 
             CheckShape(request.Interface);
-            if (request.DatabaseId.Length == 0)
-            {
-                continue;
-            }
-
             string space = Namespace(request.Interface.Namespace, request.Interface.ApiNamespace, owner);
             List<AskedTable> own = [.. classes.Where(asked => asked.File is null && asked.Request.DatabaseId == request.DatabaseId)];
             if (_finder.File(request.Schema, request.DatabaseId, owner) is not { } file)
