@@ -93,7 +93,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         // Places become positions only where there is something to report.
         context.RegisterSourceOutput(
             Diagnostics(bound, inSpec: true).Combine(read.Select(SteadySpecs.Problems))
-                .Select((both, _) => both.Right.Concat(both.Left).Distinct().ToEquatableArray()).WithTrackingName(Steps.SpecDiagnostics).Combine(files.Collect()).WithTrackingName(Steps.SpecReport),
+                .Select((both, _) => both.Right.Concat(both.Left).ToEquatableArray()).WithTrackingName(Steps.SpecDiagnostics).Combine(files.Collect()).WithTrackingName(Steps.SpecReport),
             static (output, inputs) => new SpecDiagnosticReporter(inputs.Right, output.CancellationToken).Report(output, inputs.Left));
 
         context.RegisterSourceOutput(

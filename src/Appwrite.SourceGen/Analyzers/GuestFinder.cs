@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Appwrite.SourceGen.Analyzers;
@@ -81,10 +82,18 @@ internal sealed class GuestFinder(OwnTypes types)
     {
         IOperation[] values = reference switch
         {
-            ILocalReferenceOperation { Local: var local } when _followed.Add(local) => [.. Values.Of(local, reference)],
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } when _followed.Add(field) => [.. Values.Of(field, reference)],
+            ILocalReferenceOperation { Local: var local } when _followed.Add(local) && !Values.Uses(local, reference).Any(IsSetElsewhere) => [.. Values.Of(local, reference)],
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } when _followed.Add(field) && !IsSetInConstructor(field) => [.. Values.Of(field, reference)],
             _ => [],
         };
         return values is [var only] ? only : null;
     }
+
+    // 'out', 'ref', and a part of '(a, b) = …'.
+    private static bool IsSetElsewhere(ILocalReferenceOperation use) =>
+        use.Parent is ITupleOperation { Parent: IDeconstructionAssignmentOperation } or IArgumentOperation { Parameter.RefKind: not (RefKind.None or RefKind.In) };
+
+    // By its name alone: whoever sets another's field of the same name is no reason to warn either.
+    private static bool IsSetInConstructor(IFieldSymbol field) => field.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes().Any(node =>
+        node is AssignmentExpressionSyntax { Left: var left } && left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == field.Name)));
 }

@@ -54,7 +54,7 @@ internal sealed class OwnTypes
             if (IsRuntime(attribute.AttributeClass, "AppwriteClientAttribute")
                 || IsRuntime(attribute.AttributeClass, "AppwriteServiceAttribute")
                 || IsRuntime(attribute.AttributeClass, "AppwriteDatabaseAttribute")
-                || (attribute.AttributeClass?.Name == GeneratedCode && attribute.ConstructorArguments is [{ Value: Generator }, ..]))
+                || (attribute.AttributeClass?.Name == GeneratedCode && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: Generator }, ..]))
             {
                 return true;
             }

@@ -13,9 +13,12 @@ internal sealed class SecretModels(OwnTypes types)
 
     /// <summary>The first model with secrets that is written with a value of the type; null where there is none.</summary>
     public SecretModel? In(ITypeSymbol? type) =>
-        type is null ? null : _known.GetOrAdd(type, asked => Find(asked, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default)));
+        type is null ? null : _known.GetOrAdd(type, asked => Find(asked, new(SymbolEqualityComparer.Default), new(SymbolEqualityComparer.Default)));
 
-    private SecretModel? Find(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    /// <param name="read">
+    /// The types whose properties have been looked at, whatever they are made of: a property may be of a type that is made of its own again and again.
+    /// </param>
+    private SecretModel? Find(ITypeSymbol type, HashSet<ITypeSymbol> seen, HashSet<ITypeSymbol> read)
     {
         if (!seen.Add(type))
         {
@@ -30,7 +33,7 @@ internal sealed class SecretModels(OwnTypes types)
                 break;
             case INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named:
                 parts = named.TypeArguments;
-                if (named.TypeKind != TypeKind.Interface && !IsFramework(named))
+                if (named.TypeKind != TypeKind.Interface && !IsFramework(named) && read.Add(named.OriginalDefinition))
                 {
                     IPropertySymbol[] properties = [.. Properties(named)];
                     string[] secrets = [.. properties.Where(property => types.AttributeOf(property, "SecretAttribute") is not null).Select(property => property.Name)];
@@ -47,7 +50,7 @@ internal sealed class SecretModels(OwnTypes types)
                 break;
         }
 
-        return parts.Select(part => Find(part, seen)).FirstOrDefault(found => found is not null);
+        return parts.Select(part => Find(part, seen, read)).FirstOrDefault(found => found is not null);
     }
 
     private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
@@ -57,7 +60,7 @@ internal sealed class SecretModels(OwnTypes types)
             foreach (IPropertySymbol property in current.GetMembers().OfType<IPropertySymbol>())
             {
                 if (property is { IsStatic: false, IsIndexer: false, IsWriteOnly: false, DeclaredAccessibility: Accessibility.Public }
-                    && !property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "JsonIgnoreAttribute"))
+                    && !JsonIgnores.IsIgnored(property))
                 {
                     yield return property;
                 }

@@ -14,7 +14,7 @@ internal static class AttributeNames
     /// <summary>Everything of the kind.</summary>
     public static IEnumerable<DiagnosticInfo> Check(InterfaceRequest request, EquatableArray<SpecFile> specs)
     {
-        if (OfApiNamespace(request) is { } space)
+        if (OfApiNamespace(request.FullName, request.ApiNamespace) is { } space)
         {
             yield return space;
         }
@@ -44,12 +44,14 @@ internal static class AttributeNames
     /// <summary>The names of a spec's services, in its order.</summary>
     public static List<string> Services(ApiModel api) => [.. api.Operations.Select(operation => operation.Service).Distinct()];
 
-    public static DiagnosticInfo? OfApiNamespace(InterfaceRequest request) =>
-        request.ApiNamespace is null || request.ApiNamespace.Split('.').All(SyntaxFacts.IsValidIdentifier)
+    /// <summary>That the namespace that the attribute gives is none.</summary>
+    /// <param name="owner">The full name of the type with the attribute.</param>
+    public static DiagnosticInfo? OfApiNamespace(string owner, string? apiNamespace) =>
+        apiNamespace is null || apiNamespace.Split('.').All(SyntaxFacts.IsValidIdentifier)
             ? null
-            : DiagnosticInfo.Create(Ids.InvalidApiNamespace, DiagnosticPlace.OfInterface(request.FullName), request.ApiNamespace) with
+            : DiagnosticInfo.Create(Ids.InvalidApiNamespace, DiagnosticPlace.OfInterface(owner, PickPlaces.Option("ApiNamespace")), apiNamespace) with
             {
-                Choices = InterfaceNames.ValidNamespaces(request.ApiNamespace),
+                Choices = InterfaceNames.ValidNamespaces(apiNamespace),
             };
 
     /// <summary>That there is no spec of the name that the attribute gives.</summary>

@@ -62,15 +62,6 @@ internal sealed class Binder
 
     private BoundApi Bind(EquatableArray<InterfaceRequest> requests)
     {
-        foreach (SpecFile spec in _specs)
-        {
-            // What does not call itself a spec may be anybody's file.
-            if (spec.LooksLikeSpec)
-            {
-                _diagnostics.AddRange(spec.Problems);
-            }
-        }
-
         if (requests.Count > 0 && _facts.LanguageIsOld)
         {
             Report(Ids.OldLanguage, requests[0]);
@@ -185,7 +176,7 @@ internal sealed class Binder
 
     private bool HasValidNamespace(InterfaceRequest request)
     {
-        DiagnosticInfo? fault = AttributeNames.OfApiNamespace(request);
+        DiagnosticInfo? fault = AttributeNames.OfApiNamespace(request.FullName, request.ApiNamespace);
         if (fault is not null)
         {
             _diagnostics.Add(fault);

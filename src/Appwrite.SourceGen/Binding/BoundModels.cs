@@ -156,8 +156,8 @@ internal sealed record BoundMethod(
     /// <summary>Whether the server has to be asked for JSON, because it has another form for the answer as well.</summary>
     public bool AsksForJson { get; init; }
 
-    /// <summary>Whether the method could not be bound, so that it is there and does nothing: the build has an error.</summary>
-    public bool IsUnbound { get; init; }
+    /// <summary>Why the method could not be bound, for whoever has turned the error off and calls it; null where it is bound.</summary>
+    public string? Unbound { get; init; }
 
     /// <summary>The method that takes the place of this one, which is deprecated; null where the spec knows none.</summary>
     public BoundSuccessor? Successor { get; init; }

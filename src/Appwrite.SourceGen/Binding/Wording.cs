@@ -14,6 +14,9 @@ namespace Appwrite.SourceGen.Binding;
 /// </summary>
 internal sealed class Wording
 {
+    // Where Appwrite's site has, or had, the references of its SDKs; its guides stay what they are.
+    private static readonly string[] References = ["/docs/references/", "/docs/client/", "/docs/server/"];
+
     // Links, code, and names with a dot in between. The limits keep a text of brackets alone from taking forever.
     private static readonly Regex Markdown = new(
         @"\[(?<text>[^\[\]]{1,200})\]\((?<url>[^()\s]{1,500})\)|`(?<code>[^`\n]{1,500})`|" + DottedName, RegexOptions.CultureInvariant);
@@ -101,7 +104,7 @@ internal sealed class Wording
     {
         string url = match.Groups["url"].Value;
         int end = url.IndexOf('#');
-        if (end < 0 || url.IndexOf("/docs/", 0, end, StringComparison.Ordinal) < 0)
+        if (end < 0 || !References.Any(part => url.IndexOf(part, 0, end, StringComparison.Ordinal) >= 0))
         {
             return match.Value;
         }

@@ -16,7 +16,7 @@ internal sealed class SpecDiagnosticReporter(ImmutableArray<AdditionalText> file
     {
         foreach (IGrouping<string, DiagnosticInfo> file in diagnostics.GroupBy(diagnostic => diagnostic.Place.File!, StringComparer.Ordinal))
         {
-            SourceText? text = files.FirstOrDefault(candidate => candidate.Path == file.Key)?.GetText(cancellationToken);
+            SourceText? text = files.FirstOrDefault(candidate => candidate.Path == file.Key)?.TryGetText(cancellationToken);
             SpecPositions? positions = text is null ? null : new SpecPositions(
                 text.ToString(), file.Select(diagnostic => diagnostic.Place.Pointer).OfType<string>());
             foreach (DiagnosticInfo diagnostic in file)

@@ -144,7 +144,13 @@ internal static class ServiceEmitter
         string owner = method.Explicit is { } inherited ? inherited + "." : "";
         if (method.Parameters.Count == 0)
         {
-            writer.Line($"{prefix}{method.ReturnType} {owner}{method.Name}{typeParameter}(){end}");
+            string own = method.Constraints.Count == 0 ? end : "";
+            writer.Line($"{prefix}{method.ReturnType} {owner}{method.Name}{typeParameter}(){own}");
+            using (writer.Indent())
+            {
+                EmitConstraints(writer, method, end);
+            }
+
             return;
         }
 
@@ -155,14 +161,19 @@ internal static class ServiceEmitter
             {
                 BoundParameter parameter = method.Parameters[i];
                 string defaultValue = parameter.Default is { } value && method.Explicit is null ? " = " + value : "";
-                string close = i == method.Parameters.Count - 1 ? ")" + end : ",";
+                string close = i == method.Parameters.Count - 1 ? ")" + (method.Constraints.Count == 0 ? end : "") : ",";
                 writer.Line($"{parameter.Type} {parameter.Name}{defaultValue}{close}");
             }
 
-            foreach (string constraint in method.Constraints)
-            {
-                writer.Line(constraint);
-            }
+            EmitConstraints(writer, method, end);
+        }
+    }
+
+    private static void EmitConstraints(SourceWriter writer, BoundMethod method, string end)
+    {
+        for (int i = 0; i < method.Constraints.Count; i++)
+        {
+            writer.Line(method.Constraints[i] + (i == method.Constraints.Count - 1 ? end : ""));
         }
     }
 
@@ -191,9 +202,9 @@ internal static class ServiceEmitter
 
         using (writer.Open())
         {
-            if (method.IsUnbound)
+            if (method.Unbound is { } reason)
             {
-                writer.Line("throw new global::System.NotSupportedException(\"The method is not bound to an operation; the build says why.\");");
+                writer.Line($"throw new global::System.NotSupportedException({CSharp.Literal(reason)});");
                 return;
             }
 

@@ -1,5 +1,7 @@
+using System;
 using System.Linq;
 using System.Threading;
+using Appwrite.SourceGen.Naming;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,12 +19,17 @@ internal static class AttributeState
         || (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
             && (HasErrors(syntax.Parent) || Named(syntax) != attribute.NamedArguments.Length));
 
-    /// <summary>Whether a type has an attribute that is nobody's, as it is while its name is being written.</summary>
+    private static readonly string[] Names = ["AppwriteClient", "AppwriteService", "AppwriteDatabase", "AppwriteTable"];
+
+    /// <summary>Whether a type has an attribute that is nobody's and may be one of ours, as it is while its name is being written.</summary>
     public static bool IsBeingWritten(INamedTypeSymbol? type, CancellationToken cancellationToken) =>
         type is not null
-        && (type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error })
+        && (type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error } && MayBeOurs(attribute.AttributeClass?.Name ?? ""))
             || type.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is MemberDeclarationSyntax declaration
                 && declaration.AttributeLists.Any(HasErrors)));
+
+    // Others' attributes may be generated as well, and are nobody's here for as long as they stand.
+    private static bool MayBeOurs(string name) => Names.Any(own => own.StartsWith(name, StringComparison.Ordinal)) || NearestName.Find(name, Names) is not null;
 
     // A '#warning' above an attribute says nothing of it.
     private static bool HasErrors(SyntaxNode? node) =>

@@ -21,6 +21,9 @@ internal sealed record DatabaseRequest(InterfaceRequest Interface, string Databa
     public string FullName => Interface.FullName;
 
     /// <inheritdoc />
+    public string Key => FullName;
+
+    /// <inheritdoc />
     public bool IsHalfWritten => Interface.IsHalfWritten;
 
     /// <inheritdoc />

@@ -6,6 +6,9 @@ internal interface IRequest<T>
     /// <summary>The type's full name.</summary>
     string FullName { get; }
 
+    /// <summary>The type and the attribute: a type may have several.</summary>
+    string Key { get; }
+
     /// <summary>Whether the attribute is still being written, so that the compiler has an error for it, or will have.</summary>
     bool IsHalfWritten { get; }
 

@@ -40,6 +40,9 @@ internal sealed record InterfaceRequest(
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 
     /// <inheritdoc />
+    public string Key => Service is null ? FullName : FullName + " of a service";
+
+    /// <inheritdoc />
     public InterfaceRequest WithOptionsOf(InterfaceRequest other) => this with
     {
         IsHalfWritten = false,

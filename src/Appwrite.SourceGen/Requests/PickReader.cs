@@ -87,6 +87,16 @@ internal static class PickReader
             return "it is not public";
         }
 
+        if (method.RefKind != RefKind.None)
+        {
+            return "it returns by reference";
+        }
+
+        if (method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType).Any(type => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer))
+        {
+            return "its signature has pointers";
+        }
+
         if (method.Parameters.FirstOrDefault(parameter => parameter.RefKind != RefKind.None) is { } reference)
         {
             return $"its parameter '{reference.Name}' is passed by reference";

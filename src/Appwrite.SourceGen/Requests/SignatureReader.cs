@@ -55,6 +55,7 @@ internal static class SignatureReader
         return parameter.ExplicitDefaultValue switch
         {
             null => takesNull ? "null" : "default",
+            _ when EnumOf(parameter.Type) is { } enumeration => $"({enumeration.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})({parameter.ExplicitDefaultValue})",
             double.NaN => "double.NaN",
             double.PositiveInfinity => "double.PositiveInfinity",
             double.NegativeInfinity => "double.NegativeInfinity",
@@ -65,6 +66,13 @@ internal static class SignatureReader
             _ => "default",
         };
     }
+
+    private static ITypeSymbol? EnumOf(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Enum } => type,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ TypeKind: TypeKind.Enum } value] } => value,
+        _ => null,
+    };
 
     /// <summary>The clause that constrains a type parameter, as C# source; null where there is none.</summary>
     public static string? Constraints(ITypeParameterSymbol parameter)

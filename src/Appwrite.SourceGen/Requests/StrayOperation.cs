@@ -14,7 +14,8 @@ internal static class StrayOperation
         ISymbol method = context.TargetSymbol;
         bool isInPlace = PickReader.Attribute(method) is not null
             && method.ContainingType is { TypeKind: TypeKind.Interface } type
-            && type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == RequestReader.ServiceAttribute);
+            && (type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == RequestReader.ServiceAttribute)
+                || AttributeState.IsBeingWritten(type, cancellationToken));
         if (isInPlace)
         {
             return null;

@@ -41,6 +41,9 @@ internal sealed record TableRequest(
     public string FullName => Namespace.Length == 0 ? Name : $"{Namespace}.{Name}";
 
     /// <inheritdoc />
+    public string Key => FullName;
+
+    /// <inheritdoc />
     public TableRequest WithOptionsOf(TableRequest other) => this with
     {
         IsHalfWritten = false,

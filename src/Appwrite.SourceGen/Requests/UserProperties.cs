@@ -7,7 +7,6 @@ namespace Appwrite.SourceGen.Requests;
 internal static class UserProperties
 {
     private const string PropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
-    private const string Ignore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
 
     private static readonly SymbolDisplayFormat SourceFormat = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
@@ -18,7 +17,7 @@ internal static class UserProperties
     /// <summary>Reads a property; null for one that is no part of a row.</summary>
     public static UserProperty? Read(IPropertySymbol property)
     {
-        if (property.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Ignore && IsAlways(attribute)))
+        if (JsonIgnores.IsIgnored(property))
         {
             return null;
         }
@@ -27,9 +26,6 @@ internal static class UserProperties
             is { ConstructorArguments: [{ Value: string name }, ..] } ? name : null;
         return new UserProperty(property.Name, Source(property.Type), wireName, property is { SetMethod: not null, GetMethod: not null }, Value(property.Type));
     }
-
-    // [JsonIgnore(Condition = …)] with anything but Always ignores some values, and not the property.
-    private static bool IsAlways(AttributeData attribute) => attribute.NamedArguments.All(argument => argument.Key != "Condition" || argument.Value.Value is 1);
 
     private static UserValue Value(ITypeSymbol type)
     {

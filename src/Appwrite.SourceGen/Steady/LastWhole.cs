@@ -20,6 +20,8 @@ internal sealed class LastWhole<T>
 
     public void Remember(string name, T value) => _known[name] = value;
 
+    public void Forget(string name) => _known.TryRemove(name, out _);
+
     /// <summary>Forgets what has gone.</summary>
     public void KeepOnly(Func<string, bool> isThere)
     {

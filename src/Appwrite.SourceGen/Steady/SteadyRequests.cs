@@ -25,10 +25,11 @@ internal sealed class SteadyRequests<T>
             return default;
         }
 
-        var asked = new HashSet<string>(requests.Select(request => request.FullName), StringComparer.Ordinal);
-        return _whole.Names.Where(name => !asked.Contains(name)).OrderBy(name => name, StringComparer.Ordinal)
-            .Where(name => AttributeState.IsBeingWritten(compilation.Assembly.GetTypeByMetadataName(name), cancellationToken))
-            .Select(_whole.Find).OfType<T>().ToEquatableArray();
+        var asked = new HashSet<string>(requests.Select(request => request.Key), StringComparer.Ordinal);
+        return _whole.Names.Where(key => !asked.Contains(key)).OrderBy(key => key, StringComparer.Ordinal)
+            .Select(_whole.Find).OfType<T>()
+            .Where(request => AttributeState.IsBeingWritten(compilation.Assembly.GetTypeByMetadataName(request.FullName), cancellationToken))
+            .ToEquatableArray();
     }
 
     /// <summary>What is asked for, with the options of attributes that are being written as they were.</summary>
@@ -47,10 +48,10 @@ internal sealed class SteadyRequests<T>
             List<DiagnosticInfo> faults = [.. check(request)];
             if (!request.IsHalfWritten && faults.Count == 0)
             {
-                _whole.Remember(request.FullName, request);
+                _whole.Remember(request.Key, request);
                 steady.Add(request);
             }
-            else if (_whole.Find(request.FullName) is { } last)
+            else if (_whole.Find(request.Key) is { } last && !check(last).Any())
             {
                 findings.AddRange(faults);
                 findings.Add(Note(DiagnosticPlace.OfInterface(request.FullName), request));
@@ -64,10 +65,10 @@ internal sealed class SteadyRequests<T>
 
         findings.AddRange(lost.Select(request => Note(DiagnosticPlace.OfType(request.FullName), request)));
         steady.AddRange(lost);
-        _whole.KeepOnly(name => steady.Exists(request => request.FullName == name));
+        _whole.KeepOnly(key => steady.Exists(request => request.Key == key));
 
         // In an order that does not change with where something stands, nor with whether it is lost.
-        return new Steadied<T>(steady.OrderBy(request => request.FullName, StringComparer.Ordinal).ToEquatableArray(), findings.ToEquatableArray());
+        return new Steadied<T>(steady.OrderBy(request => request.Key, StringComparer.Ordinal).ToEquatableArray(), findings.ToEquatableArray());
     }
 
     private static DiagnosticInfo Note(DiagnosticPlace place, T request) =>

@@ -15,9 +15,9 @@ internal sealed class SteadySpecs
     /// <summary>Reads a file; null where it is none of our business. One that reads as it did when it was last whole is not read again.</summary>
     public SpecFile? Read(AdditionalText file, CancellationToken cancellationToken)
     {
-        ImmutableArray<byte> checksum = file.GetText(cancellationToken)?.GetChecksum() ?? default;
+        ImmutableArray<byte> checksum = file.TryGetText(cancellationToken)?.GetChecksum() ?? ImmutableArray<byte>.Empty;
         ReadSpec? last = _whole.Find(file.Path);
-        if (last is not null && !checksum.IsDefault && last.Checksum.SequenceEqual(checksum))
+        if (last is not null && checksum.Length > 0 && last.Checksum.SequenceEqual(checksum))
         {
             return last.Spec;
         }
@@ -29,10 +29,14 @@ internal sealed class SteadySpecs
             return read;
         }
 
-        // A file that became something else without a fault is not meant to be a spec any more.
-        return read is { Problems.Count: > 0 } && last is not null
-            ? last.Spec with { Problems = read.Problems.Append(Note(read)).ToEquatableArray() }
-            : read;
+        if (read is null or { Problems.Count: 0 })
+        {
+            // It became something else, and is not meant to be a spec any more.
+            _whole.Forget(file.Path);
+            return read;
+        }
+
+        return last is null ? read : last.Spec with { Problems = read.Problems.Append(Note(read)).ToEquatableArray() };
     }
 
     /// <summary>The specs of a project as they are bound: what is wrong with one is said apart, so that it makes nothing be bound again.</summary>

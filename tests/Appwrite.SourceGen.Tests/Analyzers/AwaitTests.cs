@@ -55,6 +55,8 @@ public class AwaitTests
     [InlineData("async Task Run(AppwriteRealtime realtime) { await foreach (var one in realtime.Subscribe(default(Channel))) Give(one); }")]
     [InlineData("void Run(HttpClient client) { client.GetAsync(\"x\"); Task.Delay(1); } class HttpClient { public Task GetAsync(string text) => Task.CompletedTask; }")]
     [InlineData("void Run() { backend.With(new AppwriteCallOptions()); }")]
+    [InlineData("void Run() { Received(backend.Users).GetAsync(); } static T Received<T>(T mock) => mock;")]
+    [InlineData("void Run() { System.Linq.Expressions.Expression<Action<IBackend>> call = mock => mock.Users.GetAsync(default); Give(call); }")]
     public Task Other_uses_are_not(string member) => CallProgram.AssertMarkedAsync(new AwaitAnalyzer(), member);
 
     [Theory]

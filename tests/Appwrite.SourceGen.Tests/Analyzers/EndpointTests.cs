@@ -50,6 +50,8 @@ public class EndpointTests
         {
             public sealed record UserView(string Id, string Name);
             public sealed record Envelope(User? Inner, int Count);
+            public sealed record Sometimes([property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] User? Inner);
+            public sealed class Node<T> { public T? Value { get; set; } public Node<Node<T>>? Inner { get; set; } }
             public sealed record Hidden([property: System.Text.Json.Serialization.JsonIgnore] User? Inner, int Count);
         }
         """;
@@ -67,6 +69,8 @@ public class EndpointTests
     [InlineData("app.MapGet(\"/\", async () => Results.Json([|(await backend.Users.ListAsync()).Users|]));")]
     [InlineData("app.MapGet(\"/\", async () => Results.Ok([|new { User = await backend.Users.GetAsync(), Total = 1 }|]));")]
     [InlineData("app.MapGet(\"/\", async () => [|new Web.Envelope(await backend.Users.GetAsync(), 1)|]);")]
+    [InlineData("app.MapGet(\"/\", async () => [|new Web.Sometimes(await backend.Users.GetAsync())|]);")]
+    [InlineData("app.MapGet(\"/\", async () => [|new Web.Node<User> { Value = await backend.Users.GetAsync() }|]);")]
     [InlineData("app.MapGet(\"/\", [|Handler|]);")]
     [InlineData("void Write(HttpResponse response, User user) => response.WriteAsJsonAsync([|user|]);")]
     public Task A_minimal_endpoint_is_reported_where_the_model_stands(string statements, bool isCast = false)

@@ -41,6 +41,9 @@ public class GuestLoginTests
     [InlineData("var view = connection.With(new AppwriteCallOptions { Credential = AppwriteCredential.Guest }); await new AccountClient(view).UpdateSessionAsync();")]
     [InlineData("var view = connection.With(new AppwriteCallOptions { Credential = AppwriteCredential.Guest }); await new UsersClient(view).GetAsync();")]
     [InlineData("await own.EnterAsync(\"a\");")]
+    [InlineData($"await new AccountClient(connection.With(new AppwriteCallOptions {{ Credential = _given }})){Login};")]
+    [InlineData($"AppwriteCredential credential = AppwriteCredential.Guest; (credential, _) = (Chosen(), 1); await new AccountClient(connection.With(new AppwriteCallOptions {{ Credential = credential }})){Login};")]
+    [InlineData($"AppwriteCredential credential = AppwriteCredential.Guest; Choose(out credential); await new AccountClient(connection.With(new AppwriteCallOptions {{ Credential = credential }})){Login};")]
     [InlineData("var view = connection.With(new AppwriteCallOptions { Credential = AppwriteCredential.Guest }); await new OwnAccountClient(view).CreateLongerSessionAsync();")]
     public Task Other_logins_and_calls_are_not(string statements) => AssertMarkedAsync(statements);
 
@@ -64,6 +67,9 @@ public class GuestLoginTests
 
     private static string InMethod(string statements) => $$"""
         private static readonly AccountClient OfField = new(new AppwriteConnection(new AppwriteConnectionOptions { Endpoint = new("https://localhost/v1"), ProjectId = "p" }));
+        private static readonly AppwriteCredential _given = AppwriteCredential.Guest;
+        static Program() { _given = Chosen(); }
+        private static void Choose(out AppwriteCredential credential) => credential = Chosen();
         private static AppwriteCredential Chosen() => AppwriteCredential.Guest;
         private static void Configure(AppwriteConnectionOptions options) { }
         private async Task Run() { {{statements}} }

@@ -163,7 +163,7 @@ public class InterfaceTests
     [InlineData("A B")]
     [InlineData("@event")]
     public void A_namespace_that_is_none_is_reported(string name) =>
-        Run($"[AppwriteClient(ApiNamespace = \"{name}\")] public partial interface IBackend;").AssertReports("APW033", "IBackend", $"'{name}'");
+        Run($"[AppwriteClient(ApiNamespace = \"{name}\")] public partial interface IBackend;").AssertReports("APW033", "ApiNamespace = ", $"'{name}'");
 
     [Fact]
     public void A_namespace_of_keywords_is_fine()

@@ -1,6 +1,7 @@
 using Appwrite.SourceGen.Tests.Generation;
 using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Appwrite.SourceGen.Tests.Incrementality;
 
@@ -113,8 +114,9 @@ public class SteadyTests
         {
             string source = TableSource.Replace((string)row[0], (string)row[1], StringComparison.Ordinal);
             AssertFails(Generated.From(source, new MemoryFile("appwrite.config.json", Project)));
-            AssertFails(Generated.From(source));
         }
+
+        AssertFails(Generated.From(TableSource.Replace("\"music\", \"songs\"", "\"music\", \"\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -163,6 +165,69 @@ public class SteadyTests
     }
 
     [Fact]
+    public void Another_attribute_that_nobody_has_yet_keeps_nothing()
+    {
+        string source = Source.Replace("[AppwriteClient(", "[OfAnotherGenerator]\n[AppwriteClient(", StringComparison.Ordinal);
+        var session = new Session(source, Fixtures.Spec(Fixtures.Concerts));
+        session.Run();
+        session.EditSource(0, source.Replace("[AppwriteClient(Include = [\"concerts\"])]", "", StringComparison.Ordinal));
+        session.Run();
+
+        Assert.Null(session.Outcome.Compilation.GetTypeByMetadataName("App.BackendClient"));
+    }
+
+    [Fact]
+    public void What_goes_from_a_file_is_said_once_and_is_no_half_written_attribute()
+    {
+        var tables = new Session(TableSource, new MemoryFile("appwrite.config.json", Project));
+        tables.Run();
+        tables.EditFile(0, new MemoryFile("appwrite.config.json", Project.Replace("\"$id\": \"songs\"", "\"$id\": \"tunes\"", StringComparison.Ordinal)));
+        tables.Run();
+
+        Assert.Equal(["APW104", "APW104"], tables.Outcome.Diagnostics.Select(diagnostic => diagnostic.Id));
+
+        var services = new Session(Source, Fixtures.Spec(Fixtures.Concerts));
+        services.Run();
+        services.EditFile(0, Fixtures.Spec(Fixtures.Concerts.Replace("\"tickets\"", "\"passes\"", StringComparison.Ordinal)));
+        services.Run();
+
+        Assert.Equal(["APW023"], services.Outcome.Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void Methods_stay_in_their_place_while_the_attribute_of_their_service_is_written()
+    {
+        const string Picked = """
+            using System.Threading.Tasks;
+            using Appwrite.Runtime;
+            namespace App;
+
+            [AppwriteService("concerts")]
+            public partial interface IConcerts
+            {
+                [AppwriteOperation("get")]
+                Task GetAsync(string concertId);
+            }
+            """;
+        var session = new Session(Picked, Fixtures.Spec(Fixtures.Concerts));
+        session.Run();
+        session.EditSource(0, Picked.Replace("[AppwriteService(", "[AppwriteServ(", StringComparison.Ordinal));
+        session.Run();
+
+        Assert.Equal(["APW037"], session.Outcome.Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.NotNull(session.Outcome.Compilation.GetTypeByMetadataName("App.ConcertsClient"));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_costs_itself_alone()
+    {
+        GeneratorOutcome outcome = GeneratorHarness.Run(Source, Fixtures.Spec(Fixtures.Concerts), new BrokenFile());
+
+        Assert.Contains(outcome.Diagnostics, diagnostic => diagnostic.GetMessage(null).Contains("It is locked", StringComparison.Ordinal));
+        Assert.NotNull(outcome.Compilation.GetTypeByMetadataName("App.BackendClient"));
+    }
+
+    [Fact]
     public void Members_that_are_written_meanwhile_count()
     {
         var session = new Session(Source, Fixtures.Spec(Fixtures.Concerts));
@@ -202,6 +267,10 @@ public class SteadyTests
         Assert.Contains(session.Outcome.Diagnostics, diagnostic => diagnostic is { Id: "APW001", Severity: DiagnosticSeverity.Error });
 
         session.EditFile(0, new MemoryFile("specs/concerts.json", "{ \"name\": \"settings\" }"));
+        session.Run();
+        Assert.Null(session.Outcome.Compilation.GetTypeByMetadataName("App.BackendClient"));
+
+        session.EditFile(0, new MemoryFile("specs/concerts.json", "{ \"name\": \"sett"));
         session.Run();
         Assert.Null(session.Outcome.Compilation.GetTypeByMetadataName("App.BackendClient"));
     }
@@ -266,4 +335,11 @@ public class SteadyTests
 
     private static IEnumerable<string> Messages(Outcome outcome) =>
         outcome.Diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(null)} {diagnostic.Location.GetLineSpan()}").Order(StringComparer.Ordinal);
+
+    private sealed class BrokenFile : AdditionalText
+    {
+        public override string Path => "specs/locked.json";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => throw new IOException("It is locked.");
+    }
 }

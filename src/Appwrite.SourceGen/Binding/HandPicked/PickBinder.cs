@@ -66,13 +66,14 @@ internal sealed class PickBinder(
 
     private BoundMethod? Bind(PickedMethod pick, int index)
     {
+        int first = _diagnostics.Count;
         string? obstacle = pick.Obstacle
             ?? (ClassMembers().Contains(pick.Name) ? "the class behind the interface has another member of this name" : null);
         ApiOperation? operation = Find(pick.Operation);
         ApiOperation? meant = operation ?? ReportUnknown(pick, index);
         if (meant is null)
         {
-            return obstacle is null ? Unbound(pick) : null;
+            return obstacle is null ? Unbound(pick, first) : null;
         }
 
         obstacle ??= leftOut(meant) is { } reason ? $"{reason} are not generated yet" : null;
@@ -86,14 +87,14 @@ internal sealed class PickBinder(
         BoundMethod? bound = new PickedMethodBinder(this, pick, index, meant, methods, names, openData, _reached).Bind();
         bool isBound = bound is not null && !_isSilent;
         _isSilent = false;
-        return isBound ? bound : obstacle is null ? Unbound(pick) : null;
+        return isBound ? bound : obstacle is null ? Unbound(pick, first) : null;
     }
 
     /// <summary>
     /// A method that could not be bound, which has been reported: the class has it all the same, so that what is wrong with one method is said of that
     /// one, and not of every place that uses the class.
     /// </summary>
-    private BoundMethod Unbound(PickedMethod pick) => new(
+    private BoundMethod Unbound(PickedMethod pick, int first) => new(
         CSharp.Escape(pick.Name),
         pick.TypeParameters.Count == 0 ? null : string.Join(", ", pick.TypeParameters.Select(CSharp.Escape)),
         Print(pick.ReturnType),
@@ -109,12 +110,21 @@ internal sealed class PickBinder(
         default,
         "")
     {
-        IsUnbound = true,
+        Unbound = $"The method is bound to no operation: {string.Join(", ", _diagnostics.Skip(first).Select(diagnostic => diagnostic.Id).Distinct())}.",
         Constraints = pick.Constraints,
     };
 
-    // A type that neither exists nor is generated is written as the user did.
-    private string Print(SignatureType type) => names.Print(type, []) is { } known ? known + (type.IsNullable ? "?" : "") : type.Display;
+    // What neither exists nor is generated is written as the user did, and all around it in full.
+    private string Print(SignatureType type)
+    {
+        string list = string.Join(", ", type.Arguments.Select(Print));
+        string bare = names.Print(type, []) ?? type.Kind switch
+        {
+            SignatureTypeKind.Array => list + "[]",
+            _ => (type.Kind == SignatureTypeKind.Unresolved ? CSharp.Escape(type.Name) : type.Name) + (list.Length == 0 ? "" : $"<{list}>"),
+        };
+        return bare + (type.IsNullable ? "?" : "");
+    }
 
     /// <summary>The operation of a name. Names that differ only in C# are two operations here; of two with one name, the current one is meant.</summary>
     public static ApiOperation? Find(IEnumerable<ApiOperation> operations, string name) => operations.Where(operation => operation.Name == name)

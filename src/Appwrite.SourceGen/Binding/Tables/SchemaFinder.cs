@@ -20,6 +20,11 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
         var found = new List<DiagnosticInfo>();
         var finder = new SchemaFinder(schemas, found);
         string owner = request.FullName;
+        if (AttributeNames.OfApiNamespace(owner, request.Interface.ApiNamespace) is { } space)
+        {
+            found.Add(space);
+        }
+
         if (finder.File(request.Schema, request.DatabaseId, owner) is { } file
             && finder.Database(file, request.DatabaseId, owner, AnnotatedDatabase.DatabasePlace) is { } database)
         {
@@ -37,6 +42,11 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
     {
         var found = new List<DiagnosticInfo>();
         var finder = new SchemaFinder(schemas, found);
+        if (AttributeNames.OfApiNamespace(request.FullName, request.ApiNamespace) is { } space)
+        {
+            found.Add(space);
+        }
+
         if (finder.File(request.Schema, request.DatabaseId, request.FullName) is { } file
             && finder.Database(file, request.DatabaseId, request.FullName, TableRequestReader.DatabasePlace) is not null)
         {

@@ -6,7 +6,6 @@ using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Schema;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Appwrite.SourceGen.Binding.Tables;
 
@@ -251,15 +250,12 @@ internal sealed class TablesBinder
 
     private string Namespace(string space, string? named, string owner)
     {
-        if (named is null || named.Split('.').All(SyntaxFacts.IsValidIdentifier))
+        if (AttributeNames.OfApiNamespace(owner, named) is not { } fault)
         {
             return InterfaceNames.ApiNamespace(space, named);
         }
 
-        _diagnostics.Add(DiagnosticInfo.Create(Ids.InvalidApiNamespace, DiagnosticPlace.OfInterface(owner, PickPlaces.Option("ApiNamespace")), named) with
-        {
-            Choices = InterfaceNames.ValidNamespaces(named),
-        });
+        _diagnostics.Add(fault);
         return InterfaceNames.ApiNamespace(space, null);
     }
 
