@@ -41,7 +41,7 @@ public class FileTests(BrowserFixture browser)
             Assert.Contains(seen, value => value is > 0.2 and < 0.9);
             Assert.Equal(3, browser.Sandbox.Transfers.Uploads.Count - before);
             Assert.Equal(content, await StoredAsync("concert.bin"));
-            Assert.Empty(visitor.Errors);
+            visitor.AssertNoErrors();
         }
         finally
         {
@@ -72,7 +72,7 @@ public class FileTests(BrowserFixture browser)
         await tab.WaitForFunctionAsync("() => document.querySelector('#files img').complete");
         Assert.Equal(320, await image.EvaluateAsync<int>("image => image.naturalWidth"));
         Assert.Equal(picture, await StoredAsync("page.png"));
-        Assert.Empty(visitor.Errors);
+        visitor.AssertNoErrors();
     }
 
     private async Task<byte[]> StoredAsync(string name)

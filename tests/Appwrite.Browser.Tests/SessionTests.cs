@@ -29,7 +29,7 @@ public class SessionTests(BrowserFixture browser)
         await tab.ReloadAsync();
         await Expect(tab.Locator("#submit")).ToBeVisibleAsync();
         await Expect(tab.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
-        Assert.Empty(visitor.Errors);
+        visitor.AssertNoErrors();
     }
 
     [ChromiumFact]
@@ -45,7 +45,7 @@ public class SessionTests(BrowserFixture browser)
         await second.ReloadAsync();
 
         await Expect(second.Locator("#submit")).ToBeVisibleAsync();
-        Assert.Empty(visitor.Errors);
+        visitor.AssertNoErrors();
     }
 
     [ChromiumFact]
@@ -60,7 +60,7 @@ public class SessionTests(BrowserFixture browser)
         await Visitor.FillAsync(tab, Visitor.NewEmail());
         await Expect(tab.Locator("#user")).ToHaveTextAsync("Grace");
         Assert.Contains("\"fallback\"", await KeptAsync(tab), StringComparison.Ordinal);
-        Assert.Empty(visitor.Errors);
+        visitor.AssertNoErrors();
     }
 
     [ChromiumFact]

@@ -21,6 +21,9 @@ internal sealed class Visitor(IBrowserContext context, Uri page, Uri endpoint) :
     /// <summary>Errors in the console of all tabs, but for those that a browser writes of a guest who asks for an account.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
+    /// <summary>Says which there are, in full.</summary>
+    public void AssertNoErrors() => Assert.True(_errors.IsEmpty, string.Join("\n", _errors));
+
     public async Task<IPage> OpenAsync(string path = "")
     {
         IPage tab = await context.NewPageAsync();
