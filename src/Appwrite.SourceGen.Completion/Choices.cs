@@ -47,7 +47,8 @@ internal sealed class Choices(ProjectFiles files, KnownAttribute attribute, Text
     /// <summary>The description of an operation by its spec and name; empty where the spec has it no more.</summary>
     public static (string Call, string Text) Describe(ProjectFiles files, string specPath, string name)
     {
-        ApiOperation? operation = files.Specs.FirstOrDefault(spec => spec.Path == specPath)?.Api?.Operations.FirstOrDefault(candidate => FullName(candidate) == name);
+        ApiModel? api = files.Specs.FirstOrDefault(spec => spec.Path == specPath)?.Api;
+        ApiOperation? operation = api is null ? null : Wording.Translate(api).Operations.FirstOrDefault(candidate => FullName(candidate) == name);
         if (operation is null)
         {
             return ("", "");

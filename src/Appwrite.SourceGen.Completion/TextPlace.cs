@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -20,6 +21,11 @@ internal sealed record TextPlace(
     /// <summary>Finds the place of a caret; null where there is none, which is almost everywhere.</summary>
     public static TextPlace? Find(SyntaxNode root, int position)
     {
+        if (IsInComment(root, position))
+        {
+            return null;
+        }
+
         SyntaxToken token = root.FindToken(position);
         if (token.SpanStart >= position)
         {
@@ -53,6 +59,18 @@ internal sealed record TextPlace(
         }
 
         return After(attribute, token, begun, LiteralPlace.MissingAt(span));
+    }
+
+    private static bool IsInComment(SyntaxNode root, int position)
+    {
+        SyntaxTrivia before = position == 0 ? default : root.FindTrivia(position - 1);
+        return before.Kind() switch
+        {
+            SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia => true,
+            SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia =>
+                position < before.Span.End || !before.ToString().EndsWith("*/", StringComparison.Ordinal),
+            _ => false,
+        };
     }
 
     private static TextPlace? OfExpression(AttributeSyntax attribute, ExpressionSyntax expression, LiteralPlace literal)

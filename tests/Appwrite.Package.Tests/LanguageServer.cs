@@ -41,21 +41,32 @@ internal sealed class LanguageServer : IAsyncDisposable
         // Nobody reads what the server logs, but a full pipe would stop it.
         server._process.ErrorDataReceived += static (_, _) => { };
         server._process.BeginErrorReadLine();
+        try
+        {
+            await server.InitializeAsync(new Uri(folder).AbsoluteUri);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
 
-        string root = new Uri(folder).AbsoluteUri;
-        await server.RequestAsync("initialize", new JsonObject
+    private async Task InitializeAsync(string root)
+    {
+        await RequestAsync("initialize", new JsonObject
         {
             ["processId"] = Environment.ProcessId,
             ["rootUri"] = root,
             ["workspaceFolders"] = new JsonArray(new JsonObject { ["uri"] = root, ["name"] = "consumer" }),
             ["capabilities"] = new JsonObject(),
         });
-        await server.NotifyAsync("initialized", new JsonObject());
-        await server.NotifyAsync("textDocument/didOpen", new JsonObject
+        await NotifyAsync("initialized", new JsonObject());
+        await NotifyAsync("textDocument/didOpen", new JsonObject
         {
-            ["textDocument"] = new JsonObject { ["uri"] = server._file, ["languageId"] = "csharp", ["version"] = 1, ["text"] = "" },
+            ["textDocument"] = new JsonObject { ["uri"] = _file, ["languageId"] = "csharp", ["version"] = 1, ["text"] = "" },
         });
-        return server;
     }
 
     /// <summary>The items at the caret of a text, which becomes the file's.</summary>

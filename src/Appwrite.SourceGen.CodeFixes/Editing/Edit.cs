@@ -20,6 +20,9 @@ internal sealed record Edit(DocumentId Document, TextSpan Span, string Text)
     /// <summary>What stands between several insertions at one place.</summary>
     public string Separator { get; init; } = "";
 
+    /// <summary>What only one of several edits can have, as a name within a method; null for nothing.</summary>
+    public string? Claim { get; init; }
+
     public static Edit Insert(DocumentId document, int position, string text) => new(document, new TextSpan(position, 0), text);
 
     public static Edit Import(DocumentId document, int position, string space) => new(document, new TextSpan(position, 0), space) { IsImport = true };
@@ -27,6 +30,11 @@ internal sealed record Edit(DocumentId Document, TextSpan Span, string Text)
     /// <summary>Whether both cannot be made.</summary>
     public bool Contradicts(Edit other)
     {
+        if (Claim is not null && Claim == other.Claim && this != other)
+        {
+            return true;
+        }
+
         if (this == other || Document != other.Document || IsImport || other.IsImport)
         {
             return false;

@@ -28,9 +28,14 @@ internal static class Edits
 
         foreach (IGrouping<DocumentId, Edit> group in accepted.GroupBy(edit => edit.Document))
         {
+            // A project of another language may call what is generated, too; its text is none that we write.
             Document document = solution.GetDocument(group.Key)!;
+            if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root)
+            {
+                continue;
+            }
+
             SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             List<TextChange> changes = Imports.Changes(root, text, group.Where(edit => edit.IsImport));
             changes.AddRange(Changes(group.Where(edit => !edit.IsImport)));
             solution = solution.WithDocumentText(group.Key, text.WithChanges(changes.OrderBy(change => change.Span)));

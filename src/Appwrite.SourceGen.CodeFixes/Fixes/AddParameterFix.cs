@@ -30,7 +30,7 @@ public sealed class AddParameterFix : OfferingFixProvider
         if (missing.Count > 1 && missing[0] == finding.Diagnostic)
         {
             yield return new Offer(
-                "Add all missing parameters", "All", missing.SelectMany(other => Add(finding, method, Finding.ChoicesOf(other).First(), out _)));
+                "Add all missing parameters", nameof(AddParameterFix), missing.SelectMany(other => Add(finding, method, Finding.ChoicesOf(other).First(), out _)));
         }
 
         IEnumerable<Edit> edits = Add(finding, method, finding.Choices[0], out string declaration);
@@ -51,23 +51,34 @@ public sealed class AddParameterFix : OfferingFixProvider
         written = $"{types.Write(parameter.Type!.ToString())} {parameter.Identifier.Text}{(keepsDefault ? " " + parameter.Default : "")}";
 
         int order = parameter.Default is null ? 0 : 1;
-        Edit edit;
+        List<Edit> edits = [];
         if (list.Parameters.Count == 0)
         {
-            edit = finding.Insert(list.OpenParenToken.Span.End, written) with { Order = order, Separator = ", " };
+            edits.Add(finding.Insert(list.OpenParenToken.Span.End, written) with { Order = order, Separator = ", " });
         }
         else if (index < list.Parameters.Count)
         {
             int next = list.Parameters[index].SpanStart;
-            edit = finding.Insert(next, $"{written},{finding.Text.ItemBreak(next)}") with { Order = order };
+            edits.Add(finding.Insert(next, $"{written},{finding.Text.ItemBreak(next)}") with { Order = order });
         }
         else
         {
             ParameterSyntax last = list.Parameters.Last();
-            edit = finding.Insert(last.Span.End, $",{finding.Text.ItemBreak(last.SpanStart)}{written}") with { Order = order };
+            SyntaxTrivia comment = last.GetTrailingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
+            if (comment.IsKind(SyntaxKind.SingleLineCommentTrivia))
+            {
+                // The rest of the line is the comment's: the comma comes before it, and what follows in lines of its own.
+                edits.Add(finding.Insert(last.Span.End, ","));
+                edits.Add(finding.Insert(comment.Span.End, finding.Text.LineBreak() + finding.Text.Indentation(last.SpanStart) + written) with { Order = order, Separator = "," });
+            }
+            else
+            {
+                int end = comment == default ? last.Span.End : comment.Span.End;
+                edits.Add(finding.Insert(end, $",{finding.Text.ItemBreak(last.SpanStart)}{written}") with { Order = order });
+            }
         }
 
-        return [edit, .. types.Imports, .. Document(finding, method, index, parameter.Identifier.Text)];
+        return [.. edits, .. types.Imports, .. Document(finding, method, index, parameter.Identifier.Text)];
     }
 
     /// <summary>Where generated methods have such a parameter: what is required, what describes types, what is optional, the cancellation.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -21,6 +22,38 @@ internal static class Attributes
         return type?.ContainingNamespace.ToDisplayString() == Namespace ? type : null;
     }
 
+    /// <summary>Removes some items of a list, of which others stay, each with one comma, so that comments between them are left.</summary>
+    public static IEnumerable<Edit> RemoveItems<T>(DocumentId document, SourceText text, SeparatedSyntaxList<T> list, Func<T, bool> isRemoved)
+        where T : SyntaxNode
+    {
+        bool isBehindKept = false;
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (!isRemoved(list[i]))
+            {
+                isBehindKept = true;
+                continue;
+            }
+
+            TextSpan comma = list.GetSeparator(isBehindKept ? i - 1 : i).Span;
+            TextSpan between = TextSpan.FromBounds(isBehindKept ? comma.End : list[i].Span.End, isBehindKept ? list[i].SpanStart : comma.Start);
+            if (!string.IsNullOrWhiteSpace(text.ToString(between)))
+            {
+                yield return new Edit(document, comma, "");
+                yield return new Edit(document, list[i].Span, "");
+                continue;
+            }
+
+            int end = Math.Max(comma.End, list[i].Span.End);
+            while (!isBehindKept && char.IsWhiteSpace(text[end]))
+            {
+                end++;
+            }
+
+            yield return new Edit(document, TextSpan.FromBounds(Math.Min(comma.Start, list[i].SpanStart), end), "");
+        }
+    }
+
     /// <summary>Removes attributes, with lists and lines of which nothing is left.</summary>
     public static IEnumerable<Edit> Remove(Document document, SourceText text, IReadOnlyCollection<AttributeSyntax> attributes)
     {
@@ -29,8 +62,11 @@ internal static class Attributes
             List<AttributeSyntax> left = [.. list.Attributes.Where(attribute => !attributes.Contains(attribute))];
             if (left.Count > 0)
             {
-                TextSpan all = TextSpan.FromBounds(list.Attributes[0].SpanStart, list.Attributes.Last().Span.End);
-                yield return new Edit(document.Id, all, string.Join(", ", left));
+                foreach (Edit edit in RemoveItems(document.Id, text, list.Attributes, attributes.Contains))
+                {
+                    yield return edit;
+                }
+
                 continue;
             }
 

@@ -45,7 +45,7 @@ public sealed class ChangeTypeFix : OfferingFixProvider
     {
         ParameterSyntax { Default: { } value } parameter => FollowDefault(finding, parameter, value, type),
         PropertyDeclarationSyntax property when finding.Model.GetNullableContext(property.SpanStart).AnnotationsEnabled() => FollowValue(finding, property, type),
-        PropertyDeclarationSyntax { Initializer: { } value } property when !IsDefault(value.Value) => [Remove(finding, property)],
+        PropertyDeclarationSyntax { Initializer: { } value } property when !IsDefault(value.Value) && !Converts(finding, value.Value, type) => [Remove(finding, property)],
         _ => [],
     };
 
@@ -68,10 +68,27 @@ public sealed class ChangeTypeFix : OfferingFixProvider
         bool isWritten = property.Modifiers.Any(SyntaxKind.RequiredKeyword) || property.AccessorList is null;
         return property.Initializer switch
         {
+            { Value: { } value } when !IsDefault(value) && Converts(finding, value, type) => [],
             { Value: { } value } when first is not null => IsDefault(value) ? [] : [finding.Replace(value.Span, first)],
             { } => [Remove(finding, property)],
             null => first is null || isWritten ? [] : [finding.Insert(property.AccessorList!.Span.End, $" = {first};")],
         };
+    }
+
+    /// <summary>Whether what the user has written is a value of the new type as well.</summary>
+    private static bool Converts(Finding finding, ExpressionSyntax value, string type)
+    {
+        ITypeSymbol? wanted = finding.Model.GetSpeculativeTypeInfo(
+            value.SpanStart, SyntaxFactory.ParseTypeName(type), SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
+        if (wanted is null or IErrorTypeSymbol)
+        {
+            return false;
+        }
+
+        ITypeSymbol? element = (wanted as IArrayTypeSymbol)?.ElementType ?? (wanted is INamedTypeSymbol { TypeArguments: [var only] } && IsList(type) ? only : null);
+        return value is CollectionExpressionSyntax list && element is not null
+            ? list.Elements.OfType<ExpressionElementSyntax>().All(item => finding.Model.ClassifyConversion(item.Expression, element).IsImplicit)
+            : finding.Model.ClassifyConversion(value, wanted).IsImplicit;
     }
 
     private static Edit Remove(Finding finding, PropertyDeclarationSyntax property) =>

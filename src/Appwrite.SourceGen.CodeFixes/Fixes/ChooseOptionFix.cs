@@ -31,7 +31,7 @@ public sealed class ChooseOptionFix : OfferingFixProvider
             _ => "ApiNamespace",
         };
         return FindAttribute(finding, option, cancellationToken) is not { } attribute ? [] : finding.Choices.Select((choice, index) => new Offer(
-            $"Set {option} to '{choice}'", SuggestionKeys.Of(choice, index), [Set(finding, attribute, option, choice)]));
+            $"Set {option} to '{choice}'", SuggestionKeys.Of(choice, index), Set(finding, attribute, option, choice)));
     }
 
     // The type's name is marked, or the option.
@@ -40,19 +40,21 @@ public sealed class ChooseOptionFix : OfferingFixProvider
         ?? finding.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.AttributeLists.SelectMany(list => list.Attributes)
             .FirstOrDefault(attribute => Attributes.Class(finding.Model, attribute, cancellationToken)?.GetMembers(option).Length > 0);
 
-    private static Edit Set(Finding finding, AttributeSyntax attribute, string option, string value)
+    private static List<Edit> Set(Finding finding, AttributeSyntax attribute, string option, string value)
     {
         AttributeArgumentSyntax? there = attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == option);
-        string text = option == Api ? $"{finding.Types(attribute.SpanStart).Write(CSharp.Runtime + "TableApi")}.{value}"
+        TypeWriter types = finding.Types(attribute.SpanStart);
+        string text = option == Api ? $"{types.Write(CSharp.Runtime + "TableApi")}.{value}"
             : there is null ? CSharp.Literal(value)
             : Literals.Replace(there.Expression, value);
         string written = $"{option} = {text}";
-        return attribute.ArgumentList switch
+        Edit edit = attribute.ArgumentList switch
         {
             _ when there is not null => finding.Replace(there.Expression.Span, text),
             null => finding.Insert(attribute.Span.End, $"({written})"),
             { Arguments.Count: 0 } list => finding.Insert(list.OpenParenToken.Span.End, written),
             { } list => finding.Insert(list.Arguments.Last().Span.End, "," + finding.Text.ItemBreak(list.Arguments.Last().SpanStart) + written),
         };
+        return [edit, .. types.Imports];
     }
 }

@@ -32,7 +32,17 @@ internal static class GeneratedSymbols
             .Where(method => method.IsExtensionMethod && IsGenerated(method) && method.ReduceExtensionMethod(receiver) is not null);
     }
 
+    /// <summary>Whether something that the project references has extension methods of a name.</summary>
+    public static bool IsReferencedExtension(Compilation compilation, string name) => compilation.SourceModule.ReferencedAssemblySymbols
+        .Any(assembly => assembly.MightContainExtensionMethods && HasExtension(assembly.GlobalNamespace, name));
+
+    private static bool HasExtension(INamespaceSymbol space, string name) =>
+        space.GetTypeMembers().Any(type => type.MightContainExtensionMethods && type.GetMembers(name).Length > 0)
+        || space.GetNamespaceMembers().Any(inner => HasExtension(inner, name));
+
     // Parts of the user's own types are generated as well, and named where the user has them.
-    private static bool IsGenerated(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.IndexOf(Generator, StringComparison.Ordinal) >= 0);
+    public static bool IsGenerated(ISymbol symbol) => symbol.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree));
+
+    /// <summary>Whether a file is one that our generator has made, and not another.</summary>
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.IndexOf(Generator, StringComparison.Ordinal) >= 0;
 }

@@ -55,15 +55,17 @@ public sealed class MapColumnFix : OfferingFixProvider
 
     private static Offer Map(Finding finding, SyntaxNode owner, AttributeSyntax? given, string key, int index)
     {
+        // A column can be only one property of a row.
+        string claim = $"{finding.Model.GetDeclaredSymbol(owner)?.ContainingType.ToDisplayString()} {key}";
         string title = $"Map to the column '{key}'";
         if (given?.ArgumentList?.Arguments is [{ Expression: var expression }, ..])
         {
-            return new Offer(title, SuggestionKeys.Of(key, index), [finding.Replace(expression.Span, Literals.Replace(expression, key))]);
+            return new Offer(title, SuggestionKeys.Of(key, index), [finding.Replace(expression.Span, Literals.Replace(expression, key)) with { Claim = claim }]);
         }
 
         TypeWriter types = finding.Types(owner.SpanStart);
         string attribute = $"{types.Write(Space + PropertyName)}({CSharp.Literal(key)})".Replace(PropertyName, "JsonPropertyName");
-        return new Offer(title, SuggestionKeys.Of(key, index), [Add(finding, owner, attribute)], types.Imports);
+        return new Offer(title, SuggestionKeys.Of(key, index), [Add(finding, owner, attribute) with { Claim = claim }], types.Imports);
     }
 
     private static Offer Ignore(Finding finding, SyntaxNode owner)

@@ -33,21 +33,36 @@ public sealed class RenameParameterFix : OfferingFixProvider
 
     private static async Task<IReadOnlyList<Edit>> RenameAsync(Finding finding, ParameterSyntax parameter, string name, CancellationToken cancellationToken)
     {
-        var edits = new List<Edit> { finding.Replace(parameter.Identifier.Span, CSharp.Escape(name)) };
+        var symbol = (IParameterSymbol)finding.Model.GetDeclaredSymbol(parameter, cancellationToken)!;
+        var edits = new List<Edit>
+        {
+            finding.Replace(parameter.Identifier.Span, CSharp.Escape(name)) with { Claim = $"{symbol.ContainingSymbol.ToDisplayString()} {name}" },
+        };
         string old = parameter.Identifier.ValueText;
         edits.AddRange(parameter.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.DescendantNodes(descendIntoTrivia: true)
             .OfType<XmlNameAttributeSyntax>().Where(attribute => attribute.Identifier.Identifier.ValueText == old)
             .Select(attribute => finding.Replace(attribute.Identifier.Span, name)) ?? []);
 
-        ISymbol symbol = finding.Model.GetDeclaredSymbol(parameter, cancellationToken)!;
-        foreach (ReferencedSymbol found in await SymbolFinder.FindReferencesAsync(symbol, finding.Document.Project.Solution, cancellationToken).ConfigureAwait(false))
+        Solution solution = finding.Document.Project.Solution;
+        List<ISymbol> renamed = [symbol];
+        foreach (ISymbol method in await SymbolFinder.FindImplementationsAsync(symbol.ContainingSymbol, solution, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            // What implements the interface calls its own parameters as it likes.
-            if (!SymbolEqualityComparer.Default.Equals(found.Definition, symbol))
+            // What is generated follows the interface; what else implements it calls its own parameters as it likes.
+            if (method is IMethodSymbol { Parameters: var parameters } && parameters.Length > symbol.Ordinal && GeneratedSymbols.IsGenerated(method))
             {
-                continue;
+                renamed.Add(parameters[symbol.Ordinal]);
             }
+        }
 
+        var references = new List<ReferencedSymbol>();
+        foreach (ISymbol one in renamed)
+        {
+            references.AddRange((await SymbolFinder.FindReferencesAsync(one, solution, cancellationToken).ConfigureAwait(false))
+                .Where(found => SymbolEqualityComparer.Default.Equals(found.Definition, one)));
+        }
+
+        foreach (ReferencedSymbol found in references)
+        {
             edits.AddRange(found.Locations
                 .Where(location => location.Document is not SourceGeneratedDocument && location.Location.SourceTree is { } tree
                     && tree.GetRoot(cancellationToken).FindToken(location.Location.SourceSpan.Start, findInsideTrivia: false).ValueText == old)

@@ -17,9 +17,6 @@ namespace Appwrite.SourceGen.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseClientFix))]
 public sealed class UseClientFix : OfferingFixProvider
 {
-    // Among more than a few, those that are not nearly called so are no help.
-    private const int Few = 4;
-
     private const string Add = nameof(Add);
 
     private static readonly string[] Suffixes = ["Client", "Transaction"];
@@ -51,7 +48,8 @@ public sealed class UseClientFix : OfferingFixProvider
             .. GeneratedSymbols.Types(finding.Model.Compilation, other => other.EndsWith(suffix, StringComparison.Ordinal), cancellationToken)
                 .Where(type => type.TypeKind == TypeKind.Class && BelongsToInterface(type)),
         ];
-        return Ranked(old, suffix, classes, type => type.Name).Select(type =>
+        bool isKnown = finding.Model.Compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => assembly.TypeNames.Contains(old));
+        return Meant(old, suffix, classes, type => type.Name, isKnown).Select(type =>
         {
             TypeWriter types = finding.Types(name.SpanStart);
             string written = types.Write(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
@@ -71,7 +69,7 @@ public sealed class UseClientFix : OfferingFixProvider
             .. GeneratedSymbols.Extensions(finding, name, other => other.StartsWith(Add, StringComparison.Ordinal), cancellationToken)
                 .GroupBy(method => method.Name).Select(overloads => overloads.First()),
         ];
-        return Ranked(old, Add, methods, method => method.Name).Select(method =>
+        return Meant(old, Add, methods, method => method.Name, GeneratedSymbols.IsReferencedExtension(finding.Model.Compilation, old)).Select(method =>
         {
             TypeWriter types = finding.Types(name.SpanStart);
             types.Import(method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString());
@@ -82,10 +80,12 @@ public sealed class UseClientFix : OfferingFixProvider
     // Whoever fixes all means what was called like this, and not what else is unknown.
     private static string Key(string old, string name) => $"{old} to {name}";
 
-    /// <summary>The candidates that may be meant, the nearest first; none where one has the very name, which then is to be imported.</summary>
-    private static IEnumerable<T> Ranked<T>(string old, string common, List<T> candidates, Func<T, string> nameOf)
+    /// <summary>
+    /// What is called nearly so, or the only candidate; none where something has the very name, which then is to be imported.
+    /// </summary>
+    private static IEnumerable<T> Meant<T>(string old, string common, List<T> candidates, Func<T, string> nameOf, bool isKnown)
     {
-        if (candidates.Exists(candidate => nameOf(candidate) == old))
+        if (isKnown || candidates.Exists(candidate => nameOf(candidate) == old))
         {
             return [];
         }
@@ -93,8 +93,7 @@ public sealed class UseClientFix : OfferingFixProvider
         // What they all have makes none of them nearer.
         string? nearest = NearestName.Find(old.Replace(common, ""), candidates.Select(candidate => nameOf(candidate).Replace(common, "")));
         bool IsNearest(T candidate) => nameOf(candidate).Replace(common, "") == nearest;
-        return candidates.Where(candidate => candidates.Count <= Few || IsNearest(candidate))
-            .OrderBy(candidate => IsNearest(candidate) ? 0 : 1).ThenBy(nameOf, StringComparer.Ordinal);
+        return candidates.Where(candidate => candidates.Count == 1 || IsNearest(candidate)).OrderBy(nameOf, StringComparer.Ordinal);
     }
 
     private static bool BelongsToInterface(INamedTypeSymbol type) => type.AllInterfaces.Any(IsAnnotated)

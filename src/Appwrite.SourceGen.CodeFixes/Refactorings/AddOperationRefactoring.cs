@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Appwrite.SourceGen.Binding.HandPicked;
 using Appwrite.SourceGen.CodeFixes.Editing;
+using Appwrite.SourceGen.CodeFixes.Fixes;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Requests;
 using Microsoft.CodeAnalysis;
@@ -65,7 +66,7 @@ public sealed class AddOperationRefactoring : CodeRefactoringProvider
         var types = new TypeWriter(found.Model, found.Document.Id, syntax.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken) ? syntax.OpenBraceToken.Span.End : syntax.SpanStart);
 
         // Only what the user has written counts: what is generated goes with the first method that is picked.
-        var names = new NameScope(syntax.Members.OfType<MethodDeclarationSyntax>().Select(member => member.Identifier.ValueText));
+        var names = new NameScope(found.Symbol.GetMembers().Where(member => !GeneratedSymbols.IsGenerated(member)).Select(member => member.Name));
         string written = string.Join("\n\n", methods.Select(method => PickedMethodWriter.Write(method, names.Allocate(method.Method.Name), types)));
         return await Edits.ApplyAsync(
             found.Document.Project.Solution, [[.. types.Imports, MemberInsertion.Of(found.Document.Id, text, syntax, written)]], cancellationToken).ConfigureAwait(false);

@@ -7,6 +7,7 @@ using Appwrite.SourceGen.Requests;
 using Appwrite.SourceGen.Spec;
 using Appwrite.SourceGen.Steady;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -35,7 +36,11 @@ internal sealed record AnnotatedDeclaration(
             || syntax.Members.Any(member => member.Span.Contains(span.Start) && member.Span.Start < span.Start)
             || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
             || model.GetDeclaredSymbol(syntax, cancellationToken) is not INamedTypeSymbol symbol
-            || symbol.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == attribute) is not { } found)
+            || symbol.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == attribute) is not { ApplicationSyntaxReference: { } reference } found
+
+            // What is edited is this part, and another part with the attribute may be in another file.
+            || reference.SyntaxTree != syntax.SyntaxTree || !syntax.AttributeLists.Span.Contains(reference.Span)
+            || !IsComplete(syntax))
         {
             return null;
         }
@@ -43,7 +48,12 @@ internal sealed record AnnotatedDeclaration(
         InterfaceRequest request = RequestReader.Read(symbol, found, syntax, cancellationToken).Request;
         EquatableArray<SpecFile> specs = ProjectFiles.Of(document.Project.AnalyzerOptions.AdditionalFiles, cancellationToken).Specs;
         return SpecChoice.Of(request.Spec, specs) is { Fault: SpecChoiceFault.None, Spec.Api: { } api }
-            ? new AnnotatedDeclaration(document, model, syntax, symbol, found, request, api)
+            ? new AnnotatedDeclaration(document, model, syntax, symbol, found, request, Wording.Translate(api))
             : null;
     }
+
+    // Members cannot be put into braces that are still being written.
+    private static bool IsComplete(InterfaceDeclarationSyntax syntax) => syntax.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken)
+        ? !syntax.OpenBraceToken.IsMissing && !syntax.CloseBraceToken.IsMissing
+        : syntax.SemicolonToken.IsKind(SyntaxKind.SemicolonToken) && !syntax.SemicolonToken.IsMissing;
 }

@@ -18,11 +18,10 @@ internal static class MemberInsertion
         string lines = string.Join(lineBreak, members.Split('\n').Select(line => line.Length == 0 ? "" : indentation + "    " + line));
         SyntaxToken open = syntax.OpenBraceToken;
         SyntaxToken close = syntax.CloseBraceToken;
-        if (!open.IsKind(SyntaxKind.OpenBraceToken) || close.IsMissing)
+        if (!open.IsKind(SyntaxKind.OpenBraceToken))
         {
             // public partial interface ISongs;
-            TextSpan end = syntax.SemicolonToken.IsKind(SyntaxKind.SemicolonToken) ? syntax.SemicolonToken.Span : new TextSpan(syntax.Span.End, 0);
-            return new Edit(document, end, $"{lineBreak}{indentation}{{{lineBreak}{lines}{lineBreak}{indentation}}}");
+            return new Edit(document, syntax.SemicolonToken.Span, $"{lineBreak}{indentation}{{{lineBreak}{lines}{lineBreak}{indentation}}}");
         }
 
         if (text.IsFirstInLine(close.SpanStart))

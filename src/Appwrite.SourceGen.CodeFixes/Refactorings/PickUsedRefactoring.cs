@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Binding.HandPicked;
 using Appwrite.SourceGen.CodeFixes.Editing;
+using Appwrite.SourceGen.CodeFixes.Fixes;
 using Appwrite.SourceGen.Requests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -49,7 +50,7 @@ public sealed class PickUsedRefactoring : CodeRefactoringProvider
         var edits = new List<Edit>();
         var properties = new List<string>();
         var interfaces = new List<string>();
-        foreach (UsedService service in used)
+        foreach (UsedService service in used.Where(service => !service.HasToStay))
         {
             string name = FreeName(client, service);
             properties.Add($"/// <summary>What is used of the service <c>{service.Known.Service}</c>.</summary>\n{name} {service.Property} {{ get; }}");
@@ -58,8 +59,12 @@ public sealed class PickUsedRefactoring : CodeRefactoringProvider
         }
 
         // A property of the user's own stays, whatever is asked for beside it.
-        edits.Add(Attribute(client, used.Select(service => service.Known.Service)));
-        edits.Add(MemberInsertion.Of(client.Document.Id, text, client.Syntax, string.Join("\n\n", properties)));
+        edits.AddRange(Attribute(client, text, used.Select(service => service.Known.Service)));
+        if (properties.Count > 0)
+        {
+            edits.Add(MemberInsertion.Of(client.Document.Id, text, client.Syntax, string.Join("\n\n", properties)));
+        }
+
         string lineBreak = text.LineBreak();
         string indentation = text.Indentation(client.Syntax.SpanStart);
         string written = string.Concat(interfaces.Select(declared => lineBreak + lineBreak
@@ -109,7 +114,16 @@ public sealed class PickUsedRefactoring : CodeRefactoringProvider
         string space = client.Request.Namespace;
         foreach (UsedName used in IsShared(client) ? [] : service.Names)
         {
-            yield return new Edit(used.Document, used.Span, used.IsInterface ? name : InterfaceNames.Class(name));
+            string written = used.IsInterface ? name : InterfaceNames.Class(name);
+            if (used.Qualifier is { } qualified)
+            {
+                // An alias sees no import, and in the namespace that was named there is nothing any more.
+                string root = space.Length == 0 || qualified.StartsWith("global::", StringComparison.Ordinal) ? "global::" : "";
+                yield return new Edit(used.Document, used.Span, root + (space.Length == 0 ? "" : space + ".") + written);
+                continue;
+            }
+
+            yield return new Edit(used.Document, used.Span, written);
             if (space.Length > 0 && used.Space != space && !used.Space.StartsWith(space + ".", StringComparison.Ordinal))
             {
                 yield return Edit.Import(used.Document, used.Span.Start, space);
@@ -125,13 +139,26 @@ public sealed class PickUsedRefactoring : CodeRefactoringProvider
             && InterfaceNames.ApiNamespace(
                 type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(), AttributeOptions.Text(other, "ApiNamespace")) == client.ApiNamespace);
 
-    private static Edit Attribute(AnnotatedDeclaration client, IEnumerable<string> services)
+    private static IEnumerable<Edit> Attribute(AnnotatedDeclaration client, SourceText text, IEnumerable<string> services)
     {
         var syntax = (AttributeSyntax)client.Attribute.ApplicationSyntaxReference!.GetSyntax();
-        IEnumerable<string> kept = (syntax.ArgumentList?.Arguments ?? default).Where(argument => argument.NameEquals is not { } name || !Filters.Contains(name.Name.Identifier.ValueText))
-            .Select(argument => argument.ToString());
+        static bool IsFilter(AttributeArgumentSyntax argument) => argument.NameEquals is { } name && Filters.Contains(name.Name.Identifier.ValueText);
         string include = $"{AttributeOptions.Include} = [{string.Join(", ", services.Select(CSharp.Literal))}]";
-        return new Edit(client.Document.Id, syntax.Span, $"{syntax.Name}({string.Join(", ", kept.Append(include))})");
+        DocumentId id = client.Document.Id;
+        if (syntax.ArgumentList is not { Arguments: var arguments } list)
+        {
+            return [Edit.Insert(id, syntax.Span.End, $"({include})")];
+        }
+
+        if (arguments.Count == 0)
+        {
+            return [Edit.Insert(id, list.OpenParenToken.Span.End, include)];
+        }
+
+        // Item by item, for the comments between them.
+        return arguments.LastOrDefault(argument => !IsFilter(argument)) is { } last
+            ? [.. Attributes.RemoveItems(id, text, arguments, IsFilter), Edit.Insert(id, last.Span.End, ", " + include)]
+            : [new Edit(id, arguments[0].Span, include), .. Attributes.RemoveItems(id, text, arguments, argument => argument != arguments[0])];
     }
 
     private static IEnumerable<string> Options(AnnotatedDeclaration client, string[] names) =>

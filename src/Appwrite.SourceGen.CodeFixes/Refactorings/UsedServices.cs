@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Appwrite.SourceGen.Binding.HandPicked;
+using Appwrite.SourceGen.CodeFixes.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -45,8 +46,8 @@ internal sealed class UsedServices
         }
     }
 
-    /// <summary>The services that something is called of.</summary>
-    public IEnumerable<UsedService> All => _services.Where(service => service.Methods.Count > 0);
+    /// <summary>The services that something is called of, or that generated code names.</summary>
+    public IEnumerable<UsedService> All => _services.Where(service => service.Methods.Count > 0 || service.HasToStay);
 
     /// <summary>Looks through the client's project and those that have it.</summary>
     public static async Task<UsedServices> FindAsync(AnnotatedDeclaration client, CancellationToken cancellationToken)
@@ -55,7 +56,10 @@ internal sealed class UsedServices
         Solution solution = client.Document.Project.Solution;
         foreach (ProjectId id in solution.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject(client.Document.Project.Id).Append(client.Document.Project.Id))
         {
-            foreach (Document document in solution.GetProject(id)!.Documents)
+            // What the pages of Razor call is in what is generated of them.
+            Project project = solution.GetProject(id)!;
+            IEnumerable<Document> generated = await project.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false);
+            foreach (Document document in project.Documents.Concat(generated))
             {
                 await used.ReadAsync(document, cancellationToken).ConfigureAwait(false);
             }
@@ -66,12 +70,13 @@ internal sealed class UsedServices
 
     private async Task ReadAsync(Document document, CancellationToken cancellationToken)
     {
-        if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
+            || (document is SourceGeneratedDocument && GeneratedSymbols.IsGenerated(model.SyntaxTree)))
         {
             return;
         }
 
-        foreach (SimpleNameSyntax name in (await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false)).DescendantNodes().OfType<SimpleNameSyntax>()
+        foreach (SimpleNameSyntax name in (await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false)).DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>()
             .Where(name => _names.Contains(name.Identifier.ValueText)))
         {
             SymbolInfo info = model.GetSymbolInfo(name, cancellationToken);
@@ -86,11 +91,24 @@ internal sealed class UsedServices
                     string around = model.GetEnclosingSymbol(name.SpanStart, cancellationToken) is { } enclosing
                         ? (enclosing as INamespaceSymbol ?? enclosing.ContainingNamespace)?.ToDisplayString() ?? ""
                         : "";
-                    named.Names.Add(new UsedName(document.Id, name.Identifier.Span, type.TypeKind == TypeKind.Interface, around));
+                    SyntaxNode whole = Whole(name, model, cancellationToken);
+                    named.HasToStay |= document is SourceGeneratedDocument;
+                    named.Names.Add(new UsedName(
+                        document.Id, whole == name ? name.Identifier.Span : whole.Span, type.TypeKind == TypeKind.Interface, around, Qualifier: whole == name ? null : whole.ToString()));
                 }
             }
         }
     }
+
+    /// <summary>A name with the namespace before it.</summary>
+    private static SyntaxNode Whole(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken) => name.Parent switch
+    {
+        QualifiedNameSyntax qualified when qualified.Right == name => qualified,
+        AliasQualifiedNameSyntax alias when alias.Name == name => alias,
+        MemberAccessExpressionSyntax access when access.Name == name && model.GetSymbolInfo(access.Expression, cancellationToken).Symbol is INamespaceSymbol => access,
+        NameMemberCrefSyntax { Parent: QualifiedCrefSyntax cref } member when cref.Member == member => cref,
+        _ => name,
+    };
 
     private UsedService? Find(INamedTypeSymbol? type) =>
         type?.OriginalDefinition.GetDocumentationCommentId() is { } id && _byType.TryGetValue(id, out UsedService? service) ? service : null;
@@ -114,6 +132,9 @@ internal sealed record UsedService(string Property, INamedTypeSymbol Type, Picka
     /// <summary>The signatures of the methods that are used.</summary>
     public HashSet<string> Methods { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether what another generator has made names it, where nobody can write another name.</summary>
+    public bool HasToStay { get; set; }
+
     /// <summary>Where the interface, or the class behind it, is named.</summary>
     public List<UsedName> Names { get; } = [];
 }
@@ -121,4 +142,5 @@ internal sealed record UsedService(string Property, INamedTypeSymbol Type, Picka
 /// <summary>A place where the code names a generated service.</summary>
 /// <param name="IsInterface">Whether it names the interface, or the class behind it.</param>
 /// <param name="Space">The namespace that the place is in.</param>
-internal sealed record UsedName(DocumentId Document, TextSpan Span, bool IsInterface, string Space);
+/// <param name="Qualifier">The name as it is written with a namespace; null for one without.</param>
+internal sealed record UsedName(DocumentId Document, TextSpan Span, bool IsInterface, string Space, string? Qualifier);

@@ -37,8 +37,15 @@ internal sealed record SpecChoice(SpecFile? Spec, SpecChoiceFault Fault, IReadOn
     /// <summary>Names by which an attribute finds files; files of one name are told apart by their folders.</summary>
     public static List<string> Names(IReadOnlyCollection<string> paths)
     {
-        List<string> names = [.. paths.Select(path => Last(path, 1))];
-        return names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count ? names : [.. paths.Select(path => Last(path, 2))];
+        int longest = paths.Select(path => path.Split('/', '\\').Length).DefaultIfEmpty().Max();
+        for (int count = 1; ; count++)
+        {
+            List<string> names = [.. paths.Select(path => Last(path, count))];
+            if (count >= longest || names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count)
+            {
+                return names;
+            }
+        }
     }
 
     private static SpecChoice Named(string name, IEnumerable<SpecFile> specs, List<SpecFile> candidates)

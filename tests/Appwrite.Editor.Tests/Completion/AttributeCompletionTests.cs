@@ -257,4 +257,12 @@ public sealed class AttributeCompletionTests(CompletionBed bed) : IClassFixture<
         Assert.NotSame(first.Specs[0], third.Specs[0]);
         Assert.Equal(2, third.Specs.Count(spec => spec.Api is not null));
     }
+
+    [Theory]
+    [InlineData("""[AppwriteService(/* a.$$ */)] interface ILibrary;""")]
+    [InlineData("[AppwriteService( // a$$\n)] interface ILibrary;")]
+    public async Task Nothing_is_offered_in_a_comment(string source)
+    {
+        Assert.Empty(await bed.ItemsAsync(Usings + source));
+    }
 }

@@ -91,4 +91,17 @@ public class AddParameterTests
                 .Replace("using Appwrite.Runtime;", "using App.AppwriteApi;\nusing Appwrite.Runtime;", StringComparison.Ordinal),
             "class Other;",
         ]);
+
+    [Fact]
+    public Task All_of_one_method() => FixBench.FixAllAsync(
+        new AddParameterFix(),
+        [Source("[AppwriteOperation(\"create\")] Task CreateAsync();")],
+        [Source("[AppwriteOperation(\"create\")] Task CreateAsync(string title, Stage stage);").Replace("using Appwrite.Runtime;", "using App.AppwriteApi;\nusing Appwrite.Runtime;", StringComparison.Ordinal)]);
+
+    [Theory]
+    [InlineData("string title /* first */", "string title /* first */, Stage stage")]
+    [InlineData("\n        string title // first\n    ", "\n        string title, // first\n        Stage stage\n    ")]
+    public Task Behind_the_comment_of_the_last(string before, string after) => FixBench.FixAsync(
+        new AddParameterFix(), Source($"[AppwriteOperation(\"create\")] Task CreateAsync({before});", "using App.AppwriteApi;\n"), null,
+        Source($"[AppwriteOperation(\"create\")] Task CreateAsync({after});", "using App.AppwriteApi;\n"));
 }

@@ -69,6 +69,7 @@ public class ChangeTypeTests
     [Theory]
     [InlineData("public string? Year { get; set; }", null, "public long Year { get; set; }", "")]
     [InlineData("public int Title { get; set; } = 3;", null, "public string Title { get; set; } = \"\";", "")]
+    [InlineData("public System.Collections.Generic.IList<string> Tags { get; set; } = [\"new\"];", "Change type to 'string[]'", "public string[] Tags { get; set; } = [\"new\"];", "")]
     [InlineData("public int Title { get; set; }", null, "public string Title { get; set; } = \"\";", "")]
     [InlineData("public required int Title { get; set; }", null, "public required string Title { get; set; }", "")]
     [InlineData("public int Tags { get; set; } // words", "Change type to 'string[]'", "public string[] Tags { get; set; } = []; // words", "")]

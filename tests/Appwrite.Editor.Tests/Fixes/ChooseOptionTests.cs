@@ -71,4 +71,23 @@ public class ChooseOptionTests
             Head + "[AppwriteService(\"tickets\", Spec = \"one.openapi.json\")] partial interface ITickets;",
         ],
         Specs);
+
+    [Fact]
+    public Task A_service_for_tables_with_its_import() => FixBench.FixAsync(
+        new ChooseOptionFix(), "namespace App;\n[Appwrite.Runtime.AppwriteDatabase(\"main\")] partial interface IMusic;", null,
+        "using Appwrite.Runtime;\n\nnamespace App;\n[Appwrite.Runtime.AppwriteDatabase(\"main\", Api = TableApi.TablesDb)] partial interface IMusic;",
+        TableProject.File, ("new.json", Spec("tablesDB")), ("old.json", Spec("databases")));
+
+    [Theory]
+    [InlineData("[AppwriteDatabase(\"main\")] partial interface IMusic;")]
+    [InlineData("[AppwriteDatabase(\"main\", Schema = \"appwrite.config.json\")] partial interface IMusic;")]
+    public Task Files_of_one_name_by_as_many_folders_as_it_takes(string before) => FixBench.FixAsync(
+        new ChooseOptionFix(), Head + before, "Set Schema to 'v2/api/appwrite.config.json'",
+        Head + "[AppwriteDatabase(\"main\", Schema = \"v2/api/appwrite.config.json\")] partial interface IMusic;",
+        ("v1/api/appwrite.config.json", TableProject.Text), ("v2/api/appwrite.config.json", TableProject.Text));
+
+    [Fact]
+    public Task Specs_of_one_name_by_as_many_folders_as_it_takes() => FixBench.FixAsync(
+        new ChooseOptionFix(), Head + "[AppwriteClient] partial interface IBackend;", "Set Spec to 'v2/api/s.json'",
+        Head + "[AppwriteClient(Spec = \"v2/api/s.json\")] partial interface IBackend;", ("v1/api/s.json", FixBench.Concerts), ("v2/api/s.json", FixBench.Concerts));
 }

@@ -15,6 +15,9 @@ public class ImportGeneratedTests
     [InlineData("namespace Other\r\n{\r\n    using System;\r\n\r\n    class Use { Type Of => typeof(ConcertList); }\r\n}\r\n", "namespace Other\r\n{\r\n    using System;\r\n    using App.AppwriteApi;\r\n\r\n    class Use { Type Of => typeof(ConcertList); }\r\n}\r\n")]
     [InlineData("/// <summary>Makes one.</summary>\nclass Use { object Of(Appwrite.Runtime.AppwriteConnection c) => new BackendClient(c); }", "using App;\n\n/// <summary>Makes one.</summary>\nclass Use { object Of(Appwrite.Runtime.AppwriteConnection c) => new BackendClient(c); }")]
     [InlineData("using Text = System.String;\nclass Use { TicketList<Text>? Of; }", "using App.AppwriteApi;\nusing Text = System.String;\nclass Use { TicketList<Text>? Of; }", false)]
+    [InlineData("extern alias Old;\nclass Use { TicketList<string>? Of; }", "extern alias Old;\nusing App.AppwriteApi;\nclass Use { TicketList<string>? Of; }", false)]
+    [InlineData("global using System;\n\nclass Use { Concert? Of { get; set; } }", "global using System;\nusing App.AppwriteApi;\n\nclass Use { Concert? Of { get; set; } }", false)]
+    [InlineData("#if !OLD\nusing System;\n#endif\nclass Use { Concert? Of { get; set; } Uri? At { get; set; } }", "using App.AppwriteApi;\n#if !OLD\nusing System;\n#endif\nclass Use { Concert? Of { get; set; } Uri? At { get; set; } }")]
     public async Task Are_imported(string before, string after, bool isClean = true)
     {
         using EditorProject project = FixBench.Open([before, Backend]);

@@ -36,4 +36,20 @@ public class RenameParameterTests
         new RenameParameterFix(),
         [Source("[AppwriteOperation(\"list\")] Task ListAsync(string? serch = null);\n    [AppwriteOperation(\"get\")] Task GetAsync(string id);\n    [AppwriteOperation(\"delete\")] Task DeleteAsync(string concert);")],
         [Source("[AppwriteOperation(\"list\")] Task ListAsync(string? search = null);\n    [AppwriteOperation(\"get\")] Task GetAsync(string concertId);\n    [AppwriteOperation(\"delete\")] Task DeleteAsync(string concertId);")]);
+
+    [Fact]
+    public Task With_the_callers_of_the_generated_class() => FixBench.FixAsync(
+        new RenameParameterFix(),
+        Source("[AppwriteOperation(\"list\")] Task ListAsync(string? serch = null);", "class Use { Task GoAsync(ConcertsClient concerts) => concerts.ListAsync(serch: \"x\"); }"), null,
+        Source("[AppwriteOperation(\"list\")] Task ListAsync(string? search = null);", "class Use { Task GoAsync(ConcertsClient concerts) => concerts.ListAsync(search: \"x\"); }"));
+
+    [Fact]
+    public async Task Only_one_of_two_gets_a_name()
+    {
+        using EditorProject project = FixBench.Open([Source("[AppwriteOperation(\"list\")] Task ListAsync(string? serch = null, string? searh = null);")]);
+
+        await FixBench.FixAllAsync(project, new RenameParameterFix(), "Best", Microsoft.CodeAnalysis.CodeFixes.FixAllScope.Project, delivers: true);
+
+        Assert.Contains("ListAsync(string? search = null, string? searh = null);", await project.TextAsync(), StringComparison.Ordinal);
+    }
 }

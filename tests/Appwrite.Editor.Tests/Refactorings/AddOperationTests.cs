@@ -178,4 +178,29 @@ public class AddOperationTests
         CodeAction offer = Assert.Single(await RefactoringProject.OffersAsync(new AddOperationRefactoring(), project, position));
         await RefactoringProject.ApplyAsync(project, offer.NestedActions.Single(action => action.Title == operation));
     }
+
+    [Theory]
+    [InlineData("[AppwriteService(\"account\")] public partial interface IAccess$$ {")]
+    [InlineData("[AppwriteService(\"account\")] public partial interface IAccess$$")]
+    [InlineData("[System.Obsolete] public partial interface IAccess$$ { }", "[AppwriteService(\"account\")] public partial interface IAccess;")]
+    public async Task Nothing_where_it_is_half_written_or_the_attribute_is_elsewhere(string code, string? other = null)
+    {
+        const string Head = "using Appwrite.Runtime; namespace App; ";
+        (EditorProject project, int position) = RefactoringProject.Create(other is null ? [Head + code] : [Head + code, Head + other]);
+        using EditorProject _ = project;
+
+        Assert.Empty(await RefactoringProject.OffersAsync(new AddOperationRefactoring(), project, position));
+    }
+
+    [Fact]
+    public async Task Texts_are_in_the_words_of_CSharp()
+    {
+        string spec = RefactoringProject.Fixture("archive.json").Replace("Does listRows.", "Use `ID.unique()`.", StringComparison.Ordinal);
+        string source = Songs.Replace("$$", "", StringComparison.Ordinal);
+        using EditorProject project = new([source], ("archive.json", spec));
+
+        await AddAsync(project, Songs.IndexOf("$$", StringComparison.Ordinal), "listRows");
+
+        Assert.DoesNotContain("ID.unique", await project.TextAsync(), StringComparison.Ordinal);
+    }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Appwrite.SourceGen.CodeFixes.Refactorings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Appwrite.Editor.Tests.Refactorings;
 
@@ -115,6 +117,56 @@ public class PickUsedTests
     }
 
     [Fact]
+    public async Task Full_names_aliases_and_comments_name_the_users_interface()
+    {
+        const string Other = """
+            using Tables = App.AppwriteApi.ITablesDb;
+            namespace App;
+            /// <summary>See <see cref="App.AppwriteApi.ITablesDb"/>.</summary>
+            public static class Other { public static System.Threading.Tasks.Task Go(App.AppwriteApi.ITablesDb one, Tables two) => one.DeleteRowAsync("d", "t", "r"); }
+            """;
+        (EditorProject project, int position) = RefactoringProject.Create(Client, Other);
+        using EditorProject _ = project;
+
+        await PickAsync(project, position);
+
+        Assert.Equal([], await RefactoringProject.ProblemsAsync(project));
+        Assert.Equal(Other.Replace("App.AppwriteApi.ITablesDb", "App.IBackendTablesDb", StringComparison.Ordinal), await project.TextAsync(1));
+    }
+
+    [Theory]
+    [InlineData("class Page { public object Of(App.IBackend backend) => backend.TablesDb.GetTableAsync(\"d\", \"t\"); }", "tablesDB.getTable")]
+    [InlineData("class Page { public object Of(App.AppwriteApi.ITablesDb tables) => tables.GetTableAsync(\"d\", \"t\"); }", null)]
+    public async Task What_another_generator_makes_calls_too_and_a_service_that_it_names_stays(string page, string? picked)
+    {
+        (EditorProject project, int position) = RefactoringProject.Create(Client, Class("""    await backend.Account.GetAsync();"""));
+        using EditorProject _ = project;
+        project.Solution = project.Solution.AddAnalyzerReference(project.ProjectId, new PageReference(page));
+
+        await PickAsync(project, position);
+
+        Assert.DoesNotContain(await project.CompilerDiagnosticsAsync(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(picked is null ? ["account.get"] : ["account.get", picked], await PickedAsync(project));
+        Assert.Equal(picked is null, (await GeneratedAsync(project)).Contains("ITablesDb"));
+    }
+
+    [Fact]
+    public async Task Comments_between_options_are_kept()
+    {
+        (EditorProject project, int position) = RefactoringProject.Create(
+            Client.Replace("[AppwriteClient]", "[AppwriteClient(/* ours */ Spec = \"archive.json\", /* all */ Exclude = [\"databases\"])]", StringComparison.Ordinal),
+            Class("""    await backend.Account.GetAsync();"""));
+        using EditorProject _ = project;
+
+        await PickAsync(project, position);
+
+        string text = await project.TextAsync();
+        Assert.Contains("/* ours */ Spec = \"archive.json\", Include = [\"account\"]", text, StringComparison.Ordinal);
+        Assert.Contains("/* all */", text, StringComparison.Ordinal);
+        Assert.Equal([], await RefactoringProject.ProblemsAsync(project));
+    }
+
+    [Fact]
     public async Task Where_nothing_is_called_the_client_stays_and_a_comment_says_so()
     {
         (EditorProject project, int position) = RefactoringProject.Create(Client);
@@ -171,4 +223,26 @@ public class PickUsedTests
             }
         }
         """;
+
+    /// <summary>What Razor makes of a page.</summary>
+    private sealed class PageReference(string page) : AnalyzerReference
+    {
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new Pages(page).AsSourceGenerator()];
+
+        public override string? FullPath => null;
+
+        public override object Id => nameof(PageReference);
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+    }
+
+    private sealed class Pages(string page) : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) =>
+            context.RegisterPostInitializationOutput(output => output.AddSource("Page.g.cs", "#pragma warning disable\n" + page));
+    }
 }

@@ -68,13 +68,20 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
             List<SchemaFile> named = [.. schemas.Where(schema => ("/" + schema.Path.Replace('\\', '/')).EndsWith(path, StringComparison.OrdinalIgnoreCase))];
             if (named.Count == 0)
             {
-                string? nearest = NearestName.Find(name, schemas.Select(schema => schema.Name));
-                Report(
-                    Ids.SchemaNotFound, owner, PickPlaces.Option("Schema"), NearestName.Choices(nearest, schemas.Select(schema => schema.Name)),
-                    name, Meant(nearest));
+                List<string> all = Names(schemas);
+                string? nearest = NearestName.Find(name, all);
+                Report(Ids.SchemaNotFound, owner, PickPlaces.Option("Schema"), NearestName.Choices(nearest, all), name, Meant(nearest));
+                return null;
             }
 
-            return named.Count == 0 ? null : named[0];
+            List<SchemaFile> meant = named.Exists(HasTables) ? named.FindAll(HasTables) : named;
+            SchemaFile likely = meant.Find(schema => Has(schema, databaseId)) ?? meant[0];
+            if (meant.Count > 1)
+            {
+                ReportSeveral(owner, PickPlaces.Option("Schema"), meant, likely);
+            }
+
+            return likely;
         }
 
         if (_schemas.Count <= 1)
@@ -82,12 +89,10 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
             return _schemas.Count == 0 ? null : _schemas[0];
         }
 
-        List<SchemaFile> candidates = [.. _schemas.Where(schema => schema.Databases.Any(database => database.Id == databaseId))];
+        List<SchemaFile> candidates = [.. _schemas.Where(schema => Has(schema, databaseId))];
         if (candidates.Count != 1)
         {
-            List<string> names = [.. _schemas.Select(schema => schema.Name)];
-            string first = (candidates.FirstOrDefault() ?? _schemas[0]).Name;
-            Report(Ids.AmbiguousSchema, owner, null, NearestName.Choices(first, names), string.Join(", ", names), first);
+            ReportSeveral(owner, null, _schemas, candidates.FirstOrDefault() ?? _schemas[0]);
         }
 
         return candidates.FirstOrDefault() ?? _schemas[0];
@@ -130,6 +135,17 @@ internal sealed class SchemaFinder(EquatableArray<SchemaFile> schemas, List<Diag
     }
 
     private static bool HasTables(SchemaFile schema) => schema.Tables.Count + schema.Databases.Count + schema.Diagnostics.Count > 0;
+
+    private static bool Has(SchemaFile schema, string databaseId) => schema.Databases.Any(database => database.Id == databaseId);
+
+    private static List<string> Names(IEnumerable<SchemaFile> among) => SpecChoice.Names([.. among.Select(schema => schema.Path)]);
+
+    private void ReportSeveral(string owner, string? place, List<SchemaFile> among, SchemaFile likely)
+    {
+        List<string> names = Names(among);
+        string first = names[among.IndexOf(likely)];
+        Report(Ids.AmbiguousSchema, owner, place, NearestName.Choices(first, names), string.Join(", ", names), first);
+    }
 
     private static string Meant(string? name) => name is null ? "" : $"; did you mean '{name}'?";
 
