@@ -45,10 +45,11 @@ public sealed class RenameParameterFix : OfferingFixProvider
 
         Solution solution = finding.Document.Project.Solution;
         List<ISymbol> renamed = [symbol];
-        foreach (ISymbol method in await SymbolFinder.FindImplementationsAsync(symbol.ContainingSymbol, solution, cancellationToken: cancellationToken).ConfigureAwait(false))
+        foreach (INamedTypeSymbol type in GeneratedSymbols.Types(finding.Model.Compilation, _ => true, cancellationToken)
+            .Where(type => type.AllInterfaces.Contains(symbol.ContainingType, SymbolEqualityComparer.Default)))
         {
             // What is generated follows the interface; what else implements it calls its own parameters as it likes.
-            if (method is IMethodSymbol { Parameters: var parameters } && parameters.Length > symbol.Ordinal && GeneratedSymbols.IsGenerated(method))
+            if (type.FindImplementationForInterfaceMember(symbol.ContainingSymbol) is IMethodSymbol { Parameters: var parameters } && parameters.Length > symbol.Ordinal)
             {
                 renamed.Add(parameters[symbol.Ordinal]);
             }
