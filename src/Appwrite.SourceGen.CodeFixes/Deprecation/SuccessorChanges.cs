@@ -75,11 +75,17 @@ internal sealed class SuccessorChanges(SemanticModel model, INamedTypeSymbol att
             case ElementAccessExpressionSyntax access when access.Expression == value:
                 Follow(access, types);
                 break;
+            case ConditionalExpressionSyntax choice when choice.Condition != value:
+                Follow(choice, types);
+                break;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice when choice.Left == value:
                 Follow(choice, types);
                 break;
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } declarator }:
                 FollowVariable(declarator, declaration.Type, types);
+                break;
+            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax left } assignment when assignment.Right == value:
+                FollowAssigned(left, types);
                 break;
             case ForEachStatementSyntax loop when loop.Expression == value:
                 FollowVariable(loop, loop.Type, types);
@@ -99,6 +105,20 @@ internal sealed class SuccessorChanges(SemanticModel model, INamedTypeSymbol att
         }
     }
 
+    /// <summary>Follows an answer into a variable that is declared without a value, and so has its type from the declaration alone.</summary>
+    private void FollowAssigned(IdentifierNameSyntax name, AnswerTypes types)
+    {
+        if (model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol local
+            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax
+            {
+                Initializer: null or { Value.RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression },
+                Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration,
+            } declarator)
+        {
+            FollowVariable(declarator, declaration.Type, types);
+        }
+    }
+
     private void FollowMember(ExpressionSyntax value, SimpleNameSyntax name, ExpressionSyntax access, AnswerTypes types)
     {
         if (access is InvocationExpressionSyntax call)
@@ -108,9 +128,27 @@ internal sealed class SuccessorChanges(SemanticModel model, INamedTypeSymbol att
         else if (types.Renamed(model.GetTypeInfo(value, cancellationToken).Type, name.Identifier.ValueText) is { } renamed)
         {
             _changes.Add(new TextChange(name.Identifier.Span, CSharp.Escape(renamed)));
+            KeepInferredName(access, name.Identifier.ValueText);
         }
 
         Follow(access, types);
+    }
+
+    /// <summary>Writes a name that is inferred from a member's name, before that changes: others read it, and so does JSON.</summary>
+    private void KeepInferredName(ExpressionSyntax value, string name)
+    {
+        string? sign = value.Parent switch
+        {
+            AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } => " = ",
+            ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax tuple } argument
+                when model.GetTypeInfo(tuple, cancellationToken).ConvertedType is INamedTypeSymbol { IsTupleType: true } type
+                    && type.TupleElements.ElementAtOrDefault(tuple.Arguments.IndexOf(argument))?.Name == name => ": ",
+            _ => null,
+        };
+        if (sign is not null && value.TryGetInferredMemberName() == name)
+        {
+            _changes.Add(new TextChange(new TextSpan(value.SpanStart, 0), CSharp.Escape(name) + sign));
+        }
     }
 
     /// <summary>Follows the items of a list into the lambdas of a query: <c>list.Documents.Select(document => document.CollectionId)</c>.</summary>

@@ -27,6 +27,28 @@ public class SuccessorAnswerTests
         """var ids = from x in (await b.Databases.ListDocumentsAsync("d", "c")).Documents where x.CollectionId != "" select x.Id; IReadOnlyList<Document> none = [];""",
         """var ids = from x in (await b.TablesDb.ListRowsAsync("d", "c")).Rows where x.TableId != "" select x.Id; IReadOnlyList<Document> none = [];""")]
 
+    // A variable without a value, and both branches of a choice.
+    [InlineData(
+        """DocumentList list; list = await b.Databases.ListDocumentsAsync("d", "c"); Console.WriteLine(list.Documents.Count);""",
+        """RowList list; list = await b.TablesDb.ListRowsAsync("d", "c"); Console.WriteLine(list.Rows.Count);""")]
+    [InlineData(
+        """DocumentList? list = null; list = await b.Databases.ListDocumentsAsync("d", "c"); Console.WriteLine(list.Documents.Count);""",
+        """RowList? list = null; list = await b.TablesDb.ListRowsAsync("d", "c"); Console.WriteLine(list.Rows.Count);""")]
+    [InlineData(
+        """var list = b is null ? null : await b.Databases.ListDocumentsAsync("d", "c"); Console.WriteLine(list?.Documents.Count);""",
+        """var list = b is null ? null : await b.TablesDb.ListRowsAsync("d", "c"); Console.WriteLine(list?.Rows.Count);""")]
+
+    // Names that others read stay: those of JSON, and of tuples.
+    [InlineData(
+        """var list = await b.Databases.ListDocumentsAsync("d", "c"); Console.WriteLine(JsonSerializer.Serialize(new { list.Documents, list?.Documents.Count, Own = list.Documents }));""",
+        """var list = await b.TablesDb.ListRowsAsync("d", "c"); Console.WriteLine(JsonSerializer.Serialize(new { Documents = list.Rows, list?.Rows.Count, Own = list.Rows }));""")]
+    [InlineData(
+        """var list = await b.Databases.ListDocumentsAsync("d", "c"); var t = (list.Documents, list.Total, Own: list?.Documents); Console.WriteLine(t.Documents);""",
+        """var list = await b.TablesDb.ListRowsAsync("d", "c"); var t = (Documents: list.Rows, list.Total, Own: list?.Rows); Console.WriteLine(t.Documents);""")]
+    [InlineData(
+        """var x = await b.Databases.GetDocumentAsync("d", "c", "i"); (string A, string B) t = (x.CollectionId, x.Id); var u = (x.CollectionId, x?.CollectionId);""",
+        """var x = await b.TablesDb.GetRowAsync("d", "c", "i"); (string A, string B) t = (x.TableId, x.Id); var u = (x.TableId, x?.TableId);""")]
+
     // Two calls that hang together are exchanged together, whichever is asked for.
     [InlineData(
         """Collection c = await b.Databases.GetCollectionAsync("d", "c"); await b.Databases.UpdateCollectionAsync(c, documentSecurity: !c.DocumentSecurity);""",
