@@ -12,12 +12,18 @@ namespace Appwrite.SourceGen.Analyzers;
 /// <summary>Finds a place in a successor's signature for each argument of a call, by the names of the parameters. None may be lost.</summary>
 internal sealed class SuccessorArguments
 {
+    /// <summary>The obstacle where an argument comes from call to call, farther than is looked.</summary>
+    public const string TooDeep = "what it takes comes by too many calls, one from another";
+
+    // Each call of a chain looks back on all before it.
+    private const int MaxDepth = 8;
     private const string Optional = "Appwrite.Runtime.Optional<T>";
 
     private readonly RenamedWords _words;
     private readonly INamedTypeSymbol _attribute;
     private readonly SemanticModel _model;
     private readonly CancellationToken _cancellationToken;
+    private readonly int _depth;
     private readonly List<TextChange> _changes = [];
     private readonly List<SuccessorCall> _needs = [];
 
@@ -26,13 +32,15 @@ internal sealed class SuccessorArguments
     /// <param name="words">The words that differ between the two.</param>
     /// <param name="attribute">The type of the attribute that names successors.</param>
     /// <param name="cancellationToken">Ends the search early.</param>
-    public SuccessorArguments(IInvocationOperation call, IMethodSymbol method, RenamedWords words, INamedTypeSymbol attribute, CancellationToken cancellationToken)
+    /// <param name="depth">How many calls take the answer of this one, one from another.</param>
+    public SuccessorArguments(IInvocationOperation call, IMethodSymbol method, RenamedWords words, INamedTypeSymbol attribute, CancellationToken cancellationToken, int depth)
     {
         Method = method;
         _words = words;
         _attribute = attribute;
         _model = call.SemanticModel!;
         _cancellationToken = cancellationToken;
+        _depth = depth;
         Obstacle = Map(call);
     }
 
@@ -65,9 +73,9 @@ internal sealed class SuccessorArguments
                 return $"it has no parameter for '{old.Name}'";
             }
 
-            if (!Fits(old, parameter, syntax.Expression))
+            if (!Fits(old, parameter, syntax.Expression, out bool isTooDeep))
             {
-                return $"its parameter '{parameter.Name}' is of type '{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'";
+                return isTooDeep ? TooDeep : $"its parameter '{parameter.Name}' is of type '{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'";
             }
 
             isInOrder &= parameter.Ordinal == index++;
@@ -90,8 +98,9 @@ internal sealed class SuccessorArguments
         Method.Parameters.FirstOrDefault(parameter => parameter.Name == old)
         ?? Method.Parameters.FirstOrDefault(parameter => parameter.Name == _words.Apply(old));
 
-    private bool Fits(IParameterSymbol old, IParameterSymbol parameter, ExpressionSyntax argument)
+    private bool Fits(IParameterSymbol old, IParameterSymbol parameter, ExpressionSyntax argument, out bool isTooDeep)
     {
+        isTooDeep = false;
         if (SymbolEqualityComparer.Default.Equals(old.Type, parameter.Type))
         {
             return true;
@@ -105,13 +114,15 @@ internal sealed class SuccessorArguments
         }
 
         // What was read by a call that is exchanged as well is then of the successor's type.
-        if (CallBehind(argument) is { Obstacle: null, New: { } source } needed
+        SuccessorCall? needed = CallBehind(argument, out isTooDeep);
+        if (needed is { Obstacle: null, New: { } source }
             && SymbolEqualityComparer.Default.Equals(SuccessorCall.Awaited(source.ReturnType), parameter.Type))
         {
             _needs.Add(needed);
             return true;
         }
 
+        isTooDeep |= needed?.Obstacle == TooDeep;
         return false;
     }
 
@@ -123,7 +134,7 @@ internal sealed class SuccessorArguments
             : _model.GetTypeInfo(argument, _cancellationToken) is { Type: { } type, Nullability.FlowState: NullableFlowState.NotNull } && !IsOptional(type);
 
     /// <summary>The call whose answer an argument is, directly or by a variable.</summary>
-    private SuccessorCall? CallBehind(ExpressionSyntax argument)
+    private SuccessorCall? CallBehind(ExpressionSyntax argument, out bool isTooDeep)
     {
         ExpressionSyntax? source = argument;
         if (argument is IdentifierNameSyntax)
@@ -135,8 +146,10 @@ internal sealed class SuccessorArguments
                     : null;
         }
 
-        return source is not null && SuccessorCall.AwaitedCall(source) is { } syntax && _model.GetOperation(syntax, _cancellationToken) is IInvocationOperation call
-            ? SuccessorCall.Find(call, _attribute, _cancellationToken)
+        IInvocationOperation? call = source is not null && SuccessorCall.AwaitedCall(source) is { } syntax
+            ? _model.GetOperation(syntax, _cancellationToken) as IInvocationOperation
             : null;
+        isTooDeep = _depth >= MaxDepth && call is not null && SuccessorName.Of(call.TargetMethod, _attribute) is not null;
+        return call is null || isTooDeep ? null : SuccessorCall.Find(call, _attribute, _cancellationToken, _depth + 1);
     }
 }

@@ -31,8 +31,11 @@ internal sealed record SuccessorCall(InvocationExpressionSyntax Call, IMethodSym
     public RenamedWords Words { get; } = new(Old.Name, Successor.Method);
 
     /// <summary>Reads a call; null where it calls nothing that has a successor.</summary>
+    /// <param name="call">The call.</param>
     /// <param name="attribute">The type of the attribute that names successors.</param>
-    public static SuccessorCall? Find(IInvocationOperation call, INamedTypeSymbol attribute, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the search early.</param>
+    /// <param name="depth">How many calls take the answer, one from another.</param>
+    public static SuccessorCall? Find(IInvocationOperation call, INamedTypeSymbol attribute, CancellationToken cancellationToken, int depth = 0)
     {
         IMethodSymbol old = call.TargetMethod;
         if (call.Syntax is not InvocationExpressionSyntax syntax || call.SemanticModel is not { } model || SuccessorName.Of(old, attribute) is not { } successor
@@ -59,10 +62,10 @@ internal sealed record SuccessorCall(InvocationExpressionSyntax Call, IMethodSym
         }
 
         List<SuccessorArguments> fits = [.. methods.OrderBy(method => method.Parameters.Length)
-            .Select(method => new SuccessorArguments(call, old.Arity == 0 ? method : method.Construct([.. old.TypeArguments]), found.Words, attribute, cancellationToken))];
+            .Select(method => new SuccessorArguments(call, old.Arity == 0 ? method : method.Construct([.. old.TypeArguments]), found.Words, attribute, cancellationToken, depth))];
         SuccessorArguments? fit = fits.FirstOrDefault(arguments => arguments.Obstacle is null);
         return fit is null
-            ? found with { Obstacle = fits[0].Obstacle }
+            ? found with { Obstacle = (fits.FirstOrDefault(arguments => arguments.Obstacle == SuccessorArguments.TooDeep) ?? fits[0]).Obstacle }
             : found with
             {
                 New = fit.Method,

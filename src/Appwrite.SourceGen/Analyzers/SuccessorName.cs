@@ -11,6 +11,7 @@ namespace Appwrite.SourceGen.Analyzers;
 internal sealed record SuccessorName(string Service, string InterfaceName, string Method)
 {
     private const string SuccessorAttribute = "Appwrite.Runtime.Infrastructure.SuccessorAttribute";
+    private const string ClientAttribute = "Appwrite.Runtime.AppwriteClientAttribute";
     private const string ServiceAttribute = "Appwrite.Runtime.AppwriteServiceAttribute";
     private const string GeneratedAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
 
@@ -38,6 +39,9 @@ internal sealed record SuccessorName(string Service, string InterfaceName, strin
     /// <summary>Whether a type is the successor's service: the generated interface, one of the user's, or a class behind one.</summary>
     public bool IsServiceOf(ITypeSymbol? type) => type is not null && (IsService(type) || type.AllInterfaces.Any(IsService));
 
+    /// <summary>Whether a type is a client, all of whose services are on one connection: an annotated interface, or what inherits from one.</summary>
+    public static bool IsClient(ITypeSymbol? type) => type is not null && (IsAnnotated(type) || type.AllInterfaces.Any(IsAnnotated));
+
     /// <summary>The methods of a type that have the successor's name.</summary>
     public IEnumerable<IMethodSymbol> MethodsOf(ITypeSymbol type) => MembersOf(type).OfType<IMethodSymbol>().Where(method => method.Name == Method);
 
@@ -57,6 +61,8 @@ internal sealed record SuccessorName(string Service, string InterfaceName, strin
             yield return member;
         }
     }
+
+    private static bool IsAnnotated(ITypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == ClientAttribute);
 
     private bool IsService(ITypeSymbol type)
     {

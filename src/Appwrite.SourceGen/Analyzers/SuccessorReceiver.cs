@@ -41,46 +41,45 @@ internal sealed class SuccessorReceiver(SuccessorName successor, SemanticModel m
 
     private FoundReceiver FindFor(IdentifierNameSyntax name) => model.GetSymbolInfo(name, cancellationToken).Symbol switch
     {
-        IPropertySymbol or IFieldSymbol => FindBeside(name, model.GetEnclosingSymbol(name.SpanStart, cancellationToken)?.ContainingType),
+        IPropertySymbol => FindBeside(name, model.GetEnclosingSymbol(name.SpanStart, cancellationToken)?.ContainingType),
         ILocalSymbol local => FindInitializer(name, local),
         _ => Unreachable(name),
     };
 
-    /// <summary>Finds a property of the successor's service beside that of the deprecated one.</summary>
+    /// <summary>Finds a property of the successor's service beside that of the deprecated one, on the same client.</summary>
     private FoundReceiver FindBeside(IdentifierNameSyntax name, ITypeSymbol? owner)
     {
-        if (model.GetSymbolInfo(name, cancellationToken).Symbol is not { } old || old is not (IPropertySymbol or IFieldSymbol))
+        if (model.GetSymbolInfo(name, cancellationToken).Symbol is not IPropertySymbol old)
         {
             return Unreachable(name);
         }
 
+        // In another class, two services may be on two connections.
         owner ??= old.ContainingType;
-        List<ISymbol> beside =
+        if (!SuccessorName.IsClient(owner))
+        {
+            return Unreachable(name);
+        }
+
+        List<IPropertySymbol> beside =
         [
-            .. SuccessorName.MembersOf(owner).Where(member => member.IsStatic == old.IsStatic && successor.IsServiceOf(TypeOf(member)) && model.IsAccessible(name.SpanStart, member)),
+            .. SuccessorName.MembersOf(owner).OfType<IPropertySymbol>().Where(property => property is { IsIndexer: false, GetMethod: not null }
+                && property.IsStatic == old.IsStatic && successor.IsServiceOf(property.Type) && model.IsAccessible(name.SpanStart, property)),
         ];
         string usual = successor.InterfaceName.Substring(1);
-        ISymbol? found = beside.FirstOrDefault(member => member.Name == usual)
+        IPropertySymbol? found = beside.FirstOrDefault(member => member.Name == usual)
             ?? (beside.Select(member => member.Name).Distinct().Count() == 1 ? beside[0] : null);
         return found is null
             ? new FoundReceiver(null, [], $"'{owner.Name}' has {(beside.Count == 0 ? "no property" : "several properties")} of the service '{successor.Service}'")
-            : new FoundReceiver(TypeOf(found), [new TextChange(name.Span, found.Name)], null);
+            : new FoundReceiver(found.Type, [new TextChange(name.Span, found.Name)], null);
     }
-
-    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
-    {
-        IPropertySymbol { IsIndexer: false, GetMethod: not null } property => property.Type,
-        IFieldSymbol field => field.Type,
-        _ => null,
-    };
 
     /// <summary>Finds the way where the service is kept in a variable: by the path that the variable was set from, once and for all.</summary>
     private FoundReceiver FindInitializer(IdentifierNameSyntax name, ILocalSymbol local)
     {
         if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: var value } declarator
             || declarator.Span.End > name.SpanStart
-            || PathOf(value) is not { } root
-            || IsWritten(declarator, local) || !IsSteady(declarator, name, root))
+            || IsWritten(declarator, local) || model.GetSymbolInfo(value, cancellationToken).Symbol is not IPropertySymbol || !IsSteady(declarator, name, value))
         {
             return Unreachable(name);
         }
@@ -97,40 +96,57 @@ internal sealed class SuccessorReceiver(SuccessorName successor, SemanticModel m
         return found with { Changes = [new TextChange(name.Span, path)] };
     }
 
-    /// <summary>The first name of a path of names; null where the expression is none.</summary>
-    private static ExpressionSyntax? PathOf(ExpressionSyntax expression) => expression switch
+    /// <summary>Whether a path of names leads to the same where the variable is used as where it was set.</summary>
+    private bool IsSteady(SyntaxNode declarator, IdentifierNameSyntax use, ExpressionSyntax path)
     {
-        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax, Expression: var owner } => PathOf(owner),
-        IdentifierNameSyntax or ThisExpressionSyntax => expression,
-        _ => null,
+        switch (path)
+        {
+            case ThisExpressionSyntax:
+                return true;
+            case MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name, Expression: var owner }:
+                return IsSteady(declarator, use, owner) && model.GetSymbolInfo(name, cancellationToken).Symbol is { } member && IsSteady(declarator, member);
+            case IdentifierNameSyntax root:
+                return model.GetSymbolInfo(root, cancellationToken).Symbol is { } symbol && IsSteady(declarator, symbol)
+                    && model.LookupSymbols(use.SpanStart, name: symbol.Name).Any(other => SymbolEqualityComparer.Default.Equals(other, symbol));
+            default:
+                return false;
+        }
+    }
+
+    private bool IsSteady(SyntaxNode declarator, ISymbol symbol) => symbol switch
+    {
+        INamespaceOrTypeSymbol => true,
+        ILocalSymbol { IsRef: false } or IParameterSymbol { RefKind: RefKind.None } or IFieldSymbol { IsReadOnly: true } => !IsWritten(declarator, symbol),
+        IPropertySymbol { SetMethod: null or { IsInitOnly: true } } property => !IsWritten(declarator, property) && (SuccessorName.IsClient(property.ContainingType) || !IsComputed(property)),
+        _ => false,
     };
 
-    /// <summary>Whether a path's first name means the same where the variable is used.</summary>
-    private bool IsSteady(SyntaxNode declarator, IdentifierNameSyntax use, ExpressionSyntax root)
-    {
-        if (root is not IdentifierNameSyntax name)
-        {
-            return true;
-        }
-
-        ISymbol? symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
-        return symbol is not null
-            && model.LookupSymbols(use.SpanStart, name: symbol.Name).Any(other => SymbolEqualityComparer.Default.Equals(other, symbol))
-            && (symbol is not (ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: false }) || !IsWritten(declarator, symbol));
-    }
+    /// <summary>Whether a property's value is seen to come from elsewhere, so that it may be another each time.</summary>
+    private bool IsComputed(IPropertySymbol property) => property.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax declaration
+        && (declaration.ExpressionBody is not null
+            || declaration.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true));
 
     /// <summary>Whether something but its declaration sets a variable, in the member that has it.</summary>
-    private bool IsWritten(SyntaxNode place, ISymbol variable)
-    {
-        SyntaxNode member = place.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot(cancellationToken);
-        return member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
-            name.Identifier.ValueText == variable.Name && IsSet(name) && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, variable));
-    }
+    private bool IsWritten(SyntaxNode place, ISymbol variable) => ScopesOf(place, variable).SelectMany(scope => scope.DescendantNodes()).OfType<IdentifierNameSyntax>().Any(name =>
+        name.Identifier.ValueText == variable.Name && IsSet(name)
+        && (name.SyntaxTree != model.SyntaxTree || SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, variable)));
 
-    private static bool IsSet(IdentifierNameSyntax name) => name.Parent switch
+    // The parameters of a class are variables of all of its members.
+    private IEnumerable<SyntaxNode> ScopesOf(SyntaxNode place, ISymbol variable) =>
+        variable is IParameterSymbol && variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken).Parent?.Parent is TypeDeclarationSyntax
+            ? variable.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken))
+            : [place.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot(cancellationToken)];
+
+    private static bool IsSet(ExpressionSyntax target) => target.Parent switch
     {
-        AssignmentExpressionSyntax assignment => assignment.Left == name,
+        AssignmentExpressionSyntax assignment => assignment.Left == target,
+        MemberAccessExpressionSyntax access when access.Name == target => IsSet(access),
+        ParenthesizedExpressionSyntax inner => IsSet(inner),
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsSet(tuple),
         ArgumentSyntax argument => !argument.RefOrOutKeyword.IsKind(SyntaxKind.None),
+        ForEachVariableStatementSyntax loop => loop.Variable == target,
+        RefExpressionSyntax => true,
         _ => false,
     };
 

@@ -110,6 +110,128 @@ public class SuccessorTests
         Assert.Equal([], await ErrorsAsync(project));
     }
 
+    [Theory]
+    [InlineData("var d = kept.Databases;", "kept.TablesDb")]
+    [InlineData("var d = this.kept.Databases;", "this.kept.TablesDb")]
+    [InlineData("var d = Backend.Databases;", "Backend.TablesDb")]
+    [InlineData("var d = holder.Backend.Databases;", "holder.Backend.TablesDb")]
+    [InlineData("var d = new BackendClient(connection).Databases;", null)]
+    [InlineData("var d = Settable.Databases; Settable = other;", null)]
+    [InlineData("var d = this.Settable.Databases; this.Settable = other;", null)]
+    [InlineData("var d = field.Databases; this.field = other;", null)]
+    [InlineData("var d = Computed.Databases; field = other;", null)]
+    [InlineData("var d = holder.Settable.Databases; holder.Settable = other;", null)]
+    [InlineData("var d = holder.Backend.Databases; holder = new Holder(other);", null)]
+    [InlineData("var d = b.Databases; (b, _) = (other, 1);", null)]
+    [InlineData("var d = b.Databases; ref IBackend r = ref b; r = other;", null)]
+    public async Task A_path_is_taken_again_only_where_no_part_of_it_can_have_changed(string set, string? path)
+    {
+        string members = $$"""
+                private IBackend field = null!;
+                private readonly IBackend kept = null!;
+                private IBackend Backend { get; } = null!;
+                private IBackend Settable { get; set; } = null!;
+                private IBackend Computed => field;
+                public sealed record Holder(IBackend Backend) { public IBackend Settable { get; set; } = Backend; }
+                public void Run(IBackend b, IBackend other, Holder holder, AppwriteConnection connection)
+                {
+                    {{set}}
+                    d.DeleteDocumentAsync("d", "c", "i");
+                }
+            """;
+        using EditorProject project = DeprecationProject.Create(members);
+        Assert.Equal([], await ErrorsAsync(project));
+
+        Assert.Equal(path is null ? null : members.Replace("d.DeleteDocumentAsync", path + ".DeleteRowAsync", StringComparison.Ordinal), await DeprecationProject.FixAsync(project));
+    }
+
+    [Fact]
+    public async Task A_parameter_of_a_class_may_be_set_in_another_of_its_members()
+    {
+        using EditorProject project = DeprecationProject.Create("""
+                public sealed class Primary(IBackend b)
+                {
+                    public void Change(IBackend other) => b = other;
+                    public Task Run()
+                    {
+                        var d = b.Databases;
+                        return d.DeleteDocumentAsync("d", "c", "i");
+                    }
+                }
+            """);
+        Assert.Equal([], await ErrorsAsync(project));
+
+        Assert.Null(await DeprecationProject.FixAsync(project));
+    }
+
+    // Its two services may be on two connections.
+    [Theory]
+    [InlineData("_databases")]
+    [InlineData("this._databases")]
+    [InlineData("Old")]
+    [InlineData("use.Old")]
+    public async Task A_service_that_a_users_class_keeps_leads_to_no_other(string receiver)
+    {
+        using EditorProject project = DeprecationProject.Create($$"""
+                private readonly IDatabases _databases = null!;
+                private readonly ITablesDb _adminTables = null!;
+                public IDatabases Old => _databases;
+                public ITablesDb Admin => _adminTables;
+                public Task Run(Use use) => {{receiver}}.DeleteDocumentAsync("d", "c", "i");
+            """);
+        Assert.Equal([], await ErrorsAsync(project));
+
+        Assert.Contains(
+            "the service 'tablesDB' cannot be reached from", Assert.Single(await DeprecationProject.AnalyzeAsync(project.Project)).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Null(await DeprecationProject.FixAsync(project));
+    }
+
+    [Theory]
+    [InlineData("I")]
+    [InlineData("Own")]
+    public async Task A_client_counts_also_where_it_is_inherited(string type)
+    {
+        string members = $$"""
+                public interface I : IBackend;
+                public abstract class Own : IBackend
+                {
+                    public abstract IDatabases Databases { get; }
+                    public abstract ITablesDb TablesDb { get; }
+                    public abstract IAccount Account { get; }
+                    public abstract IAvatars Avatars { get; }
+                    public abstract IBackend With(AppwriteCallOptions options);
+                }
+                public Task Run({{type}} b) => b.Databases.DeleteDocumentAsync("d", "c", "i");
+            """;
+        using EditorProject project = DeprecationProject.Create(members);
+        Assert.Equal([], await ErrorsAsync(project));
+
+        Assert.Equal(members.Replace("b.Databases.DeleteDocumentAsync", "b.TablesDb.DeleteRowAsync", StringComparison.Ordinal), await DeprecationProject.FixAsync(project));
+    }
+
+    // Each call looks back on all before it.
+    [Fact]
+    public async Task A_chain_of_answers_is_followed_eight_calls_back()
+    {
+        IEnumerable<string> calls = Enumerable.Range(1, 10).Select(i => $"var c{i} = await b.Databases.UpdateCollectionAsync(c{i - 1});");
+        using EditorProject project = DeprecationProject.Create($$"""
+                public async Task Run(IBackend b)
+                {
+                    var c0 = await b.Databases.GetCollectionAsync("d", "c");
+                    {{string.Join("\n        ", calls)}}
+                }
+            """);
+        Assert.Equal([], await ErrorsAsync(project));
+
+        ImmutableArray<Diagnostic> diagnostics = await DeprecationProject.AnalyzeAsync(project.Project);
+
+        Assert.Equal(
+            [9, 10],
+            Enumerable.Range(0, 11).Where(i => diagnostics[i].GetMessage(CultureInfo.InvariantCulture)
+                .EndsWith("as it stands: what it takes comes by too many calls, one from another", StringComparison.Ordinal)));
+        Assert.Null(await DeprecationProject.FixAsync(project, number: 9));
+    }
+
     [Fact]
     public async Task A_services_interface_of_the_users_leads_to_another_one()
     {
