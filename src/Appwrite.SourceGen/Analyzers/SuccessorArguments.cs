@@ -33,7 +33,7 @@ internal sealed class SuccessorArguments
     /// <param name="attribute">The type of the attribute that names successors.</param>
     /// <param name="cancellationToken">Ends the search early.</param>
     /// <param name="depth">How many calls take the answer of this one, one from another.</param>
-    public SuccessorArguments(IInvocationOperation call, IMethodSymbol method, RenamedWords words, INamedTypeSymbol attribute, CancellationToken cancellationToken, int depth)
+    public SuccessorArguments(IInvocationOperation call, IMethodSymbol method, RenamedWords words, INamedTypeSymbol attribute, int depth, CancellationToken cancellationToken)
     {
         Method = method;
         _words = words;

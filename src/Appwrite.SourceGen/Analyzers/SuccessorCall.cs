@@ -62,7 +62,7 @@ internal sealed record SuccessorCall(InvocationExpressionSyntax Call, IMethodSym
         }
 
         List<SuccessorArguments> fits = [.. methods.OrderBy(method => method.Parameters.Length)
-            .Select(method => new SuccessorArguments(call, old.Arity == 0 ? method : method.Construct([.. old.TypeArguments]), found.Words, attribute, cancellationToken, depth))];
+            .Select(method => new SuccessorArguments(call, old.Arity == 0 ? method : method.Construct([.. old.TypeArguments]), found.Words, attribute, depth, cancellationToken))];
         SuccessorArguments? fit = fits.FirstOrDefault(arguments => arguments.Obstacle is null);
         return fit is null
             ? found with { Obstacle = (fits.FirstOrDefault(arguments => arguments.Obstacle == SuccessorArguments.TooDeep) ?? fits[0]).Obstacle }
