@@ -145,7 +145,6 @@ internal sealed class SuccessorReceiver(SuccessorName successor, SemanticModel m
         ParenthesizedExpressionSyntax inner => IsSet(inner),
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsSet(tuple),
         ArgumentSyntax argument => !argument.RefOrOutKeyword.IsKind(SyntaxKind.None),
-        ForEachVariableStatementSyntax loop => loop.Variable == target,
         RefExpressionSyntax => true,
         _ => false,
     };
