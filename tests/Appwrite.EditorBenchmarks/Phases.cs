@@ -56,11 +56,8 @@ internal static class Phases
         var times = new List<double>();
         for (int i = 0; i < rounds + 5; i++)
         {
-            var process = Process.GetCurrentProcess();
-            TimeSpan start = process.TotalProcessorTime;
             long stamp = Stopwatch.GetTimestamp();
             act(i);
-            process.Refresh();
             if (i >= 5)
             {
                 times.Add(Stopwatch.GetElapsedTime(stamp).TotalMilliseconds);
