@@ -15,7 +15,7 @@ switch (args)
         return;
     case ["--measure"]:
         await SameAnswers.CheckAsync();
-        await File.WriteAllTextAsync(RepositoryFolder.Path("docs", "benchmarks.json"), await AllocatedBytes.MeasureAsync());
+        await AllocatedBytes.MeasureAsync();
         return;
     case ["--charts"]:
         foreach ((string path, string content) in Pictures.All(RepositoryFolder.Root))

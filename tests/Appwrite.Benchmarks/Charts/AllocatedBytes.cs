@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Reflection;
-using System.Runtime.InteropServices;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Appwrite.Tests;
 using BenchmarkDotNet.Attributes;
 
 namespace Appwrite.Benchmarks.Charts;
@@ -12,11 +9,10 @@ internal static class AllocatedBytes
 {
     private const int Calls = 5_000;
 
-    /// <summary>Measures all benchmarks.</summary>
-    /// <returns>The text of <c>docs/benchmarks.json</c>.</returns>
-    public static async Task<string> MeasureAsync()
+    /// <summary>Measures all benchmarks, and writes the section <c>bytes</c> of the figures.</summary>
+    public static async Task MeasureAsync()
     {
-        var figures = new JsonArray();
+        List<Figure> figures = [];
         foreach (Type type in new[] { typeof(UserBenchmarks), typeof(RowBenchmarks), typeof(QueryBenchmarks) })
         {
             object benchmarks = Activator.CreateInstance(type)!;
@@ -25,19 +21,15 @@ internal static class AllocatedBytes
                 string group = method.GetCustomAttribute<BenchmarkCategoryAttribute>()?.Categories[0] ?? "Queries";
                 string name = method.GetCustomAttribute<BenchmarkAttribute>()!.Description!;
                 long bytes = await MeasureAsync(() => (Task)method.Invoke(benchmarks, null)!);
-                figures.Add(new JsonObject { ["group"] = group, ["name"] = name, ["bytes"] = bytes });
+                figures.Add(new Figure(group, name, bytes, "bytes"));
                 Console.WriteLine($"{group}: {name}: {bytes} bytes");
             }
         }
 
-        var all = new JsonObject
-        {
-            ["how"] = $"dotnet run -c Release --project tests/Appwrite.Benchmarks -- --measure: bytes allocated per call, over {Calls} calls after as many to warm up",
-            ["when"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["where"] = $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}",
-            ["figures"] = figures,
-        };
-        return all.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
+        FigureFile.Write(
+            "bytes",
+            $"dotnet run -c Release --project tests/Appwrite.Benchmarks -- --measure: bytes allocated per call, over {Calls} calls after as many to warm up",
+            figures);
     }
 
     private static async Task<long> MeasureAsync(Func<Task> call)

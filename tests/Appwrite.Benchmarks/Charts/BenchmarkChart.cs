@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Appwrite.Tests;
 
 namespace Appwrite.Benchmarks.Charts;
 
@@ -22,9 +22,7 @@ internal static class BenchmarkChart
     /// <summary>Draws the figures of <c>docs/benchmarks.json</c>.</summary>
     public static string Draw(string json)
     {
-        JsonNode all = JsonNode.Parse(json)!;
-        Dictionary<(string Group, string Name), long> bytes = all["figures"]!.AsArray()
-            .ToDictionary(figure => ((string)figure!["group"]!, (string)figure["name"]!), figure => (long)figure!["bytes"]!);
+        FigureSection bytes = FigureFile.Parse(json)["bytes"];
         double groupHeight = (3 * (BarHeight + 3)) + 30;
         var svg = new Svg(Left + (1.5 * Scale) + 110, 46 + (Groups.Length * groupHeight) + 26);
         svg.Text(10, 22, "Memory that a call allocates, shorter is better", "bold");
@@ -33,20 +31,20 @@ internal static class BenchmarkChart
         {
             svg.Text(10, y + 12, title, "bold");
             y += 20;
-            double baseline = bytes[(group, bars[0].Name)];
+            double baseline = bytes.Of(group, bars[0].Name);
             foreach ((string name, string shown, string look) in bars)
             {
-                double share = bytes[(group, name)] / baseline;
+                double share = bytes.Of(group, name) / baseline;
                 svg.Text(Left - 8, y + 12, shown, look == "ours" ? "bold" : "", "end");
                 svg.Box(Left, y, share * Scale, BarHeight, look);
-                svg.Text(Left + (share * Scale) + 6, y + 12, string.Create(CultureInfo.InvariantCulture, $"{bytes[(group, name)] / 1024.0:0.0} KB · {share:0.00}"), "small");
+                svg.Text(Left + (share * Scale) + 6, y + 12, string.Create(CultureInfo.InvariantCulture, $"{bytes.Of(group, name) / 1024.0:0.0} KB · {share:0.00}"), "small");
                 y += BarHeight + 3;
             }
 
             y += 10;
         }
 
-        svg.Text(10, y + 14, $"Without a network, {(string)all["where"]!}, {(string)all["when"]!}. Exact bytes: tests/Appwrite.Benchmarks.", "small");
+        svg.Text(10, y + 14, $"Without a network, {bytes.Where}, {bytes.When}. Exact bytes: tests/Appwrite.Benchmarks.", "small");
         return svg.ToString();
     }
 }
