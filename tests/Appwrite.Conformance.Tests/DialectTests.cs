@@ -65,5 +65,5 @@ public class DialectTests(ITestOutputHelper output)
 
     private static IReadOnlyList<string> Listing(string spec) => ListingOf(SharedFolder.Path("specs", spec));
 
-    private static IReadOnlyList<string> ListingOf(string path) => PublicApi.Of(SpecCheck.Run(path).Outcome.Compilation, "MyApp");
+    private static IReadOnlyList<string> ListingOf(string path) => PublicApi.Of(SpecCheck.Of(path).Outcome.Compilation, "MyApp");
 }

@@ -38,7 +38,7 @@ public class RecordedUnionTests
 
         foreach (string dialect in Dialects)
         {
-            LoadedClient client = LoadedClient.Of(SpecCheck.Run(SharedFolder.Path("specs", dialect)).Outcome.Compilation, "MyApp");
+            LoadedClient client = LoadedClient.Of(SpecCheck.Of(SharedFolder.Path("specs", dialect)).Outcome.Compilation, "MyApp");
             object? attributes = await client.CallAsync("Databases", "ListAttributesAsync", $$"""{"attributes":{{items}}}""", "d", "c");
             AssertCases(items, "Attribute", LoadedClient.Get(attributes, "Attributes"));
 

@@ -13,7 +13,7 @@ public partial class SpecMeaningTests(ITestOutputHelper output)
     public void No_two_enumerations_have_the_same_values(string spec)
     {
         Dictionary<string, string> known = [];
-        foreach ((string name, string values) in Enumerations(SpecCheck.Run(SharedFolder.Path("specs", spec)).Outcome.Compilation))
+        foreach ((string name, string values) in Enumerations(SpecCheck.Of(SharedFolder.Path("specs", spec)).Outcome.Compilation))
         {
             Assert.True(known.TryAdd(values, name), $"{name} has the values of {known.GetValueOrDefault(values)}.");
         }
@@ -25,7 +25,7 @@ public partial class SpecMeaningTests(ITestOutputHelper output)
     [InlineData("open-api3-1.9.6-server.json", "Framework ProjectKeyScopes Runtime TemplateReferenceType VcsReferenceType")]
     public void Enumerations_are_called_as_in_official_SDKs(string spec, string names)
     {
-        HashSet<string> known = [.. Enumerations(SpecCheck.Run(SharedFolder.Path("specs", spec)).Outcome.Compilation).Select(one => one.Name)];
+        HashSet<string> known = [.. Enumerations(SpecCheck.Of(SharedFolder.Path("specs", spec)).Outcome.Compilation).Select(one => one.Name)];
 
         Assert.All(names.Split(' '), name => Assert.Contains(name, known));
     }
@@ -34,7 +34,7 @@ public partial class SpecMeaningTests(ITestOutputHelper output)
     [MemberData(nameof(WholeSpecTests.Specs), MemberType = typeof(WholeSpecTests))]
     public void A_client_of_the_client_platform_says_nothing_of_keys(string spec)
     {
-        SpecCheck check = SpecCheck.Run(SharedFolder.Path("specs", spec));
+        SpecCheck check = SpecCheck.Of(SharedFolder.Path("specs", spec));
         List<IFieldSymbol> scopes = [.. check.Outcome.Compilation.GetSymbolsWithName("RequiredScopes", SymbolFilter.Member).OfType<IFieldSymbol>()];
         bool isClient = spec.EndsWith("-client.json", StringComparison.Ordinal);
 
@@ -49,7 +49,7 @@ public partial class SpecMeaningTests(ITestOutputHelper output)
     public void Texts_have_no_helpers_of_another_SDK(string spec)
     {
         string path = SharedFolder.Path("specs", spec);
-        IEnumerable<string> generated = SpecCheck.Run(path).Outcome.Sources.Select(source => source.SourceText.ToString());
+        IEnumerable<string> generated = SpecCheck.Of(path).Outcome.Sources.Select(source => source.SourceText.ToString());
 
         output.WriteLine($"{spec} has {Helper().Count(File.ReadAllText(path))} of them.");
         Assert.Empty(generated.SelectMany(text => Helper().Matches(text)).Select(match => match.Value));
@@ -63,7 +63,7 @@ public partial class SpecMeaningTests(ITestOutputHelper output)
     [InlineData("swagger2-1.8.x-server.json")]
     public void Services_have_their_own_sentences_and_the_old_databases_a_successor(string spec)
     {
-        Dictionary<string, string> services = SpecCheck.Run(SharedFolder.Path("specs", spec)).Outcome.Compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type)
+        Dictionary<string, string> services = SpecCheck.Of(SharedFolder.Path("specs", spec)).Outcome.Compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type)
             .OfType<INamedTypeSymbol>().Where(type => type.TypeKind == TypeKind.Interface && type.Name is "IDatabases" or "ITablesDb" or "IAccount" or "IUsers" or "IMessaging")
             .ToDictionary(type => type.Name, type => type.GetDocumentationCommentXml()!);
 

@@ -25,7 +25,7 @@ public class WholeSpecTests(ITestOutputHelper output)
     [MemberData(nameof(Specs))]
     public void A_client_of_the_whole_API_compiles_without_a_message(string spec)
     {
-        SpecCheck check = SpecCheck.Run(SharedFolder.Path("specs", spec));
+        SpecCheck check = SpecCheck.Of(SharedFolder.Path("specs", spec));
 
         output.WriteLine(check.Figures.ToString());
         Assert.Empty(check.Messages);
@@ -37,7 +37,7 @@ public class WholeSpecTests(ITestOutputHelper output)
     [MemberData(nameof(Specs))]
     public async Task The_text_as_ordinary_source_passes_the_recommended_analyzers(string spec)
     {
-        SpecCheck check = SpecCheck.Run(SharedFolder.Path("specs", spec));
+        SpecCheck check = SpecCheck.Of(SharedFolder.Path("specs", spec));
 
         OrdinaryBuild build = await OrdinaryBuild.RunAsync(check.Annotated, check.Outcome.Sources);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
@@ -21,9 +22,14 @@ internal sealed record SpecCheck(
     TimeSpan Generation,
     IReadOnlyList<Diagnostic> Messages)
 {
+    private static readonly ConcurrentDictionary<string, Lazy<SpecCheck>> Kept = new(StringComparer.Ordinal);
+
     /// <summary>Whether the spec was read, and what was generated compiles without a message.</summary>
     public bool IsClean =>
         Messages.Count == 0 && Outcome.Sources.Length > 0 && Outcome.Diagnostics.All(diagnostic => diagnostic.Severity < DiagnosticSeverity.Warning);
+
+    /// <summary>Generates the whole of a spec and compiles it, once for all who ask in this process: that takes seconds, and is the same for each of them.</summary>
+    public static SpecCheck Of(string path) => Kept.GetOrAdd(path, one => new Lazy<SpecCheck>(() => Run(one))).Value;
 
     /// <summary>Generates a spec for an interface with an attribute, and compiles what comes out.</summary>
     public static SpecCheck Run(string path, string attribute = "[AppwriteClient]")

@@ -47,9 +47,7 @@ internal static class FigureFile
 /// <param name="Figures">The values.</param>
 internal sealed record FigureSection(string Command, string When, string Where, IReadOnlyList<Figure> Figures)
 {
-    /// <summary>A value.</summary>
     /// <exception cref="KeyNotFoundException">There is none of these names.</exception>
-    public double Of(string group, string name) =>
-        Figures.FirstOrDefault(figure => figure.Group == group && figure.Name == name)?.Value
-        ?? throw new KeyNotFoundException($"No figure '{name}' of '{group}' was measured.");
+    public Figure Find(string group, string name) =>
+        Figures.FirstOrDefault(figure => figure.Group == group && figure.Name == name) ?? throw new KeyNotFoundException($"No figure '{name}' of '{group}' was measured.");
 }

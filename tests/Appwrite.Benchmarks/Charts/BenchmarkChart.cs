@@ -31,13 +31,13 @@ internal static class BenchmarkChart
         {
             svg.Text(10, y + 12, title, "bold");
             y += 20;
-            double baseline = bytes.Of(group, bars[0].Name);
+            double baseline = bytes.Find(group, bars[0].Name).Value;
             foreach ((string name, string shown, string look) in bars)
             {
-                double share = bytes.Of(group, name) / baseline;
+                double share = bytes.Find(group, name).Value / baseline;
                 svg.Text(Left - 8, y + 12, shown, look == "ours" ? "bold" : "", "end");
                 svg.Box(Left, y, share * Scale, BarHeight, look);
-                svg.Text(Left + (share * Scale) + 6, y + 12, string.Create(CultureInfo.InvariantCulture, $"{bytes.Of(group, name) / 1024.0:0.0} KB · {share:0.00}"), "small");
+                svg.Text(Left + (share * Scale) + 6, y + 12, string.Create(CultureInfo.InvariantCulture, $"{bytes.Find(group, name).Value / 1024.0:0.0} KB · {share:0.00}"), "small");
                 y += BarHeight + 3;
             }
 

@@ -1,15 +1,18 @@
 namespace Appwrite.Benchmarks.Charts;
 
-/// <summary>The pictures of the documents that are made of what the repository holds.</summary>
+/// <summary>The pictures and tables of the documents that are made of what the repository holds.</summary>
 internal static class Pictures
 {
-    /// <summary>Each picture: its path, and its content.</summary>
+    /// <summary>Each file: its path, and its content.</summary>
     /// <param name="root">The repository's folder.</param>
     public static IEnumerable<(string Path, string Content)> All(string root)
     {
         string docs = Path.Combine(root, "docs");
         string architecture = File.ReadAllText(Path.Combine(docs, "architecture.md"));
-        yield return (Path.Combine(docs, "images", "benchmarks.svg"), BenchmarkChart.Draw(File.ReadAllText(Path.Combine(docs, "benchmarks.json"))));
+        string figures = File.ReadAllText(Path.Combine(docs, "benchmarks.json"));
+        string performance = Path.Combine(docs, "performance.md");
+        yield return (performance, FigureTables.Fill(File.ReadAllText(performance), figures));
+        yield return (Path.Combine(docs, "images", "benchmarks.svg"), BenchmarkChart.Draw(figures));
         yield return (Path.Combine(docs, "images", "rooms-generator.svg"), RoomChart.Draw(architecture, "src/Appwrite.SourceGen"));
         yield return (Path.Combine(docs, "images", "rooms-runtime.svg"), RoomChart.Draw(architecture, "src/Appwrite.Runtime"));
     }

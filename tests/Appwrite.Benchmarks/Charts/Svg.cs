@@ -27,9 +27,9 @@ internal sealed class Svg(double width, double height)
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{width:0.#}} {{height:0.#}}" width="{{width:0.#}}" height="{{height:0.#}}">
         <style>
         text { font: 13px system-ui, "Segoe UI", Helvetica, Arial, sans-serif; fill: #1f2328; } .small { font-size: 11px; fill: #59636e; } .bold { font-weight: 600; }
-        .ours { fill: #fd366e; } .theirs { fill: #8c959f; } .other { fill: #c4cbd2; } .box { fill: #f6f8fa; stroke: #8c959f; } .line { fill: none; stroke: #8c959f; stroke-width: 1.2; }
+        .ours { fill: #fd366e; } .goal { fill: #1f2328; } .theirs { fill: #8c959f; } .other { fill: #c4cbd2; } .box { fill: #f6f8fa; stroke: #8c959f; } .line { fill: none; stroke: #8c959f; stroke-width: 1.2; }
         @media (prefers-color-scheme: dark) {
-        text { fill: #e6edf3; } .small { fill: #9198a1; } .theirs { fill: #6e7681; } .other { fill: #444c56; } .box { fill: #161b22; stroke: #6e7681; } .line { stroke: #6e7681; }
+        text { fill: #e6edf3; } .small { fill: #9198a1; } .goal { fill: #e6edf3; } .theirs { fill: #6e7681; } .other { fill: #444c56; } .box { fill: #161b22; stroke: #6e7681; } .line { stroke: #6e7681; }
         }
         </style>
         {{_parts}}</svg>

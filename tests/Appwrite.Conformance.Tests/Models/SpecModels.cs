@@ -21,7 +21,7 @@ internal sealed class SpecModels
     {
         string path = SharedFolder.Path("specs", spec);
         string text = File.ReadAllText(path);
-        SpecCheck check = SpecCheck.Run(path);
+        SpecCheck check = SpecCheck.Of(path);
         Assert.True(check.IsClean, $"The client of {spec} does not compile.");
         _assembly = Assembly.Load(check.Library);
         Root = JsonNode.Parse(text)!;

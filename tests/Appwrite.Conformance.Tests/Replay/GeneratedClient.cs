@@ -14,7 +14,7 @@ internal sealed class GeneratedClient
     public GeneratedClient(string spec)
     {
         _spec = new Lazy<ReplaySpec>(() => new ReplaySpec(spec));
-        SpecCheck check = SpecCheck.Run(SharedFolder.Path("specs", spec));
+        SpecCheck check = SpecCheck.Of(SharedFolder.Path("specs", spec));
         Assert.True(check.IsClean, $"The client of {spec} does not compile.");
         _client = Assembly.Load(check.Library).GetType("MyApp.BackendClient", throwOnError: true)!;
     }

@@ -3,11 +3,11 @@ using Appwrite.Tests;
 
 namespace Appwrite.DependencyInjection.Tests.Documents;
 
-/// <summary>Pictures are what the program makes of what is committed beside them.</summary>
+/// <summary>Pictures and tables of figures are what the program makes of what is committed beside them.</summary>
 public sealed class PictureTests
 {
     [Fact]
-    public void Committed_pictures_are_those_of_the_committed_data()
+    public void Committed_pictures_and_tables_are_those_of_the_committed_data()
     {
         foreach ((string path, string content) in Pictures.All(RepositoryFolder.Root))
         {
@@ -29,6 +29,61 @@ public sealed class PictureTests
         string doubled = json.Replace("\"value\": ", "\"value\": 1", StringComparison.Ordinal);
 
         Assert.NotEqual(BenchmarkChart.Draw(json), BenchmarkChart.Draw(doubled));
+    }
+
+    private const string Figures = """
+        {
+          "size": { "command": "run it: what it counts", "when": "2026-01-02", "where": "here", "figures": [
+            { "group": "Program<T>", "name": "ours", "value": 1234567, "unit": "bytes" },
+            { "group": "Program", "name": "ours beside theirs", "value": 0.504, "unit": "×", "atMost": 0.5 },
+            { "group": "Speed", "name": "calls beside theirs", "value": 0.95, "unit": "×", "atLeast": 0.9 } ] }
+        }
+        """;
+
+    [Fact]
+    public void A_table_shows_the_figures_and_what_becomes_of_the_goals()
+    {
+        string filled = FigureTables.Fill("# Page\n\n<!-- figures: size -->\nold\n<!-- end of figures -->\nText.\n", Figures);
+
+        Assert.Equal(
+            """
+            # Page
+
+            <!-- figures: size -->
+            Measured on 2026-01-02, what it counts; here:
+
+            ```
+            run it
+            ```
+
+            | | | measured | goal | |
+            |---|---|--:|--:|---|
+            | Program&lt;T> | ours | 1,234,567 bytes |  |  |
+            | Program | ours beside theirs | 0.504 × | at most 0.5 | **missed** |
+            | Speed | calls beside theirs | 0.95 × | at least 0.9 | met |
+            <!-- end of figures -->
+            Text.
+
+            """.ReplaceLineEndings("\n"),
+            filled);
+    }
+
+    [Fact]
+    public void What_was_measured_is_shown_and_what_was_not_is_not()
+    {
+        Assert.Throws<FormatException>(() => FigureTables.Fill("# Page\n", Figures));
+        Assert.Throws<KeyNotFoundException>(() => FigureTables.Fill("<!-- figures: speed -->\n<!-- end of figures -->\n", Figures));
+        Assert.Throws<KeyNotFoundException>(() => MainFigureChart.Draw(Figures, [("size", "Program", "theirs", "Size", "theirs")]));
+    }
+
+    [Fact]
+    public void The_chart_of_main_figures_draws_values_and_goals_on_one_scale()
+    {
+        string svg = MainFigureChart.Draw(Figures, [("size", "Program", "ours beside theirs", "Size", "theirs")]);
+
+        Assert.Contains("width=\"151.2\"", svg, StringComparison.Ordinal);        // 0.504 of the 300 of the peer
+        Assert.Contains("0.50 of theirs", svg, StringComparison.Ordinal);
+        Assert.Contains("x=\"399\"", svg, StringComparison.Ordinal);              // the goal, 0.5 of them from the left
     }
 
     [Fact]
