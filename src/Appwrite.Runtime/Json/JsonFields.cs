@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
@@ -14,14 +15,17 @@ public sealed class JsonFields
     /// <summary>The fields of a value that is the user's altogether.</summary>
     internal static readonly JsonFields Open = new(isOpen: true);
 
-    // Required ones that may be null, other required ones, optional ones that must not be null, and the rest.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("_ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    // In the order of the constructor's parameters.
     private readonly string[] _names;
-    private readonly int _requiredOrNull;
+    private readonly int _requiredNotNull;
     private readonly int _required;
     private readonly int _notNull;
     private byte[][]? _utf8;
+    private bool? _hasSpellings;
 
-    /// <summary>Lists a model's fields by the names that the API knows.</summary>
+    /// <summary>Lists a model's fields by the names that the API knows. A field's number is its place in all lists, one after the other.</summary>
     /// <param name="required">Those that must be there, and have a value.</param>
     /// <param name="requiredOrNull">Those that must be there, and may be null.</param>
     /// <param name="optional">Those that may be left out, and otherwise have a value.</param>
@@ -35,9 +39,9 @@ public sealed class JsonFields
         bool isOpen = false)
     {
         IsOpen = isOpen;
-        _names = [.. requiredOrNull ?? [], .. required ?? [], .. optional ?? [], .. optionalOrNull ?? []];
-        _requiredOrNull = requiredOrNull?.Length ?? 0;
-        _required = _requiredOrNull + (required?.Length ?? 0);
+        _names = [.. required ?? [], .. requiredOrNull ?? [], .. optional ?? [], .. optionalOrNull ?? []];
+        _requiredNotNull = required?.Length ?? 0;
+        _required = _requiredNotNull + (requiredOrNull?.Length ?? 0);
         _notNull = _required + (optional?.Length ?? 0);
     }
 
@@ -47,14 +51,16 @@ public sealed class JsonFields
     /// <summary>How many fields must be there; they are the first ones.</summary>
     internal int Required => _required;
 
-    // Only strict reading, the writing of open models and answers that look like errors ask.
+    /// <summary>Whether a server may spell the name of a field in another way. What a user calls a column is no other spelling of anything.</summary>
+    internal bool HasSpellings => _hasSpellings ??= !IsOpen && Array.Exists(_names, HasSpelling);
+
     private byte[][] Utf8 => _utf8 ??= Array.ConvertAll(_names, Encoding.UTF8.GetBytes);
 
     /// <summary>A field's name.</summary>
     internal string Name(int field) => _names[field];
 
     /// <summary>Whether a field may be null.</summary>
-    internal bool MayBeNull(int field) => field < _requiredOrNull || field >= _notNull;
+    internal bool MayBeNull(int field) => field >= _requiredNotNull && (field < _required || field >= _notNull);
 
     /// <summary>Whether a property has the name of a field.</summary>
     internal bool Contains(JsonProperty property)
@@ -87,6 +93,8 @@ public sealed class JsonFields
         return null;
     }
 
+    private static bool HasSpelling(string name) => name.AsSpan(Math.Min(1, name.Length)).ContainsAny(Marks);
+
     /// <summary>Whether a name says with underscores what another says with capitals.</summary>
     private static bool IsSnakeCase(ReadOnlySpan<byte> snake, ReadOnlySpan<byte> camel)
     {
@@ -110,9 +118,16 @@ public sealed class JsonFields
     internal int Find(ReadOnlySpan<byte> name, int hint = 0)
     {
         byte[][] names = Utf8;
-        for (int i = 0; i < names.Length; i++)
+        for (int field = hint; field < names.Length; field++)
         {
-            int field = (hint + i) % names.Length;
+            if (name.SequenceEqual(names[field]))
+            {
+                return field;
+            }
+        }
+
+        for (int field = 0; field < hint && field < names.Length; field++)
+        {
             if (name.SequenceEqual(names[field]))
             {
                 return field;

@@ -227,16 +227,11 @@ internal sealed record BoundModel(
     string JsonName,
     bool HasEmpty,
     string? Base = null,
-    string? Raw = null)
-{
-    /// <summary>Whether a server may spell the name of a property in another way.</summary>
-    public bool HasSpellings { get; init; }
-}
+    string? Raw = null);
 
 /// <summary>A model's property.</summary>
 /// <param name="Local">The variable that holds it while the model is read.</param>
 /// <param name="Initializer">What it is where an answer leaves it out; null for the type's default.</param>
-/// <param name="WireLength">The length of the wire name in UTF-8.</param>
 /// <param name="Read">The expression that reads it.</param>
 /// <param name="Write">The call that writes it.</param>
 /// <param name="Presence">What the spec says of its presence: the parameter of that name in a list of fields.</param>
@@ -247,7 +242,6 @@ internal sealed record BoundProperty(
     string Type,
     string? Initializer,
     string WireName,
-    int WireLength,
     string Read,
     string Write,
     string Presence,
@@ -269,9 +263,6 @@ internal sealed record BoundData(string Name, string Local, string Type, string?
 {
     /// <summary>The literal of the property that holds the data; null where it stands beside the properties of the spec.</summary>
     public string? WireName { get; init; }
-
-    /// <summary>The length of that name in UTF-8.</summary>
-    public int WireLength { get; init; }
 
     /// <summary>Whether any property of an answer may be the user's own, so that an answer without one of the spec's is none of something else.</summary>
     public bool IsUsers { get; init; }

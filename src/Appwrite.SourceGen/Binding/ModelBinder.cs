@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Spec;
 
@@ -16,7 +15,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
         var members = new NameScope([.. ObjectMembers.Names, name, GeneratedTypeNames.Serialization, CSharp.TypeParameter]);
 
         // What the readers call their own variables.
-        var locals = new NameScope(["reader", "name", "raw", "start"]);
+        var locals = new NameScope(["reader", "fields", "raw"]);
         BoundData? data = schema.IsOpen ? BindData(schema.DataKey, isGeneric, members, locals) : schema.HasMore ? BindMore(members, locals) : null;
 
         // A system field's name is the one that everybody knows, so that `$id` is served before a user's `id`.
@@ -36,14 +35,8 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
             schema.Properties.Select(property => properties[property.Name]).ToEquatableArray(),
             data,
             name + "Json",
-            hasEmpty)
-        {
-            // What a user calls a column is no other spelling of anything.
-            HasSpellings = !schema.IsOpen && schema.Properties.Any(property => HasSpellings(property.Name)),
-        };
+            hasEmpty);
     }
-
-    private static bool HasSpellings(string name) => name.Skip(1).Any(character => character is '_' or (>= 'A' and <= 'Z'));
 
     private static BoundData BindMore(NameScope members, NameScope locals)
     {
@@ -75,7 +68,7 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
                 key is null
                     ? "The user's own data: a JSON object of all properties that the API does not define itself."
                     : $"The user's own data: the JSON object that the API calls `{key}`.");
-        return key is null ? data with { IsUsers = true } : data with { WireName = CSharp.Literal(key), WireLength = Encoding.UTF8.GetByteCount(key) };
+        return key is null ? data with { IsUsers = true } : data with { WireName = CSharp.Literal(key) };
     }
 
     private static string Presence(ApiProperty property) => property.MayBeAbsent
@@ -95,7 +88,6 @@ internal sealed class ModelBinder(TypeNames names, TypeMapper types, OpenData op
             types.Property(property, isGeneric) + (isNullable ? "?" : ""),
             types.Missing(property, isNullable),
             CSharp.Literal(property.Name),
-            Encoding.UTF8.GetByteCount(property.Name),
             property.MayBeAbsent && !isNullable
                 ? $"{types.Read(property, name, isNullable: true, isGeneric)} ?? {types.Missing(property, isNullable) ?? "default"}"
                 : types.Read(property, name, isNullable, isGeneric),

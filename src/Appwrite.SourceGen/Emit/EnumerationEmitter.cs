@@ -34,9 +34,9 @@ internal static class EnumerationEmitter
                 /// <returns>The value, which keeps the text whether the {{source}} knows it or not.</returns>
                 public static {{name}} Of(string value) => new(value);
                 """);
+            writer.Line();
             foreach (BoundEnumerationValue value in enumeration.Values)
             {
-                writer.Line();
                 XmlDoc.Element(writer, "summary", value.Doc);
                 writer.Line($"public static {name} {value.Name} => new(Values.{value.Name});");
             }
@@ -46,27 +46,19 @@ internal static class EnumerationEmitter
         }
     }
 
-    private static void EmitMembers(SourceWriter writer, string name, string self, string source, EquatableArray<BoundEnumerationValue> values) =>
+    private static void EmitMembers(SourceWriter writer, string name, string self, string source, EquatableArray<BoundEnumerationValue> values)
+    {
         writer.Line($$"""
 
             /// <summary>The text as it travels; empty for the default value.</summary>
             public string Value => _value ?? "";
-
-            static {{name}} {{self}}.Create(string value) => new(value);
-
-            static global::System.Collections.Generic.IReadOnlyList<string> {{self}}.KnownValues =>
-            [
-            {{string.Join("\n", values.Select(value => $"    Values.{value.Name},"))}}
-            ];
 
             /// <summary>Makes a value of its text, whether the {{source}} knows it or not.</summary>
             public static {{name}} Parse(string s, global::System.IFormatProvider? provider = null) => new(s);
 
             /// <summary>Makes a value of its text, if there is one.</summary>
             public static bool TryParse(
-                [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? s,
-                global::System.IFormatProvider? provider,
-                out {{name}} result)
+                [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? s, global::System.IFormatProvider? provider, out {{name}} result)
             {
                 result = s is null ? default : new {{name}}(s);
                 return s is not null;
@@ -83,19 +75,26 @@ internal static class EnumerationEmitter
 
             /// <summary>Whether two values have different texts.</summary>
             public static bool operator !=({{name}} left, {{name}} right) => !left.Equals(right);
-
-            /// <inheritdoc />
-            public bool Equals({{name}} other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);
-
-            /// <inheritdoc />
-            public override bool Equals(object? obj) => obj is {{name}} other && Equals(other);
-
-            /// <inheritdoc />
-            public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);
-
-            /// <summary>The text as it travels.</summary>
-            public override string ToString() => Value;
             """);
+        writer.Line();
+        writer.Line("#pragma warning disable CS1591 // Members that implement an interface or are inherited have its documentation, and a constant says all itself.");
+        writer.Line($$"""
+            public bool Equals({{name}} other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);
+            public override bool Equals(object? obj) => obj is {{name}} other && Equals(other);
+            public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);
+            public override string ToString() => Value;
+            static {{name}} {{self}}.Create(string value) => new(value);
+
+            static global::System.Collections.Generic.IReadOnlyList<string> {{self}}.KnownValues =>
+            [
+            """);
+        using (writer.Indent())
+        {
+            writer.Filled(values.Select(value => $"Values.{value.Name},"));
+        }
+
+        writer.Line("];");
+    }
 
     private static void EmitValues(SourceWriter writer, BoundEnumeration enumeration)
     {
@@ -103,13 +102,12 @@ internal static class EnumerationEmitter
         writer.Line("/// <summary>The known texts as constants, for <c>switch</c>.</summary>");
         using (writer.Open("public static class Values"))
         {
-            bool isFirst = true;
             foreach (BoundEnumerationValue value in enumeration.Values)
             {
-                SourceEmitter.Separate(writer, ref isFirst);
-                XmlDoc.Element(writer, "summary", value.Doc);
                 writer.Line($"public const string {value.Name} = {value.Literal};");
             }
         }
+
+        writer.Line("#pragma warning restore CS1591");
     }
 }

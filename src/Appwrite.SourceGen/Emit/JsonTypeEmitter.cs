@@ -12,7 +12,11 @@ internal static class JsonTypeEmitter
     public const string Writer = CSharp.Infrastructure + "JsonModelWriter";
 
     private const string Attributes = "global::System.Text.Json.Serialization.";
-    private const int MaxLine = 120;
+
+    /// <summary>The parameter for fields of which nothing is asked.</summary>
+    public const string MayBeAbsent = "optionalOrNull";
+
+    private static readonly string[] Presences = ["required", "requiredOrNull", "optional", MayBeAbsent];
 
     /// <summary>Opens the type that reads and writes a model or a union.</summary>
     public static SourceWriter.Block Open(SourceWriter writer, string accessibility, string name, string model)
@@ -30,14 +34,12 @@ internal static class JsonTypeEmitter
 
     public static SourceWriter.Block OpenRead(SourceWriter writer, string model)
     {
-        writer.Line("/// <inheritdoc />");
         return writer.Open($"public static {model} Read(ref {Reader} reader)");
     }
 
     public static SourceWriter.Block OpenWrite(SourceWriter writer, string model)
     {
         writer.Line();
-        writer.Line("/// <inheritdoc />");
         return writer.Open($"public static void Write(ref {Writer} writer, {model} value)");
     }
 
@@ -58,56 +60,51 @@ internal static class JsonTypeEmitter
     public static void PropertyName(SourceWriter writer, string literal) => writer.Line($"[{Attributes}JsonPropertyName({literal})]");
 
     /// <summary>Writes the list of what a model's fields are called, and when they are there.</summary>
+    /// <param name="fields">The names, each with the parameter that says when it is there.</param>
     /// <param name="isOpen">Whether the model has data of the user's beside them.</param>
-    public static void Fields(SourceWriter writer, IEnumerable<BoundProperty> properties, bool isOpen)
+    public static void Fields(SourceWriter writer, IEnumerable<(string Presence, string WireName)> fields, bool isOpen)
     {
-        writer.Line($"private static readonly {CSharp.Infrastructure}JsonFields Fields = new(");
-        using (writer.Indent())
+        List<List<string>> lists = [.. Grouped(fields).Select(group => Items(group.Key, [.. group.Select(field => field.WireName)]))];
+        if (isOpen)
         {
-            List<IGrouping<string, BoundProperty>> groups = [.. properties.GroupBy(property => property.Presence)
-                .OrderByDescending(group => group.Key.StartsWith("required", StringComparison.Ordinal))];
-            for (int i = 0; i < groups.Count; i++)
-            {
-                List<string> names = [.. groups[i].Select(property => property.WireName)];
-                List(writer, groups[i].Key + ": [", names, isOpen || i < groups.Count - 1 ? "]," : "]);");
-            }
+            lists.Add(["isOpen: true"]);
+        }
 
-            if (isOpen)
+        string head = $"private static readonly {CSharp.Infrastructure}JsonFields Fields = new(";
+        string all = string.Join(", ", lists.SelectMany(list => list));
+        if (head.Length + all.Length <= SourceWriter.Width)
+        {
+            writer.Line($"{head}{all});");
+        }
+        else
+        {
+            writer.Line(head);
+            using (writer.Indent())
             {
-                writer.Line("isOpen: true);");
+                for (int i = 0; i < lists.Count; i++)
+                {
+                    string end = i < lists.Count - 1 ? "," : ");";
+                    writer.Filled(lists[i].Select((item, index) => item + (index < lists[i].Count - 1 ? "," : end)));
+                }
             }
         }
 
         writer.Line();
     }
 
-    private static void List(SourceWriter writer, string start, List<string> items, string end)
+    /// <summary>The number of each field: its place in the lists.</summary>
+    public static Dictionary<string, int> Numbers(IEnumerable<(string Presence, string WireName)> fields) =>
+        Grouped(fields).SelectMany(group => group).Select((field, index) => (field.WireName, index)).ToDictionary(field => field.WireName, field => field.index);
+
+    // The items of a list, with what is around it.
+    private static List<string> Items(string parameter, List<string> names)
     {
-        string line = start + string.Join(", ", items) + end;
-        if (line.Length <= MaxLine)
-        {
-            writer.Line(line);
-            return;
-        }
-
-        writer.Line(start);
-        using (writer.Indent())
-        {
-            line = "";
-            foreach (string item in items)
-            {
-                if (line.Length + item.Length > MaxLine)
-                {
-                    writer.Line(line.TrimEnd());
-                    line = "";
-                }
-
-                line += item + ", ";
-            }
-
-            writer.Line(line.TrimEnd());
-        }
-
-        writer.Line(end);
+        names[0] = $"{parameter}: [{names[0]}";
+        names[^1] += "]";
+        return names;
     }
+
+    // In the order of the constructor's parameters, which is that of the numbers.
+    private static IEnumerable<IGrouping<string, (string Presence, string WireName)>> Grouped(IEnumerable<(string Presence, string WireName)> fields) =>
+        fields.GroupBy(field => field.Presence).OrderBy(group => Array.IndexOf(Presences, group.Key));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Appwrite.SourceGen.Binding;
 
@@ -15,7 +16,7 @@ internal static class ModelJsonEmitter
         {
             if (HasFields(model))
             {
-                JsonTypeEmitter.Fields(writer, model.Properties, isOpen: model.Data is { IsUsers: true });
+                JsonTypeEmitter.Fields(writer, Fields(model), isOpen: model.Data is { IsUsers: true });
             }
 
             if (model.HasEmpty)
@@ -41,14 +42,27 @@ internal static class ModelJsonEmitter
             if (model.Raw is null)
             {
                 writer.Line();
-                writer.Line("/// <inheritdoc />");
                 writer.Line($"public static void Describe(ref {JsonTypeEmitter.Writer} writer) => Write(ref writer, new {type}());");
             }
         }
     }
 
-    // Nothing is known of an unknown case.
-    private static bool HasFields(BoundModel model) => model.Raw is null && model.Properties.Count > 0;
+    private static bool HasFields(BoundModel model) => model.Properties.Count > 0 || model.Data is { WireName: not null };
+
+    /// <summary>The fields' names by the parameter for their presence.</summary>
+    private static IEnumerable<(string Presence, string WireName)> Fields(BoundModel model)
+    {
+        foreach (BoundProperty property in model.Properties)
+        {
+            // Nothing is asked of an unknown case.
+            yield return (model.Raw is null ? property.Presence : JsonTypeEmitter.MayBeAbsent, property.WireName);
+        }
+
+        if (model.Data is { WireName: { } key })
+        {
+            yield return (JsonTypeEmitter.MayBeAbsent, key);
+        }
+    }
 
     private static void EmitLocals(SourceWriter writer, BoundModel model)
     {
@@ -65,58 +79,44 @@ internal static class ModelJsonEmitter
 
     private static void EmitLoop(SourceWriter writer, BoundModel model)
     {
-        string keep = model.Data is { WireName: null } beside ? $"reader.KeepProperty(ref {beside.Local});" : "reader.Skip();";
-        bool hasNames = model.Properties.Count > 0 || model.Data is { WireName: not null };
-        string loop = !hasNames
-            ? "while (reader.NextProperty(out _))"
-            : "while (reader.NextProperty(out global::System.ReadOnlySpan<byte> name))";
-        string start = model.Raw is null
-            ? $"StartObject({(model.HasSpellings ? "Fields, out int start" : HasFields(model) ? "Fields" : "")})"
-            : $"StartUnknown(out {CSharp.JsonElement} raw)";
-        using (writer.Open($"if (reader.{start})"))
-        using (writer.Open(loop))
+        string? keep = model.Data is { WireName: null } beside ? $"reader.KeepProperty(ref {beside.Local});" : null;
+        if (!HasFields(model))
         {
-            if (!hasNames)
+            using (writer.Open(model.Raw is null ? "if (reader.StartObject())" : $"if (reader.StartUnknown(out {CSharp.JsonElement} raw))"))
+            using (writer.Open("while (reader.NextProperty(out _))"))
             {
-                writer.Line(keep);
-                return;
+                writer.Line(keep ?? "reader.Skip();");
             }
 
-            if (model.HasSpellings)
+            return;
+        }
+
+        string start = model.Raw is null
+            ? $"StartFields(Fields{(keep is null ? "" : ", keepsOthers: true")})"
+            : $"StartUnknown(Fields, out {CSharp.JsonElement} raw)";
+        writer.Line($"var fields = reader.{start};");
+        using (writer.Open("while (reader.NextField(ref fields))"))
+        using (writer.Open("switch (fields.Current)"))
+        {
+            Dictionary<string, int> numbers = JsonTypeEmitter.Numbers(Fields(model));
+            foreach (BoundProperty property in model.Properties.OrderBy(property => numbers[property.WireName]))
             {
-                writer.Line("Named:");
+                EmitCase(writer, numbers[property.WireName].ToString(CultureInfo.InvariantCulture), $"{property.Local} = {property.Read};");
             }
 
-            using (writer.Open("switch (name.Length)"))
+            if (model.Data is { WireName: { } key } below)
             {
-                foreach (BoundProperty property in model.Properties)
-                {
-                    EmitCase(writer, property.WireName, property.WireLength, $"{property.Local} = {property.Read};");
-                }
+                EmitCase(writer, numbers[key].ToString(CultureInfo.InvariantCulture), $"reader.KeepObject(ref {below.Local});");
+            }
 
-                if (model.Data is { WireName: { } key } below)
-                {
-                    EmitCase(writer, key, below.WireLength, $"reader.KeepObject(ref {below.Local});");
-                }
-
-                writer.Line("default:");
-                if (model.HasSpellings)
-                {
-                    writer.Line("    if (reader.IsOtherSpelling(ref name, Fields, start)) goto Named;");
-                }
-
-                writer.Line($"    {keep}");
-                writer.Line("    break;");
+            if (keep is not null)
+            {
+                writer.Line($"default: {keep} break;");
             }
         }
     }
 
-    private static void EmitCase(SourceWriter writer, string wireName, int wireLength, string statement)
-    {
-        writer.Line($"case {wireLength} when global::System.MemoryExtensions.SequenceEqual(name, {wireName}u8):");
-        writer.Line($"    {statement}");
-        writer.Line("    break;");
-    }
+    private static void EmitCase(SourceWriter writer, string number, string statement) => writer.Line($"case {number}: {statement} break;");
 
     private static void EmitResult(SourceWriter writer, BoundModel model, string type)
     {
@@ -124,10 +124,7 @@ internal static class ModelJsonEmitter
         writer.Line("{");
         using (writer.Indent())
         {
-            foreach (BoundProperty property in model.Properties)
-            {
-                writer.Line($"{property.Name} = {property.Local},");
-            }
+            writer.Filled(model.Properties.Select(property => $"{property.Name} = {property.Local},"));
 
             if (model.Raw is { } raw)
             {
@@ -175,9 +172,10 @@ internal static class ModelJsonEmitter
 
         if (model.Data is { } data)
         {
+            bool hasFields = model.Raw is null && model.Properties.Count > 0;
             string write = data.WireName is { } key
                 ? $"writer.WriteObject({key}u8, value.{data.Name});"
-                : $"writer.WriteData(value.{data.Name}{(HasFields(model) ? ", Fields" : "")});";
+                : $"writer.WriteData(value.{data.Name}{(hasFields ? ", Fields" : "")});";
             if (data.WireName is null && !data.IsUsers)
             {
                 using (writer.Open("if (writer.WritesSecrets)"))

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Appwrite.SourceGen.Binding;
 
@@ -154,18 +155,33 @@ internal static class ServiceEmitter
             return;
         }
 
-        writer.Line($"{prefix}{method.ReturnType} {owner}{method.Name}{typeParameter}(");
+        string head = $"{prefix}{method.ReturnType} {owner}{method.Name}{typeParameter}(";
+        string close = ")" + (method.Constraints.Count == 0 ? end : "");
+        List<string> parameters = [.. method.Parameters.Select(parameter =>
+            $"{parameter.Type} {parameter.Name}{(parameter.Default is { } value && method.Explicit is null ? " = " + value : "")}")];
+        EmitList(writer, head, parameters, close);
         using (writer.Indent())
         {
-            for (int i = 0; i < method.Parameters.Count; i++)
-            {
-                BoundParameter parameter = method.Parameters[i];
-                string defaultValue = parameter.Default is { } value && method.Explicit is null ? " = " + value : "";
-                string close = i == method.Parameters.Count - 1 ? ")" + (method.Constraints.Count == 0 ? end : "") : ",";
-                writer.Line($"{parameter.Type} {parameter.Name}{defaultValue}{close}");
-            }
-
             EmitConstraints(writer, method, end);
+        }
+    }
+
+    /// <summary>Writes what stands in parentheses: on the line of its head if there is room, and otherwise each on a line of its own.</summary>
+    private static void EmitList(SourceWriter writer, string head, IReadOnlyList<string> items, string end)
+    {
+        if (head.Length + end.Length + items.Sum(item => item.Length + 2) - 2 <= SourceWriter.Width)
+        {
+            writer.Line(head + string.Join(", ", items) + end);
+            return;
+        }
+
+        writer.Line(head);
+        using (writer.Indent())
+        {
+            for (int i = 0; i < items.Count; i++)
+            {
+                writer.Line(items[i] + (i == items.Count - 1 ? end : ","));
+            }
         }
     }
 
@@ -181,14 +197,7 @@ internal static class ServiceEmitter
     {
         using (writer.Open())
         {
-            writer.Line($"return {(method.Explicit is { } inherited ? $"(({inherited})this)." : "")}{method.Name}(");
-            using (writer.Indent())
-            {
-                for (int i = 0; i < method.Forward.Count; i++)
-                {
-                    writer.Line(method.Forward[i] + (i == method.Forward.Count - 1 ? ");" : ","));
-                }
-            }
+            EmitList(writer, $"return {(method.Explicit is { } inherited ? $"(({inherited})this)." : "")}{method.Name}(", method.Forward, ");");
         }
     }
 

@@ -35,6 +35,7 @@ internal static class SourceEmitter
         if (unit.Models.Count + unit.Unions.Count > 0)
         {
             writer.Line();
+            InheritDocs(writer);
             using (OpenNamespace(writer, $"{unit.Namespace}.{GeneratedTypeNames.Serialization}"))
             {
                 bool isFirst = true;
@@ -70,6 +71,13 @@ internal static class SourceEmitter
             writer.Line("[global::System.CLSCompliant(false)]");
         }
     }
+
+    /// <summary>
+    /// Says of the rest of a file that members without documentation are right: they implement those of an interface, and editors show what is
+    /// said there.
+    /// </summary>
+    public static void InheritDocs(SourceWriter writer) =>
+        writer.Line("#pragma warning disable CS1591 // Members that implement an interface have its documentation.");
 
     /// <summary>Writes an empty line before all but the first.</summary>
     public static void Separate(SourceWriter writer, ref bool isFirst)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 
 namespace Appwrite.SourceGen.Emit;
@@ -6,6 +7,9 @@ namespace Appwrite.SourceGen.Emit;
 /// <summary>Writes indented C#: lines end in a bare line feed, and texts of several lines are indented as a whole.</summary>
 internal sealed class SourceWriter
 {
+    /// <summary>How long a line gets before what can go on another one does, without its indentation.</summary>
+    public const int Width = 140;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -27,6 +31,27 @@ internal sealed class SourceWriter
 
             _text.Append('\n');
             start = end + 1;
+        }
+    }
+
+    /// <summary>Writes items that are separated by spaces, as many to a line as there is room for.</summary>
+    public void Filled(IEnumerable<string> items)
+    {
+        var line = new StringBuilder();
+        foreach (string item in items)
+        {
+            if (line.Length > 0 && line.Length + 1 + item.Length > Width)
+            {
+                Line(line.ToString());
+                line.Clear();
+            }
+
+            line.Append(line.Length == 0 ? "" : " ").Append(item);
+        }
+
+        if (line.Length > 0)
+        {
+            Line(line.ToString());
         }
     }
 

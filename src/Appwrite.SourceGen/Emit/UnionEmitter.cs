@@ -43,7 +43,6 @@ internal static class UnionEmitter
             }
 
             writer.Line();
-            writer.Line("/// <inheritdoc />");
             using (writer.Open($"public static void Describe(ref {JsonTypeEmitter.Writer} writer)"))
             {
                 foreach (BoundCase one in union.Cases.Where(one => one.Name != union.UnknownName))

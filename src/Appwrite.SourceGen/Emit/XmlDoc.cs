@@ -9,8 +9,6 @@ namespace Appwrite.SourceGen.Emit;
 /// <summary>Turns the Markdown of a spec into XML documentation.</summary>
 internal static class XmlDoc
 {
-    private const int Width = 120;
-
     // Links, code and emphasis are all that specs use within a paragraph. The limits keep a text of brackets alone from taking forever.
     private static readonly Regex Inline = new(
         @"\[(?<text>[^\[\]]{1,200})\]\((?<url>[^()\s]{1,500})\)|`(?<code>[^`\n]{1,500})`|\*\*(?<bold>[^*\n]{1,500})\*\*",
@@ -87,7 +85,7 @@ internal static class XmlDoc
             return;
         }
 
-        if (paragraphs.Count == 1 && open.Length + paragraphs[0].Length + close.Length <= Width)
+        if (paragraphs.Count == 1 && open.Length + paragraphs[0].Length + close.Length <= SourceWriter.Width)
         {
             writer.Line($"/// {open}{paragraphs[0]}{close}");
             return;
@@ -171,7 +169,7 @@ internal static class XmlDoc
         var line = new StringBuilder();
         foreach (string word in Words(text))
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            if (line.Length > 0 && line.Length + 1 + word.Length > SourceWriter.Width)
             {
                 yield return line.ToString();
                 line.Clear();
