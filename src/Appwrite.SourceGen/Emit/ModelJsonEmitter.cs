@@ -47,7 +47,7 @@ internal static class ModelJsonEmitter
         }
     }
 
-    private static bool HasFields(BoundModel model) => model.Properties.Count > 0 || model.Data is { WireName: not null };
+    private static bool HasFields(BoundModel model) => model.Properties.Count > 0 || KeyOfData(model) is not null;
 
     /// <summary>The fields' names by the parameter for their presence.</summary>
     private static IEnumerable<(string Presence, string WireName)> Fields(BoundModel model)
@@ -58,11 +58,15 @@ internal static class ModelJsonEmitter
             yield return (model.Raw is null ? property.Presence : JsonTypeEmitter.MayBeAbsent, property.WireName);
         }
 
-        if (model.Data is { WireName: { } key })
+        if (KeyOfData(model) is { } key)
         {
             yield return (JsonTypeEmitter.MayBeAbsent, key);
         }
     }
+
+    /// <summary>The property that holds the user's data; null where the data stands beside the fields, or where a field of the same name takes it.</summary>
+    private static string? KeyOfData(BoundModel model) =>
+        model.Data is { WireName: { } key } && model.Properties.All(property => property.WireName != key) ? key : null;
 
     private static void EmitLocals(SourceWriter writer, BoundModel model)
     {
@@ -104,9 +108,9 @@ internal static class ModelJsonEmitter
                 EmitCase(writer, numbers[property.WireName].ToString(CultureInfo.InvariantCulture), $"{property.Local} = {property.Read};");
             }
 
-            if (model.Data is { WireName: { } key } below)
+            if (KeyOfData(model) is { } key)
             {
-                EmitCase(writer, numbers[key].ToString(CultureInfo.InvariantCulture), $"reader.KeepObject(ref {below.Local});");
+                EmitCase(writer, numbers[key].ToString(CultureInfo.InvariantCulture), $"reader.KeepObject(ref {model.Data!.Local});");
             }
 
             if (keep is not null)
