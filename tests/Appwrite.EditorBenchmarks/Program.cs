@@ -6,6 +6,15 @@ using Appwrite.SourceGen;
 // What the generator costs an editor: CPU time and memory beside the same project without it, in one run and in turns.
 switch (args)
 {
+    case ["--generation", _, ..]:
+        await Generation.MeasureAsync(args[1..]);
+        return 0;
+    case ["--generation-cold", var path, var interfaces]:
+        Generation.Cold(path, Number(interfaces));
+        return 0;
+    case ["--generation-warm", var path, var interfaces]:
+        Generation.Warm(path, Number(interfaces));
+        return 0;
     case [var path, "--phases"]:
         Phases.Measure(await File.ReadAllTextAsync(path), 15);
         return 0;
@@ -24,7 +33,7 @@ switch (args)
 
         return 0;
     default:
-        Console.Error.WriteLine("Name a spec: dotnet run -c Release --project tests/Appwrite.EditorBenchmarks -- SPEC [ROUNDS | --phases]");
+        Console.Error.WriteLine("Name a spec: dotnet run -c Release --project tests/Appwrite.EditorBenchmarks -- SPEC [ROUNDS | --phases], or -- --generation SPEC …");
         return 1;
 }
 

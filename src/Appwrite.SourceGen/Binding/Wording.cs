@@ -31,10 +31,16 @@ internal sealed class Wording
     // Interfaces are bound anew with each edit of an attribute, and the spec stays the object that it was.
     private static readonly ConditionalWeakTable<ApiModel, ApiModel> Translated = new();
 
-    private readonly Dictionary<string, ApiOperation> _operations = new(StringComparer.OrdinalIgnoreCase);
+    // After an edit of the spec most of its parts are still the objects that they were.
+    private static readonly ConditionalWeakTable<ApiOperation, Known<ApiOperation>> KnownOperations = new();
+    private static readonly ConditionalWeakTable<ApiSchema, Known<ApiSchema>> KnownSchemas = new();
 
-    private Wording(IEnumerable<ApiOperation> operations)
+    private readonly Dictionary<string, ApiOperation> _operations = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _names;
+
+    private Wording(IReadOnlyCollection<ApiOperation> operations)
     {
+        _names = string.Join("\n", operations.Select(operation => Key(operation.Service, operation.Name)));
         foreach (ApiOperation operation in operations)
         {
             string key = Key(operation.Service, operation.Name);
@@ -53,10 +59,27 @@ internal sealed class Wording
         var wording = new Wording(api.Operations);
         return api with
         {
-            Operations = api.Operations.Select(wording.Translate).ToEquatableArray(),
-            Schemas = api.Schemas.Select(wording.Translate).ToEquatableArray(),
+            Operations = api.Operations.Select(operation => wording.Find(KnownOperations, operation, wording.Translate)).ToEquatableArray(),
+            Schemas = api.Schemas.Select(schema => wording.Find(KnownSchemas, schema, wording.Translate)).ToEquatableArray(),
             Services = api.Services.Select(service => service with { Description = wording.Translate(service.Description, service.Name) }).ToEquatableArray(),
         };
+    }
+
+    /// <summary>Translates a part of a spec once for each set of operations' names, which is all that its words depend on.</summary>
+    private T Find<T>(ConditionalWeakTable<T, Known<T>> known, T part, Func<T, T> translate)
+        where T : class
+    {
+        if (known.TryGetValue(part, out Known<T>? last) && last.Names == _names)
+        {
+            // The same text once more is found to be the same at once.
+            last.Names = _names;
+            return last.Translated;
+        }
+
+        T translated = translate(part);
+        known.Remove(part);
+        known.GetValue(part, _ => new Known<T>(translated) { Names = _names });
+        return translated;
     }
 
     private ApiOperation Translate(ApiOperation operation)
@@ -147,4 +170,13 @@ internal sealed class Wording
     private ApiOperation? Find(string service, string name) => _operations.TryGetValue(Key(service, name), out ApiOperation? found) ? found : null;
 
     private static string Key(string service, string name) => $"{service}.{name}";
+
+    /// <summary>A part of a spec in the words of C#.</summary>
+    private sealed class Known<T>(T translated)
+    {
+        public T Translated { get; } = translated;
+
+        /// <summary>The names that the operations had then.</summary>
+        public string Names { get; set; } = "";
+    }
 }

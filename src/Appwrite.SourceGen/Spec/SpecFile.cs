@@ -34,10 +34,18 @@ internal sealed record SpecFile(
     /// <summary>Reads a file; null where it is none of our business.</summary>
     public static SpecFile? Read(AdditionalText file, CancellationToken cancellationToken)
     {
+        SpecMemory? memory = null;
+        return Read(file, ref memory, cancellationToken);
+    }
+
+    /// <summary>Reads a file; null where it is none of our business.</summary>
+    /// <param name="memory">What was last read of it, by which only what has changed is read; what could not be read leaves it as it is.</param>
+    public static SpecFile? Read(AdditionalText file, ref SpecMemory? memory, CancellationToken cancellationToken)
+    {
         try
         {
             string text = file.GetText(cancellationToken)?.ToString() ?? "";
-            return file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ReadJson(file.Path, text, cancellationToken) : ReadYaml(file.Path, text);
+            return file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ReadJson(file.Path, text, ref memory, cancellationToken) : ReadYaml(file.Path, text);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -55,13 +63,13 @@ internal sealed record SpecFile(
         ? Broken(path, true, DiagnosticInfo.Create(Ids.YamlSpec, DiagnosticPlace.OfFile(path), NameOf(path)))
         : null;
 
-    private static SpecFile ReadJson(string path, string text, CancellationToken cancellationToken)
+    private static SpecFile ReadJson(string path, string text, ref SpecMemory? memory, CancellationToken cancellationToken)
     {
         byte[] json = SpecText.ToUtf8(text);
-        bool isSpec;
+        SpecSections sections;
         try
         {
-            isSpec = IsSpec(json);
+            sections = SpecSections.Find(json);
         }
         catch (JsonException exception)
         {
@@ -69,13 +77,14 @@ internal sealed record SpecFile(
             return ProjectFileMark.IsName(path) || ProjectFileMark.IsIn(text) ? NoSpec(path, ProjectFileMark.Description) : NotJson(path, text, json, exception);
         }
 
-        if (!isSpec)
+        if (!sections.IsSpec)
         {
             return NoSpec(path, ProjectFileMark.IsName(path) || IsProject(json) ? ProjectFileMark.Description : FileContent.DescribeJson(json));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        SpecFile spec = SpecReader.Read(path, json, cancellationToken);
+        SpecFile spec = SpecMemory.Read(path, sections, memory, out SpecMemory? read, cancellationToken);
+        memory = read ?? memory;
         return text.Length <= LargeSpec ? spec : spec with { Problems = spec.Problems.Concat([TooLarge(path, text.Length)]).ToEquatableArray() };
     }
 
@@ -88,20 +97,6 @@ internal sealed record SpecFile(
         Ids.LargeSpec, DiagnosticPlace.OfFile(path), NameOf(path), (length / (1024 * 1024)).ToString(CultureInfo.InvariantCulture));
 
     private static string NameOf(string path) => System.IO.Path.GetFileName(path);
-
-    /// <summary>Whether a JSON object has <c>openapi</c> or <c>swagger</c> at its root. All of it is read, so that what is no JSON is found.</summary>
-    private static bool IsSpec(byte[] json)
-    {
-        var reader = new Utf8JsonReader(json);
-        bool isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
-        bool isSpec = isObject && FileContent.HasMark(reader);
-        while (reader.Read())
-        {
-            // On to the end.
-        }
-
-        return isSpec;
-    }
 
     private static bool IsProject(byte[] json)
     {

@@ -77,7 +77,7 @@ internal sealed class SpecReader
         }
 
         var api = new ApiModel(
-            document.Info?.Title ?? "", document.Info?.Version ?? "", operations.ToEquatableArray(), models.Concat(ServerFacts.Missing(operations, models)).ToEquatableArray())
+            document.Info?.Title ?? "", document.Info?.Version ?? "", operations.ToEquatableArray(), ServerFacts.WithMissing(operations, models))
         {
             Services = Services(root["tags"]).ToEquatableArray(),
         };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
@@ -12,20 +11,15 @@ internal sealed class SteadySpecs
 {
     private readonly LastWhole<ReadSpec> _whole = new();
 
-    /// <summary>Reads a file; null where it is none of our business. One that reads as it did when it was last whole is not read again.</summary>
+    /// <summary>Reads a file; null where it is none of our business. Of one that was read before, only what has changed is read again.</summary>
     public SpecFile? Read(AdditionalText file, CancellationToken cancellationToken)
     {
-        ImmutableArray<byte> checksum = file.TryGetText(cancellationToken)?.GetChecksum() ?? ImmutableArray<byte>.Empty;
         ReadSpec? last = _whole.Find(file.Path);
-        if (last is not null && checksum.Length > 0 && last.Checksum.SequenceEqual(checksum))
-        {
-            return last.Spec;
-        }
-
-        SpecFile? read = SpecFile.Read(file, cancellationToken);
+        SpecMemory? memory = last?.Memory;
+        SpecFile? read = SpecFile.Read(file, ref memory, cancellationToken);
         if (read?.Api is not null)
         {
-            _whole.Remember(file.Path, new ReadSpec(checksum, read));
+            _whole.Remember(file.Path, new ReadSpec(memory!, read));
             return read;
         }
 
@@ -52,5 +46,5 @@ internal sealed class SteadySpecs
 
     private static DiagnosticInfo Note(SpecFile spec) => DiagnosticInfo.Create(Ids.FileAsBefore, DiagnosticPlace.OfFile(spec.Path), spec.Name);
 
-    private sealed record ReadSpec(ImmutableArray<byte> Checksum, SpecFile Spec);
+    private sealed record ReadSpec(SpecMemory Memory, SpecFile Spec);
 }

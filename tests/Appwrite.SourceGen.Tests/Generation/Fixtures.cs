@@ -31,7 +31,7 @@ internal static class Fixtures
 
     public static MemoryFile Spec(JsonNode tree, string name = "concerts.json") => Spec(tree.ToJsonString(Indented), name);
 
-    private static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
+    public static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
 
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
 }

@@ -51,8 +51,11 @@ internal static partial class ServerFacts
         };
     }
 
-    /// <summary>The models that corrected answers need and the spec does not have.</summary>
-    public static IEnumerable<ApiSchema> Missing(IEnumerable<ApiOperation> operations, EquatableArray<ApiSchema> schemas) =>
+    /// <summary>The models, with those that corrected answers need and the spec does not have.</summary>
+    public static EquatableArray<ApiSchema> WithMissing(IEnumerable<ApiOperation> operations, EquatableArray<ApiSchema> schemas) =>
+        schemas.Concat(Missing(operations, schemas)).ToEquatableArray();
+
+    private static IEnumerable<ApiSchema> Missing(IEnumerable<ApiOperation> operations, EquatableArray<ApiSchema> schemas) =>
         operations.Any(operation => operation.Answer.Type?.Schema == Statuses) && schemas.All(schema => schema.Name != Statuses)
             ? [new ApiSchema(Statuses, "", "The states of several parts.", false, new(
                 [

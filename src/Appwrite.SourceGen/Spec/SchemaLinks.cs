@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Appwrite.SourceGen.Spec;
+
+/// <summary>
+/// Which schemas the parts of a spec may refer to. Any text in it that is the name of a schema counts, alone or at the end of a reference, whatever it
+/// is there for: to read one schema too many costs little, to read one too few would be wrong.
+/// </summary>
+internal sealed class SchemaLinks
+{
+    private readonly SpecSections _sections;
+    private readonly Dictionary<string, int> _schemas = new(StringComparer.Ordinal);
+    private readonly List<int>[] _links;
+    private readonly bool[] _hasParts;
+    private readonly int _longest;
+
+    public SchemaLinks(SpecSections sections)
+    {
+        _sections = sections;
+        for (int i = 0; i < sections.Schemas.Count; i++)
+        {
+            string name = sections.Schemas[i].Name;
+            _schemas[name] = i;
+            _longest = Math.Max(_longest, name.Length);
+        }
+
+        _hasParts = new bool[sections.Schemas.Count];
+        _links = new List<int>[sections.Schemas.Count];
+        for (int i = 0; i < _links.Length; i++)
+        {
+            (_links[i], _hasParts[i]) = Find(sections.Schemas[i]);
+        }
+
+        // A schema that is made of others may make unions of them.
+        for (int i = 0; i < _links.Length; i++)
+        {
+            if (_hasParts[i])
+            {
+                foreach (int part in _links[i].ToArray())
+                {
+                    _links[part].Add(i);
+                }
+            }
+        }
+    }
+
+    /// <summary>The schemas that a part of the spec refers to itself.</summary>
+    public List<int> Of(SpecSection section) => Find(section).Links;
+
+    /// <summary>Whether a part of the spec, which is no schema, has a schema that is made of others.</summary>
+    public bool HasParts(SpecSection section) => Find(section).HasParts;
+
+    /// <summary>Whether a schema is made of others.</summary>
+    public bool HasParts(int schema) => _hasParts[schema];
+
+    /// <summary>Some schemas and all that they refer to, directly or by way of others.</summary>
+    public bool[] WithUsed(bool[] schemas) => Reach(schemas, _links);
+
+    /// <summary>Some schemas and all that refer to them, directly or by way of others.</summary>
+    public bool[] WithUsers(bool[] schemas)
+    {
+        var users = new List<int>[_links.Length];
+        for (int i = 0; i < users.Length; i++)
+        {
+            users[i] = [];
+        }
+
+        for (int i = 0; i < users.Length; i++)
+        {
+            foreach (int used in _links[i])
+            {
+                users[used].Add(i);
+            }
+        }
+
+        return Reach(schemas, users);
+    }
+
+    private static bool[] Reach(bool[] schemas, List<int>[] links)
+    {
+        bool[] reached = [.. schemas];
+        var open = new Stack<int>();
+        for (int i = 0; i < reached.Length; i++)
+        {
+            if (reached[i])
+            {
+                open.Push(i);
+            }
+        }
+
+        while (open.Count > 0)
+        {
+            foreach (int next in links[open.Pop()])
+            {
+                if (!reached[next])
+                {
+                    reached[next] = true;
+                    open.Push(next);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    private (List<int> Links, bool HasParts) Find(SpecSection section)
+    {
+        var links = new List<int>();
+        bool hasParts = false;
+        var reader = new Utf8JsonReader(_sections.Json.AsSpan(section.Start, section.End - section.Start));
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String))
+            {
+                continue;
+            }
+
+            hasParts |= reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("allOf");
+            ReadOnlySpan<byte> text = reader.ValueSpan;
+            bool isPlain = !reader.ValueIsEscaped && text.IndexOf((byte)'%') < 0 && text.IndexOf((byte)'~') < 0;
+            if (isPlain && text.Length - text.LastIndexOf((byte)'/') - 1 > 4 * _longest)
+            {
+                continue;
+            }
+
+            if (_schemas.TryGetValue(References.NameOf(reader.GetString()!), out int schema) || _schemas.TryGetValue(reader.GetString()!, out schema))
+            {
+                links.Add(schema);
+            }
+        }
+
+        return (links, hasParts);
+    }
+}
