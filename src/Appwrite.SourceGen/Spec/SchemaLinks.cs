@@ -109,15 +109,30 @@ internal sealed class SchemaLinks
     {
         var links = new List<int>();
         bool hasParts = false;
+
+        // Of the objects that are open, by their depth, those with properties of their own.
+        ulong withProperties = 0;
         var reader = new Utf8JsonReader(_sections.Json.AsSpan(section.Start, section.End - section.Start));
         while (reader.Read())
         {
+            ulong inner = 1UL << (reader.CurrentDepth + 1);
+            ulong own = 1UL << reader.CurrentDepth;
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                withProperties &= ~inner;
+            }
+
             if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String))
             {
                 continue;
             }
 
-            hasParts |= reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("allOf");
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                withProperties |= reader.ValueTextEquals("properties") ? own : 0;
+                hasParts |= reader.ValueTextEquals("allOf") && (IsMade(reader) || (withProperties & own) != 0);
+            }
+
             ReadOnlySpan<byte> text = reader.ValueSpan;
             bool isPlain = !reader.ValueIsEscaped && text.IndexOf((byte)'%') < 0 && text.IndexOf((byte)'~') < 0;
             if (isPlain && text.Length - text.LastIndexOf((byte)'/') - 1 > 4 * _longest)
@@ -132,5 +147,32 @@ internal sealed class SchemaLinks
         }
 
         return (links, hasParts);
+    }
+
+    /// <summary>Whether a schema is made of others, and is not just another name for one.</summary>
+    /// <param name="reader">A copy of the reader, at the name of the list of its parts.</param>
+    private static bool IsMade(Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return true;
+        }
+
+        int parts = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            parts++;
+            reader.Skip();
+        }
+
+        bool hasProperties = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            hasProperties |= reader.ValueTextEquals("properties");
+            reader.Skip();
+        }
+
+        return parts > 1 || hasProperties;
     }
 }
