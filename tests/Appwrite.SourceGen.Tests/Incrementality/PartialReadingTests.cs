@@ -8,7 +8,7 @@ namespace Appwrite.SourceGen.Tests.Incrementality;
 /// <summary>After an edit only a part of a spec is read, and what comes out is what a reading of the whole comes to.</summary>
 public class PartialReadingTests
 {
-    private const int Edits = 120;
+    private const int Edits = 40;
 
     public static TheoryData<string> Own => ["concerts.json", "backend.newer.json", "backend.swagger2.json"];
 
