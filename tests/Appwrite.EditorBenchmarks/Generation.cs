@@ -97,13 +97,12 @@ internal static class Generation
         GeneratorDriver tracked = GeneratorHarness.CreateDriver(isTracked: true, [new MemoryFile("spec.json", text)]).RunGenerators(compilation);
         Line("steps run anew after a key elsewhere", RunAnew(tracked.RunGenerators(Edited(compilation, 0))), "steps");
 
-        int middle = text.IndexOf("\"summary\": \"", text.Length / 3, StringComparison.Ordinal) + "\"summary\": \"".Length;
+        int middle = Behind(text, "\"summary\": \"", text.Length / 3);
         Edit("an operation's summary edited", i => text.Insert(middle, $"Edit {i} "));
-        int parameter = text.IndexOf("\"parameters\": [", text.Length / 3, StringComparison.Ordinal) + "\"parameters\": [".Length;
+        int parameter = Behind(text, "\"parameters\": [", text.Length / 3);
         Edit("a parameter added", i => text.Insert(parameter, $$"""{"name":"added{{i}}","in":"query","required":false,"schema":{"type":"string"} },"""));
-        int schemas = text.LastIndexOf("\"schemas\": {", StringComparison.Ordinal);
-        int user = text.IndexOf("\"description\": \"", text.IndexOf("\"user\": {", Math.Max(0, schemas), StringComparison.Ordinal), StringComparison.Ordinal);
-        Edit("a schema that many use edited", i => text.Insert(user + "\"description\": \"".Length, $"Edit {i} "));
+        int user = Behind(text, "\"description\": \"", Behind(text, "\"user\": {", Behind(text, "\"schemas\": {", 0)));
+        Edit("a schema that many use edited", i => text.Insert(user, $"Edit {i} "));
 
         driver = null!;
         tracked = null!;
@@ -131,6 +130,10 @@ internal static class Generation
             });
         }
     }
+
+    private static int Behind(string text, string marker, int start) => text.IndexOf(marker, start, StringComparison.Ordinal) is >= 0 and var found
+        ? found + marker.Length
+        : throw new InvalidOperationException($"The spec has no {marker}; take an OpenAPI 3 spec that is laid out in lines.");
 
     private static GeneratorDriver Run(CSharpCompilation compilation, MemoryFile file) =>
         GeneratorHarness.CreateDriver(isTracked: false, [file]).RunGenerators(compilation);
