@@ -17,6 +17,12 @@ internal static class ErrorShape
     /// <param name="fields">The model's fields. Of one that is open the user's properties may be called like an error's, so that more is asked for.</param>
     public static bool IsError(ReadOnlySpan<byte> json, JsonFields fields)
     {
+        // Most calls without a result are answered with nothing at all, of which the framework's reader would make an exception.
+        if (json.IsEmpty)
+        {
+            return false;
+        }
+
         try
         {
             return HasShape(json, fields.IsOpen) && !IsOf(json, fields);
