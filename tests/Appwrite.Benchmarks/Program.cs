@@ -1,6 +1,7 @@
 using System.Globalization;
 using Appwrite.Benchmarks;
 using Appwrite.Benchmarks.Charts;
+using Appwrite.Benchmarks.Measuring;
 using Appwrite.Benchmarks.Realtime;
 using Appwrite.Tests;
 using BenchmarkDotNet.Running;
@@ -16,6 +17,21 @@ switch (args)
     case ["--measure"]:
         await SameAnswers.CheckAsync();
         await AllocatedBytes.MeasureAsync();
+        return;
+    case ["--calls"]:
+        await SameAnswers.CheckAsync();
+        CallSplit.Measure();
+        return;
+    case ["--types", .. var rest]:
+        AllocatedTypes.Print(rest is [var part, ..] ? part : "");
+        return;
+    case ["--times"]:
+        await SameAnswers.CheckAsync();
+        TimeRatios.Measure();
+        return;
+    case ["--rows"]:
+        await SameAnswers.CheckAsync();
+        RowFigures.Measure();
         return;
     case ["--charts"]:
         foreach ((string path, string content) in Pictures.All(RepositoryFolder.Root))

@@ -12,7 +12,7 @@ namespace Appwrite.Benchmarks;
 [MemoryDiagnoser]
 public class QueryBenchmarks
 {
-    private static readonly byte[] Answer = """{"total":0,"users":[]}"""u8.ToArray();
+    private static readonly byte[] Answer = Answers.NoUsers;
     private static readonly DateTimeOffset Since = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     private readonly HttpClient _client = Contestant.HttpClient(Answer);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Appwrite.Runtime;
 
 /// <summary>
@@ -16,6 +18,9 @@ internal sealed class PageReader<TList, TItem>(
     // How many ids are kept to go on from. A program that deletes more rows than that at a stroke, all of them already read, ends the reading.
     private const int Remembered = 10_000;
 
+    // How many more there may be before they are forgotten, because that moves all the others.
+    private const int Slack = 2_000;
+
     // How many rows are tried one by one, before the steps back grow.
     private const int SingleSteps = 4;
 
@@ -24,11 +29,14 @@ internal sealed class PageReader<TList, TItem>(
 
     // The ids of the last rows in their order, and the one before them; null for the list's beginning.
     private readonly List<string> _trail = [];
+
+    // Their hashes, among which one is looked for faster than among ten thousand texts.
+    private readonly List<int> _hashes = [];
     private string? _before = start.Cursor;
     private bool _isTrimmed;
 
     // Rows that were handed out and may come once more, because the reading has gone back.
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private HashSet<string>? _known;
     private bool _bringsNothingNew;
 
     private long _sent;
@@ -37,6 +45,8 @@ internal sealed class PageReader<TList, TItem>(
     private int _pages;
     private int _largest;
     private bool _isDone = start.Wanted == 0;
+
+    private HashSet<string> Known => _known ??= new HashSet<string>(StringComparer.Ordinal);
 
     private bool CanBeginAgain => !_bringsNothingNew && (_isTrimmed || start.Offset == 0);
 
@@ -100,15 +110,20 @@ internal sealed class PageReader<TList, TItem>(
         ? id
         : throw new InvalidOperationException("The last item of a page has no $id, so that nothing tells where the next page begins.");
 
+    private bool IsInTrail(string id) => CollectionsMarshal.AsSpan(_hashes).Contains(HashOf(id)) && _trail.Contains(id);
+
+    private static int HashOf(string id) => string.GetHashCode(id, StringComparison.Ordinal);
+
     /// <summary>Forgets the rows that are gone, or at least that they stood last; those that are left will come once more.</summary>
     private void GoBackTo(int last)
     {
         for (int i = last + 1; i < _trail.Count; i++)
         {
-            _known.Add(_trail[i]);
+            Known.Add(_trail[i]);
         }
 
         _trail.RemoveRange(last + 1, _trail.Count - last - 1);
+        _hashes.RemoveRange(last + 1, _hashes.Count - last - 1);
     }
 
     /// <summary>Takes over a page as the server sent it, and finds out whether it is the last one.</summary>
@@ -121,8 +136,16 @@ internal sealed class PageReader<TList, TItem>(
         }
 
         page = start.IsBackwards ? [.. page.Reverse()] : page;
-        bool isRepeated = !byOffset && page.Count > 0 && idOf(page[^1]) is { Length: > 0 } last && _trail.Contains(last);
-        IReadOnlyList<TItem> rows = Remember(page);
+        bool isRepeated = !byOffset && page.Count > 0 && _trail.Count > 0 && idOf(page[^1]) is { Length: > 0 } last && IsInTrail(last);
+
+        // A short page may be a server's own limit, unless there was a longer one. The total is true of the first page only: rows come and go.
+        bool isWhole = _pages == 1 && total > 0 && page.Count >= total && page.Count != asked;
+        bool isShort = page.Count < asked && page.Count < Math.Max(SmallestPage, _largest);
+        bool isLast = isWhole || isShort || page.Count == 0;
+
+        // Nobody goes on behind the last page, which is mostly the only one.
+        bool isAll = _known is null or { Count: 0 } && (isLast || _received + page.Count >= start.Wanted);
+        IReadOnlyList<TItem> rows = isAll ? page : Remember(page);
         _bringsNothingNew = rows.Count == 0;
         if (rows.Count > start.Wanted - _received)
         {
@@ -132,10 +155,7 @@ internal sealed class PageReader<TList, TItem>(
         _sent += page.Count;
         _received += rows.Count;
 
-        // A short page may be a server's own limit, unless there was a longer one. The total is true of the first page only: rows come and go.
-        bool isWhole = _pages == 1 && total > 0 && page.Count >= total && page.Count != asked;
-        bool isShort = page.Count < asked && page.Count < Math.Max(SmallestPage, _largest);
-        _isDone = isWhole || isShort || page.Count == 0 || _received >= start.Wanted;
+        _isDone = isLast || _received >= start.Wanted;
         _largest = Math.Max(_largest, page.Count);
 
         // A server, or a test's stand-in, that passes over the cursor would be asked for ever.
@@ -146,19 +166,21 @@ internal sealed class PageReader<TList, TItem>(
     private IReadOnlyList<TItem> Remember(IReadOnlyList<TItem> page)
     {
         int excess = _trail.Count - Remembered;
-        if (excess > 0)
+        if (excess > Slack)
         {
             _before = IdAt(excess - 1);
             _isTrimmed = true;
             _trail.RemoveRange(0, excess);
+            _hashes.RemoveRange(0, excess);
         }
 
-        List<TItem>? rest = _known.Count > 0 ? [] : null;
+        List<TItem>? rest = _known is { Count: > 0 } ? [] : null;
         for (int i = 0; i < page.Count; i++)
         {
             string id = idOf(page[i]) ?? "";
             _trail.Add(id);
-            if (rest is not null && !_known.Contains(id))
+            _hashes.Add(HashOf(id));
+            if (rest is not null && !_known!.Contains(id))
             {
                 rest.Add(page[i]);
             }
@@ -166,11 +188,11 @@ internal sealed class PageReader<TList, TItem>(
 
         if (byOffset)
         {
-            _known.UnionWith(_trail);
+            Known.UnionWith(_trail);
         }
         else if (rest?.Count == page.Count)
         {
-            _known.Clear();
+            _known!.Clear();
         }
 
         return rest ?? page;

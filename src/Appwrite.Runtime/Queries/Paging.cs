@@ -33,7 +33,7 @@ public static class Paging
         bool byOffset,
         CancellationToken cancellationToken)
     {
-        options ??= new PagingOptions();
+        options ??= PagingOptions.Usual;
         options.Validate();
         var start = new PagingStart(queries);
         if (byOffset && start.Cursor is not null)
@@ -43,6 +43,19 @@ public static class Paging
 
         return EnumerateAsync(
             () => new PageReader<TList, TItem>(start, options, fetch, items, id, total, byOffset), options.FetchAhead, cancellationToken);
+    }
+
+    /// <summary>Reads all items of a list into one of its own.</summary>
+    internal static async Task<List<TItem>> ReadAsync<TList, TItem>(PageReader<TList, TItem> reader, CancellationToken cancellationToken)
+    {
+        List<TItem> items = [];
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            items.AddRange(page);
+        }
+
+        return items;
     }
 
     private static async IAsyncEnumerable<TItem> EnumerateAsync<TList, TItem>(

@@ -3,6 +3,9 @@ namespace Appwrite.Runtime;
 /// <summary>How all of a list is read, page by page.</summary>
 public sealed class PagingOptions
 {
+    /// <summary>The usual way: pages of 100, one after the other.</summary>
+    internal static readonly PagingOptions Usual = new();
+
     /// <summary>
     /// How many items to ask for at once; 100 unless set. Servers from 1.8 on take any number.
     /// </summary>

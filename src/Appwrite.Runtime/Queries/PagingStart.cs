@@ -61,20 +61,21 @@ internal sealed class PagingStart
     /// <param name="limit">How many items to ask for.</param>
     public Query[] Page(string? cursor, long offset, int limit)
     {
-        var queries = new List<Query>(_kept.Count + 3);
-        queries.AddRange(_kept);
-        queries.Add(Query.Limit(limit));
+        var queries = new Query[_kept.Count + 1 + (offset > 0 ? 1 : 0) + (cursor is not null ? 1 : 0)];
+        _kept.CopyTo(queries);
+        int next = _kept.Count;
+        queries[next++] = Query.Limit(limit);
         if (offset > 0)
         {
-            queries.Add(Query.Offset(offset));
+            queries[next++] = Query.Offset(offset);
         }
 
         if (cursor is not null)
         {
-            queries.Add(IsBackwards ? Query.CursorBefore(cursor) : Query.CursorAfter(cursor));
+            queries[next] = IsBackwards ? Query.CursorBefore(cursor) : Query.CursorAfter(cursor);
         }
 
-        return [.. queries];
+        return queries;
     }
 
     // Servers before 1.5 leave the id out where it is not asked for, and without it nothing tells where the next page begins.

@@ -12,8 +12,12 @@ internal sealed class TableCalls<TRow, TColumns>(TableSource source, TableInfo<T
     private static readonly JsonRead<RowPage<TRow>> ReadTotal = static (ref JsonAnswerReader reader) => RowPage<TRow>.Read(ref reader, readRow: null);
 
     private readonly TableService _service = new(source);
+    private Func<IReadOnlyList<Query>, bool?, CancellationToken, Task<RowPage<TRow>>>? _fetch;
     private readonly JsonRead<TRow> _read = source.Transaction is null ? info.Read : LeavingOutOperators(info.Read);
     private readonly JsonRead<RowPage<TRow>> _readPage = source.Transaction is null ? info.ReadPage : LeavingOutOperators(info.ReadPage);
+
+    /// <summary><see cref="ListAsync"/>, made into a delegate once.</summary>
+    public Func<IReadOnlyList<Query>, bool?, CancellationToken, Task<RowPage<TRow>>> Fetch => _fetch ??= ListAsync;
 
     public TableSource Source => source;
 

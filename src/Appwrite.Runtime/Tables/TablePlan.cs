@@ -87,26 +87,33 @@ internal sealed record TablePlan
     /// <summary>The queries that are sent.</summary>
     public Query[] ToQueries()
     {
-        var queries = new List<Query>(Conditions.Length + Orders.Length + 4);
-        queries.AddRange(Conditions);
-        queries.AddRange(Orders);
-        AddSelection(queries);
+        int count = Conditions.Length + Orders.Length
+            + (HasSelection ? 1 : 0) + (Limit is not null ? 1 : 0) + (Offset > 0 ? 1 : 0) + (HasCursor ? 1 : 0);
+        var queries = new Query[count];
+        Conditions.CopyTo(queries, 0);
+        Orders.CopyTo(queries, Conditions.Length);
+        int next = Conditions.Length + Orders.Length;
+        if (HasSelection)
+        {
+            queries[next++] = Query.Select(Selection.ToNames());
+        }
+
         if (Limit is { } limit)
         {
-            queries.Add(Query.Limit(limit));
+            queries[next++] = Query.Limit(limit);
         }
 
         if (Offset > 0)
         {
-            queries.Add(Query.Offset(Offset));
+            queries[next++] = Query.Offset(Offset);
         }
 
         if (Cursor is { } cursor)
         {
-            queries.Add(cursor);
+            queries[next] = cursor;
         }
 
-        return [.. queries];
+        return queries;
     }
 
     /// <summary>The queries of the call that reads one row by its id.</summary>
@@ -125,9 +132,7 @@ internal sealed record TablePlan
                 $"GetAsync reads one row of table '{tableId}' by its id, whatever conditions, orders and limits there are; with them, call FirstOrDefaultAsync.");
         }
 
-        List<Query> queries = [];
-        AddSelection(queries);
-        return [.. queries];
+        return [Query.Select(Selection.ToNames())];
     }
 
     /// <summary>The queries of a call that changes or deletes all rows which they leave.</summary>
@@ -167,14 +172,6 @@ internal sealed record TablePlan
         return excess is not { } found
             ? Conditions
             : throw new InvalidOperationException($"{found.Method} cannot be part of WatchAsync (table '{tableId}'). {found.Advice}");
-    }
-
-    private void AddSelection(List<Query> queries)
-    {
-        if (HasSelection)
-        {
-            queries.Add(Query.Select(Selection.ToNames()));
-        }
     }
 
     private Query Order(SortableColumn column, bool descending)

@@ -8,17 +8,18 @@ public sealed partial class TableQuery<TRow, TColumns>
     // Rows of which only the ids are read are small, so that a page may have many.
     private const int CountingPage = 1000;
 
+    private static readonly Func<RowPage<TRow>, IReadOnlyList<TRow>?> RowsOf = static page => page.Rows;
+    private static readonly Func<TRow, string?> IdOf = static row => row.Id;
+    private static readonly Func<RowPage<TRow>, long?> TotalOf = static page => page.Total;
+
     /// <summary>Reads all rows, page by page.</summary>
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <exception cref="AppwriteException">The server refuses a call.</exception>
     public async Task<List<TRow>> ToListAsync(CancellationToken cancellationToken = default)
     {
-        List<TRow> rows = [];
-        await foreach (TRow row in AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            rows.Add(row);
-        }
-
+        List<TRow> rows = _plan.IsRandom
+            ? [.. await ReadRandomAsync(cancellationToken).ConfigureAwait(false)]
+            : await Paging.ReadAsync(Open(_plan), cancellationToken).ConfigureAwait(false);
         if (_plan.IsBackwards)
         {
             rows.Reverse();
@@ -161,26 +162,34 @@ public sealed partial class TableQuery<TRow, TColumns>
     private IAsyncEnumerable<TRow> ReadAllAsync(TablePlan plan, CancellationToken cancellationToken) => Paging.All(
         plan.ToQueries(),
         plan.Paging,
-        _calls.ListAsync,
-        static page => page.Rows,
-        static row => row.Id,
-        static page => page.Total,
+        _calls.Fetch,
+        RowsOf,
+        IdOf,
+        TotalOf,
         byOffset: false,
         cancellationToken);
 
-    // In a random order no row has a place of its own, and so there is no next page.
+    private PageReader<RowPage<TRow>, TRow> Open(TablePlan plan) => new(
+        new PagingStart(plan.ToQueries()),
+        plan.Paging ?? PagingOptions.Usual,
+        _calls.Fetch,
+        RowsOf,
+        IdOf,
+        TotalOf,
+        byOffset: false);
+
     private async IAsyncEnumerable<TRow> ReadPageAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (_plan.Limit is null)
-        {
-            throw new InvalidOperationException($"Rows in a random order come in one page; say with Take how many are wanted of table '{TableId}'.");
-        }
-
-        foreach (TRow row in await ReadFewAsync(_plan, cancellationToken).ConfigureAwait(false))
+        foreach (TRow row in await ReadRandomAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return row;
         }
     }
+
+    // In a random order no row has a place of its own, and so there is no next page.
+    private Task<IReadOnlyList<TRow>> ReadRandomAsync(CancellationToken cancellationToken) => _plan.Limit is not null
+        ? ReadFewAsync(_plan, cancellationToken)
+        : throw new InvalidOperationException($"Rows in a random order come in one page; say with Take how many are wanted of table '{TableId}'.");
 
     private async Task<IReadOnlyList<TRow>> ReadFewAsync(TablePlan plan, CancellationToken cancellationToken) => plan.Limit == 0
         ? []

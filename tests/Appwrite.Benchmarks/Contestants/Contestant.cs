@@ -12,9 +12,11 @@ internal static class Contestant
     private static readonly string Key = "standard_" + new string('0', 64);
     private static readonly Uri Endpoint = new("https://fra.cloud.appwrite.io/v1");
 
-    public static HttpClient HttpClient(byte[] answer)
+    public static HttpClient HttpClient(byte[] answer) => HttpClient(new MemoryHandler(answer));
+
+    public static HttpClient HttpClient(HttpMessageHandler handler)
     {
-        var client = new HttpClient(new MemoryHandler(answer)) { BaseAddress = new Uri(Endpoint, "/v1/") };
+        var client = new HttpClient(handler) { BaseAddress = new Uri(Endpoint, "/v1/") };
         client.DefaultRequestHeaders.Add("X-Appwrite-Project", ProjectId);
         client.DefaultRequestHeaders.Add("X-Appwrite-Key", Key);
         return client;
@@ -31,13 +33,15 @@ internal static class Contestant
 
     public static IMusic Typed(byte[] answer) => new MusicClient(Connection(answer, responseFormat: null));
 
-    public static AppwriteConnection Connection(byte[] answer, string? responseFormat) => new(new AppwriteConnectionOptions
+    public static AppwriteConnection Connection(byte[] answer, string? responseFormat) => Connection(new MemoryHandler(answer), responseFormat);
+
+    public static AppwriteConnection Connection(HttpMessageHandler handler, string? responseFormat = null) => new(new AppwriteConnectionOptions
     {
         Endpoint = Endpoint,
         ProjectId = ProjectId,
         Credential = AppwriteCredential.ApiKey(Key),
         ResponseFormat = responseFormat,
-        HttpMessageHandler = new MemoryHandler(answer),
+        HttpMessageHandler = handler,
     });
 
     private static HttpClient RefitHttpClient(byte[] answer)

@@ -22,16 +22,38 @@ internal static class Answers
 
     public static byte[] User { get; } = Utf8(UserJson(new Texts(1), 0));
 
-    public static byte[] UserList { get; } = Page("users", UserJson);
+    public static byte[] UserList { get; } = Users(PageSize);
+
+    public static byte[] Target { get; } = Utf8(TargetJson(new Texts(1)));
 
     public static byte[] Row { get; } = Utf8(RowJson(new Texts(1), 0));
 
-    public static byte[] RowList { get; } = Page("rows", RowJson);
+    public static byte[] RowList { get; } = Rows(PageSize);
 
-    private static byte[] Page(string name, Func<Texts, int, string> item)
+    public static byte[] NoUsers { get; } = Utf8("""{"total":0,"users":[]}""");
+
+    public static byte[] NotFound { get; } = Utf8(
+        """{"message":"User with the requested ID could not be found.","code":404,"type":"user_not_found","version":"1.9.0"}""");
+
+    /// <summary>A page of users.</summary>
+    public static byte[] Users(int count) => Page("users", count, UserJson);
+
+    /// <summary>A page of rows.</summary>
+    public static byte[] Rows(int count) => Page("rows", count, RowJson);
+
+    private static byte[] Page(string name, int count, Func<Texts, int, string> item)
     {
         var texts = new Texts(2);
-        return Utf8($$"""{"total":{{PageSize}},"{{name}}":[{{string.Join(',', Enumerable.Range(0, PageSize).Select(i => item(texts, i)))}}]}""");
+        return Utf8($$"""{"total":{{count}},"{{name}}":[{{string.Join(',', Enumerable.Range(0, count).Select(i => item(texts, i)))}}]}""");
+    }
+
+    private static string TargetJson(Texts texts)
+    {
+        string created = Texts.Format(texts.Date());
+        return $$"""
+            {"$id":"{{texts.Id()}}","$createdAt":"{{created}}","$updatedAt":"{{created}}","name":"","userId":"{{texts.Id()}}",
+            "providerId":null,"providerType":"email","identifier":"{{texts.Word(8)}}@example.com","expired":false}
+            """.ReplaceLineEndings("");
     }
 
     private static string UserJson(Texts texts, int index)

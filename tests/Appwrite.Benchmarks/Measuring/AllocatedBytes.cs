@@ -2,7 +2,7 @@ using System.Reflection;
 using Appwrite.Tests;
 using BenchmarkDotNet.Attributes;
 
-namespace Appwrite.Benchmarks.Charts;
+namespace Appwrite.Benchmarks.Measuring;
 
 /// <summary>Measures what the benchmarks allocate, which is the same on a busy machine as on a quiet one; times are not, and are left to BenchmarkDotNet.</summary>
 internal static class AllocatedBytes
