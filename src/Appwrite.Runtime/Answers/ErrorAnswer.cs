@@ -14,16 +14,7 @@ internal static class ErrorAnswer
     /// <summary>The exception for an answer whose status is an error.</summary>
     public static AppwriteException ToException(OutgoingCall call, in Answer answer)
     {
-        string? said = null;
-        string type = "";
-        string? version = null;
-        if (TryParse(JsonText.Of(call, answer), out JsonElement error))
-        {
-            said = TextOf(error, "message");
-            type = TextOf(error, "type") ?? "";
-            version = TextOf(error, "version");
-        }
-
+        (string? said, string type, string? version) = Read(JsonText.Of(call, answer));
         if (string.IsNullOrEmpty(said))
         {
             said = PlainText(answer);
@@ -68,7 +59,7 @@ internal static class ErrorAnswer
             ServerMessage = serverMessage ?? message,
             Operation = call.Operation,
             Request = call.Operation.Length > 0 ? "" : $"{call.Method} {call.Path}",
-            Server = call.Address.Authority,
+            Server = call.Settings.Authority,
             SpecVersion = call.SpecVersion,
             Attempts = answer.Attempts,
             RateLimit = AnswerHeaders.RateLimit(answer.Response),
@@ -77,7 +68,7 @@ internal static class ErrorAnswer
         };
 
     /// <summary>The kind of an error in Appwrite's own words; empty where the answer names none.</summary>
-    public static string TypeOf(ReadOnlySpan<byte> body) => TryParse(body, out JsonElement error) ? TextOf(error, "type") ?? "" : "";
+    public static string TypeOf(ReadOnlySpan<byte> body) => Read(body).Type;
 
     /// <summary>A text in an error; null where there is none.</summary>
     public static string? TextOf(JsonElement answer, string name)
@@ -125,24 +116,65 @@ internal static class ErrorAnswer
         _ => "",
     };
 
-    private static bool TryParse(ReadOnlySpan<byte> body, out JsonElement answer)
+    /// <summary>What an error of Appwrite's says. What is not its JSON says nothing; the text is in the exception all the same.</summary>
+    private static (string? Message, string Type, string? Version) Read(ReadOnlySpan<byte> body)
     {
-        answer = default;
         if (body.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
         {
-            return false;
+            return (null, "", null);
         }
 
+        string? message = null, type = null, version = null;
         var reader = new Utf8JsonReader(body);
         try
         {
-            answer = JsonElement.ParseValue(ref reader);
-            return true;
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("message"u8))
+                {
+                    message = ReadText(ref reader);
+                }
+                else if (reader.ValueTextEquals("type"u8))
+                {
+                    type = ReadText(ref reader);
+                }
+                else if (reader.ValueTextEquals("version"u8))
+                {
+                    version = ReadText(ref reader);
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+
+            return (message, type ?? "", version);
         }
         catch (JsonException)
         {
-            // Not Appwrite's own answer; the text is in the exception all the same.
-            return false;
+            return (null, "", null);
+        }
+    }
+
+    // Passes over a value that is no text.
+    private static string? ReadText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8.
+            return null;
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
     /// <summary>How many bytes are written.</summary>
     public int Length { get; private set; }
 
+    /// <summary>How many bytes the array has.</summary>
+    public int Capacity => _bytes.Length;
+
     /// <summary>What is written.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 

@@ -23,7 +23,18 @@ internal sealed record CallSettings(
     public bool AllowOperatorTexts { get; init; }
 
     /// <summary>The API's address, without a slash at its end.</summary>
-    public required string Endpoint { get; init; }
+    public required string Endpoint
+    {
+        get;
+        init
+        {
+            field = value;
+            Authority = new Uri(value).Authority;
+        }
+    }
+
+    /// <summary>The host of the API's address, with its port where that is not the usual one.</summary>
+    public string Authority { get; private init; } = "";
 
     /// <summary>How events are received, unless a line is told otherwise.</summary>
     public required AppwriteRealtimeOptions Realtime { get; init; }

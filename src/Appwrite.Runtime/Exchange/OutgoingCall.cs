@@ -3,6 +3,9 @@ namespace Appwrite.Runtime;
 /// <summary>One call as it was bound. Each attempt makes its own message of it.</summary>
 internal sealed class OutgoingCall
 {
+    // Boxed: nearly no call has one, and all would have its size.
+    private readonly object? _range;
+
     public required HttpMethod Method { get; init; }
 
     public required Uri Address { get; init; }
@@ -32,7 +35,11 @@ internal sealed class OutgoingCall
     public bool IsDownload { get; init; }
 
     /// <summary>The part of a download that is wanted; null for all of it.</summary>
-    public AppwriteRange? Range { get; init; }
+    public AppwriteRange? Range
+    {
+        get => (AppwriteRange?)_range;
+        init => _range = value;
+    }
 
     /// <summary>Whether it was made again after an attempt that may have done the call's work; not after a refusal.</summary>
     public bool MayBeDone { get; set; }

@@ -9,8 +9,13 @@ internal readonly struct QueryText : IDisposable
     // Where a spare writer points to; nothing is ever written there.
     private static readonly PooledBuffer Nowhere = new(0);
 
+    private const int MaxKept = 4 * 1024;
+
     [ThreadStatic]
     private static Utf8JsonWriter? _spareWriter;
+
+    [ThreadStatic]
+    private static PooledBuffer? _spareBuffer;
 
     private readonly PooledBuffer _buffer;
     private readonly Utf8JsonWriter _writer;
@@ -24,8 +29,10 @@ internal readonly struct QueryText : IDisposable
     public static QueryText Start()
     {
         Utf8JsonWriter writer = _spareWriter ?? new Utf8JsonWriter(Nowhere, RelaxedJson.Options);
+        PooledBuffer buffer = _spareBuffer ?? new PooledBuffer(512);
         _spareWriter = null;
-        return new QueryText(new PooledBuffer(512), writer);
+        _spareBuffer = null;
+        return new QueryText(buffer, writer);
     }
 
     /// <summary>The query's text, valid until the next one is written.</summary>
@@ -64,6 +71,14 @@ internal readonly struct QueryText : IDisposable
     {
         _writer.Reset(Nowhere);
         _spareWriter = _writer;
-        _buffer.Dispose();
+        if (_buffer.Capacity <= MaxKept)
+        {
+            _buffer.Clear();
+            _spareBuffer = _buffer;
+        }
+        else
+        {
+            _buffer.Dispose();
+        }
     }
 }

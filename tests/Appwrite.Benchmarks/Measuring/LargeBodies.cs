@@ -101,6 +101,9 @@ internal static class LargeBodies
         {
             long before = Interlocked.Read(ref _bytes);
             work();
+
+            // Events come from another thread.
+            Thread.Sleep(500);
             return Interlocked.Read(ref _bytes) - before;
         }
 
