@@ -23,18 +23,10 @@ internal sealed record CallSettings(
     public bool AllowOperatorTexts { get; init; }
 
     /// <summary>The API's address, without a slash at its end.</summary>
-    public required string Endpoint
-    {
-        get;
-        init
-        {
-            field = value;
-            Authority = new Uri(value).Authority;
-        }
-    }
+    public required string Endpoint { get; init; }
 
     /// <summary>The host of the API's address, with its port where that is not the usual one.</summary>
-    public string Authority { get; private init; } = "";
+    public required string Authority { get; init; }
 
     /// <summary>How events are received, unless a line is told otherwise.</summary>
     public required AppwriteRealtimeOptions Realtime { get; init; }
@@ -53,6 +45,7 @@ internal sealed record CallSettings(
     {
         ResponseLog = options.ResponseLog,
         Endpoint = options.Endpoint.AbsoluteUri.TrimEnd('/'),
+        Authority = options.Endpoint.Authority,
         Realtime = options.Realtime,
         RedirectSchemes = [.. options.RedirectSchemes],
         OnWarning = options.OnWarning,
@@ -76,6 +69,7 @@ internal sealed record CallSettings(
     {
         ResponseLog = ResponseLog,
         Endpoint = Endpoint,
+        Authority = Authority,
         OnWarning = OnWarning,
         Range = options.Range ?? Range,
         AllowOperatorTexts = options.AllowOperatorTexts ?? AllowOperatorTexts,
