@@ -19,7 +19,7 @@ public ref partial struct JsonAnswerReader
         _fields ??= fields;
         if (_isStrict)
         {
-            Check(fields, takesSpellings: !keepsOthers && fields.HasSpellings);
+            Check(fields, takesSpellings: fields.HasSpellings);
         }
 
         return StartObject() ? new JsonFieldCursor(fields, start, keepsOthers) : default;
@@ -50,7 +50,7 @@ public ref partial struct JsonAnswerReader
         while (NextProperty(out ReadOnlySpan<byte> name))
         {
             int field = fields.Find(name, cursor.Next);
-            if (field < 0 && !cursor.KeepsOthers && fields.HasSpellings && IsOtherSpelling(ref name, fields, cursor.Start))
+            if (field < 0 && fields.HasSpellings && IsOtherSpelling(ref name, fields, cursor.Start))
             {
                 field = fields.Find(name);
             }

@@ -18,21 +18,6 @@ public ref partial struct JsonAnswerReader
         return StartObject();
     }
 
-    /// <inheritdoc cref="StartObject(JsonFields)" />
-    /// <param name="fields">What the spec says of the object's fields.</param>
-    /// <param name="start">Where the object starts, for <see cref="IsOtherSpelling"/>.</param>
-    public bool StartObject(JsonFields fields, out int start)
-    {
-        start = (int)_reader.TokenStartIndex;
-        _fields ??= fields;
-        if (_isStrict)
-        {
-            Check(fields, takesSpellings: true);
-        }
-
-        return StartObject();
-    }
-
     /// <summary>
     /// Whether a property that no field is called is one all the same, spelled in another way: <c>memory_cost</c> for <c>memoryCost</c>. It
     /// counts only where the object does not have the field under its own name.
@@ -41,9 +26,8 @@ public ref partial struct JsonAnswerReader
     /// <param name="fields">The object's fields.</param>
     /// <param name="start">Where the object starts.</param>
     /// <returns>Whether it is a field.</returns>
-    public bool IsOtherSpelling(ref ReadOnlySpan<byte> name, JsonFields fields, int start)
+    internal bool IsOtherSpelling(ref ReadOnlySpan<byte> name, JsonFields fields, int start)
     {
-        ArgumentNullException.ThrowIfNull(fields);
         if (fields.OtherSpelling(name) is not { } own)
         {
             return false;

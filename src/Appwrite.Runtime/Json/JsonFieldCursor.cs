@@ -25,6 +25,6 @@ public struct JsonFieldCursor
     /// <summary>Whether properties that are no fields count.</summary>
     internal bool KeepsOthers { get; }
 
-    /// <summary>The number of the field that comes next if a server keeps to the order of the spec.</summary>
+    /// <summary>The number of the field after the last one, which comes next in most answers.</summary>
     internal int Next { get; set; }
 }

@@ -23,7 +23,6 @@ public sealed class JsonFields
     private readonly int _required;
     private readonly int _notNull;
     private byte[][]? _utf8;
-    private bool? _hasSpellings;
 
     /// <summary>Lists a model's fields by the names that the API knows. A field's number is its place in all lists, one after the other.</summary>
     /// <param name="required">Those that must be there, and have a value.</param>
@@ -43,6 +42,7 @@ public sealed class JsonFields
         _requiredNotNull = required?.Length ?? 0;
         _required = _requiredNotNull + (requiredOrNull?.Length ?? 0);
         _notNull = _required + (optional?.Length ?? 0);
+        HasSpellings = !isOpen && Array.Exists(_names, HasSpelling);
     }
 
     /// <summary>Whether the user's own properties stand beside the fields.</summary>
@@ -52,7 +52,7 @@ public sealed class JsonFields
     internal int Required => _required;
 
     /// <summary>Whether a server may spell the name of a field in another way. What a user calls a column is no other spelling of anything.</summary>
-    internal bool HasSpellings => _hasSpellings ??= !IsOpen && Array.Exists(_names, HasSpelling);
+    internal bool HasSpellings { get; }
 
     private byte[][] Utf8 => _utf8 ??= Array.ConvertAll(_names, Encoding.UTF8.GetBytes);
 

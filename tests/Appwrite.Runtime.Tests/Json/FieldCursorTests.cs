@@ -28,6 +28,10 @@ public sealed class FieldCursorTests
         Assert.Equal("0a -1b -1c 1d", Read("""{"id":"a","memory_cost":"b","name":"c","memoryCost":"d"}""", Open, keepsOthers: true));
 
     [Fact]
+    public void A_model_that_comes_with_more_than_a_spec_has_takes_other_spellings_all_the_same() =>
+        Assert.Equal("0a 1b -1c", Read("""{"id":"a","memory_cost":"b","more":"c"}""", Fields, keepsOthers: true));
+
+    [Fact]
     public void What_is_passed_over_is_not_taken()
     {
         JsonAnswer.Read("""{"id":"a","other":1,"more":2}"""u8, ReadAll, dataType: null, isStrict: false, out AnswerFacts facts);

@@ -66,6 +66,20 @@ public class SpellingTests
         Assert.Equal("""0 {"memory_cost":1}""", result);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_model_that_comes_with_more_than_a_spec_has_takes_other_spellings_all_the_same(bool isStrict)
+    {
+        string driver = Driver.Replace("Hash hash", "AlgoScrypt hash", StringComparison.Ordinal)
+            .Replace("""{hash.MemoryCost} {hash.TimeCost} {hash.SaltSize}""", """{hash.CostCpu} {hash.AdditionalData}""", StringComparison.Ordinal);
+        SpecBuilder spec = new SpecBuilder().Schema("algoScrypt", ("costCpu", Integer())).Get("hashes", "get", "algoScrypt");
+
+        (string result, _) = await Loaded.RunAsync(Generated.Compiling(driver, spec.ToFile()), """{"cost_cpu":8,"more":1}""", isStrict: isStrict);
+
+        Assert.Equal("""8 {"more":1}""", result);
+    }
+
     private static SpecBuilder Spec() => new SpecBuilder()
         .Schema("hash", ("memoryCost", Integer()), ("timeCost", Integer()), ("salt_size", Integer()))
         .Get("hashes", "get", "hash");
