@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.ExceptionServices;
 using Polly;
-using Polly.Retry;
 using Polly.Timeout;
 
 namespace Appwrite.Runtime;
@@ -10,8 +9,6 @@ namespace Appwrite.Runtime;
 /// <summary>Makes calls again that failed for a reason which may pass.</summary>
 internal sealed class Repeater
 {
-    private static readonly ResiliencePropertyKey<Attempts> StateKey = new("Appwrite.Runtime.Attempts");
-
     private readonly ResiliencePipeline<HttpResponseMessage>? _pipeline;
     private readonly AppwriteResilience _resilience;
     private readonly TimeProvider _time;
@@ -20,24 +17,22 @@ internal sealed class Repeater
     {
         _resilience = resilience;
         _time = time;
-        TakesAll = resilience.Pipeline is not null;
-        _pipeline = resilience.Pipeline ?? (resilience.MaxRetries == 0 ? null : Create(resilience, time));
+        _pipeline = resilience.Pipeline;
     }
 
     /// <summary>Sends a request once; <paramref name="attempt"/> counts from 1.</summary>
     public delegate ValueTask<Answer> Attempt(OutgoingCall call, bool takesStream, CallClock clock, int attempt);
 
     /// <summary>Whether calls go through the pipeline from their first attempt on, and not only when that has failed.</summary>
-    public bool TakesAll { get; }
+    public bool TakesAll => _pipeline is not null;
 
-    /// <summary>Whether the pipeline is to see an answer.</summary>
-    public bool Takes(OutgoingCall call, in Answer answer) =>
-        _pipeline is not null && RepeatRules.CanRepeat(call, answer.Response.StatusCode);
+    /// <summary>Whether a call may be made again after an answer.</summary>
+    public bool Takes(OutgoingCall call, in Answer answer) => Repeats && RepeatRules.CanRepeat(call, answer.Response.StatusCode);
 
-    /// <summary>Whether the pipeline is to see an exception.</summary>
-    public bool Takes(OutgoingCall call, Exception exception) => _pipeline is not null && RepeatRules.CanRepeat(call, exception);
+    /// <summary>Whether a call may be made again after an exception.</summary>
+    public bool Takes(OutgoingCall call, Exception exception) => Repeats && RepeatRules.CanRepeat(call, exception);
 
-    /// <summary>Sends a request through the pipeline.</summary>
+    /// <summary>Sends a request until it is answered or must not be sent again: through the caller's pipeline, where there is one.</summary>
     /// <param name="call">The call.</param>
     /// <param name="takesStream">Whether the body of a success is left unread.</param>
     /// <param name="clock">The call's time limits.</param>
@@ -52,33 +47,30 @@ internal sealed class Repeater
             clock.Callers.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end);
         await using (registration.ConfigureAwait(false))
         {
-            ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation, end.Token);
             using var attempts = new Attempts(this, call, takesStream, clock, attempt, first);
-            try
-            {
-                context.Properties.Set(StateKey, attempts);
-                Outcome<HttpResponseMessage> outcome = await _pipeline!.ExecuteOutcomeAsync(
-                    static (current, state) => state.NextAsync(current.CancellationToken), context, attempts).ConfigureAwait(false);
-                return await attempts.FinishAsync(outcome, end.IsCancellationRequested).ConfigureAwait(false);
-            }
-            finally
-            {
-                ResilienceContextPool.Shared.Return(context);
-            }
+            Outcome<HttpResponseMessage> outcome = await (_pipeline is { } pipeline
+                ? ExecuteAsync(pipeline, call, attempts, end.Token)
+                : attempts.RepeatAsync(end.Token)).ConfigureAwait(false);
+            return await attempts.FinishAsync(outcome, end.IsCancellationRequested).ConfigureAwait(false);
         }
     }
 
-    private static ResiliencePipeline<HttpResponseMessage> Create(AppwriteResilience resilience, TimeProvider time) =>
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = resilience.MaxRetries,
-                ShouldHandle = static arguments => ValueTask.FromResult(
-                    arguments.Context.Properties.GetValue(StateKey, null!).GoesOnAfter(arguments.Outcome)),
-                DelayGenerator = static arguments => ValueTask.FromResult<TimeSpan?>(
-                    arguments.Context.Properties.GetValue(StateKey, null!).Wait),
-            })
-            .Build();
+    private bool Repeats => _pipeline is not null || _resilience.MaxRetries > 0;
+
+    private static async ValueTask<Outcome<HttpResponseMessage>> ExecuteAsync(
+        ResiliencePipeline<HttpResponseMessage> pipeline, OutgoingCall call, Attempts attempts, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation, cancellationToken);
+        try
+        {
+            return await pipeline.ExecuteOutcomeAsync(
+                static (current, state) => state.NextAsync(current.CancellationToken), context, attempts).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
 
     /// <summary>The attempts of one call.</summary>
     private sealed class Attempts(
@@ -89,16 +81,39 @@ internal sealed class Repeater
         private Outcome<HttpResponseMessage>? _last;
         private int _count = first is null ? 0 : 1;
         private int _isSending;
+        private TimeSpan _wait;
         private bool _mayHaveWorked;
 
-        /// <summary>How long to wait before the next attempt.</summary>
-        public TimeSpan Wait { get; private set; }
+        /// <summary>
+        /// Sends again after each failure that may pass, as often as the options allow. A loop, and not a pipeline of Polly's: that takes reflection
+        /// to check its options, which a program would carry even where nothing is ever repeated.
+        /// </summary>
+        public async ValueTask<Outcome<HttpResponseMessage>> RepeatAsync(CancellationToken cancellationToken)
+        {
+            Outcome<HttpResponseMessage> outcome = await NextAsync(cancellationToken).ConfigureAwait(false);
+            while (_count <= owner._resilience.MaxRetries && GoesOnAfter(outcome))
+            {
+                outcome.Result?.Dispose();
+                try
+                {
+                    await Task.Delay(_wait, owner._time, cancellationToken).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException exception)
+                {
+                    return Outcome.FromException<HttpResponseMessage>(exception);
+                }
+
+                outcome = await NextAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return outcome;
+        }
 
         /// <summary>
         /// Whether another attempt makes sense: not where its time would come only after the call's. The caller gets the server's
         /// answer at once then, and not a time limit later.
         /// </summary>
-        public bool GoesOnAfter(Outcome<HttpResponseMessage> outcome)
+        private bool GoesOnAfter(Outcome<HttpResponseMessage> outcome)
         {
             bool canRepeat = outcome.Exception is { } exception
                 ? RepeatRules.CanRepeat(call, exception)
@@ -110,9 +125,9 @@ internal sealed class Repeater
 
             TimeSpan own = owner._resilience.WaitAfter(_count);
             TimeSpan asked = (outcome.Result is { } response ? AnswerHeaders.RetryAfter(response, owner._time) : null) ?? own;
-            Wait = asked > own ? asked : own;
+            _wait = asked > own ? asked : own;
             TimeSpan remaining = clock.Remaining;
-            return (remaining == Timeout.InfiniteTimeSpan || Wait < remaining) && call.Chunk?.MayWait(Wait) != false;
+            return (remaining == Timeout.InfiniteTimeSpan || _wait < remaining) && call.Chunk?.MayWait(_wait) != false;
         }
 
         public async ValueTask<Outcome<HttpResponseMessage>> NextAsync(CancellationToken cancellationToken)

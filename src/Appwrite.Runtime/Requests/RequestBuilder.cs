@@ -55,8 +55,11 @@ public ref partial struct RequestBuilder
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; }
 
-    /// <summary>Whether there is a file to send, which has to be opened and measured first.</summary>
-    internal readonly MultipartForm? Form => _form;
+    /// <summary>
+    /// The <see cref="MultipartForm"/> with a file to send, which has to be opened and measured first; null for none. Asked for by its type, it
+    /// lets whatever sends files be trimmed away where nobody makes one.
+    /// </summary>
+    internal readonly object? Form => _form;
 
     /// <summary>Whether the server is asked for JSON by a header.</summary>
     internal bool AsksForJson { get; private set; }
