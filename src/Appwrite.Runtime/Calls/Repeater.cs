@@ -48,9 +48,9 @@ internal sealed class Repeater
         await using (registration.ConfigureAwait(false))
         {
             using var attempts = new Attempts(this, call, takesStream, clock, attempt, first);
-            Outcome<HttpResponseMessage> outcome = await (_pipeline is { } pipeline
-                ? ExecuteAsync(pipeline, call, attempts, end.Token)
-                : attempts.RepeatAsync(end.Token)).ConfigureAwait(false);
+            Outcome<HttpResponseMessage> outcome = _pipeline is { } pipeline
+                ? await ExecuteAsync(pipeline, call, attempts, end.Token).ConfigureAwait(false)
+                : await attempts.RepeatAsync(end.Token).ConfigureAwait(false);
             return await attempts.FinishAsync(outcome, end.IsCancellationRequested).ConfigureAwait(false);
         }
     }
