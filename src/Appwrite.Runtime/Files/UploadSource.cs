@@ -28,6 +28,11 @@ internal abstract class UploadSource(long length) : IAsyncDisposable
         return reading.IsCompleted ? reading : new(WaitAsync(reading.AsTask(), cancellationToken));
     }
 
+    /// <summary>Fills a buffer at once, for a thread that may wait for a disk.</summary>
+    /// <returns>Whether it is filled; otherwise <see cref="ReadAsync"/> has to do it.</returns>
+    /// <exception cref="EndOfStreamException">There are fewer bytes than were announced.</exception>
+    public virtual bool TryRead(long position, Span<byte> buffer) => false;
+
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -75,6 +80,23 @@ internal sealed class DiskSource(SafeFileHandle handle) : UploadSource(RandomAcc
 
     public static DiskSource Open(string path) =>
         new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.Asynchronous));
+
+    public override bool TryRead(long position, Span<byte> buffer)
+    {
+        while (buffer.Length > 0)
+        {
+            int count = RandomAccess.Read(handle, buffer, position);
+            if (count == 0)
+            {
+                throw Ended(position);
+            }
+
+            position += count;
+            buffer = buffer[count..];
+        }
+
+        return true;
+    }
 
     protected override async ValueTask FillAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
     {

@@ -37,7 +37,14 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
             {
                 byte[] block = passing ?? Hold();
                 int count = Math.Min(passing is null ? BlockLength : ReadLength, length - done);
-                await source.ReadAsync(first + done, block.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+
+                // This is a thread of its own already, so that each piece of a file needs no other one.
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!source.TryRead(first + done, block.AsSpan(0, count)))
+                {
+                    await source.ReadAsync(first + done, block.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+                }
+
                 hash.Append(block.AsSpan(0, count));
                 done += count;
             }
