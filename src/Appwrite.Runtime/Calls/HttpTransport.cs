@@ -92,6 +92,9 @@ internal sealed class HttpTransport : IDisposable
     private static async ValueTask<HttpResponseMessage> SendAsync(
         HttpClient client, HttpRequestMessage message, CancellationToken cancellationToken)
     {
+        // The client's own methods make messages of the version that it is set to; one that was made elsewhere it leaves alone.
+        message.Version = client.DefaultRequestVersion;
+        message.VersionPolicy = client.DefaultVersionPolicy;
         try
         {
             return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);

@@ -112,7 +112,8 @@ public sealed class AppwriteConnectionOptions
 
     /// <summary>
     /// A client to send through, which stays the caller's to dispose of, for example one of an <c>IHttpClientFactory</c>. It is trusted
-    /// as it is: its handler should neither follow redirects nor keep cookies. Cannot be combined with <see cref="HttpMessageHandler"/>.
+    /// as it is: its handler should neither follow redirects nor keep cookies. Its <see cref="HttpClient.DefaultRequestVersion"/> and
+    /// <see cref="HttpClient.DefaultVersionPolicy"/> are the requests'. Cannot be combined with <see cref="HttpMessageHandler"/>.
     /// </summary>
     public HttpClient? HttpClient { get; set; }
 

@@ -187,6 +187,23 @@ public sealed class ConnectionOptionsTests
     }
 
     [Fact]
+    public async Task The_version_of_the_callers_client_is_that_of_the_requests()
+    {
+        using var recording = new RecordingHandler();
+        using var handler = new VersionHandler(recording);
+        using var client = new HttpClient(handler, disposeHandler: false)
+        {
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var connection = new AppwriteConnection(new() { Endpoint = Endpoint, ProjectId = "p", HttpClient = client });
+
+        await connection.SendAsync(HttpMethod.Get, $"/a");
+
+        Assert.Equal((HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact), Assert.Single(handler.Seen));
+    }
+
+    [Fact]
     public async Task The_connections_own_handler_is_closed_with_it()
     {
         var connection = new AppwriteConnection(new() { Endpoint = new Uri("http://127.0.0.1:9/v1"), ProjectId = "p" });
@@ -216,4 +233,15 @@ public sealed class ConnectionOptionsTests
     }
 
     private sealed class Wrapper(HttpMessageHandler inner) : DelegatingHandler(inner);
+
+    private sealed class VersionHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        public List<(Version Version, HttpVersionPolicy Policy)> Seen { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Seen.Add((request.Version, request.VersionPolicy));
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }
