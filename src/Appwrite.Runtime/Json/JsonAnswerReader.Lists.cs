@@ -41,7 +41,26 @@ public ref partial struct JsonAnswerReader
         }
 
         IReadOnlyList<T> list = items.ToList();
-        return isInOrder ? list : [.. keys.Select((key, index) => (key, index)).OrderBy(item => item.key).Select(item => list[item.index])];
+        if (isInOrder)
+        {
+            return list;
+        }
+
+        // Where two have one key, the earlier comes first.
+        int[] order = new int[keys.Count];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(order, (one, other) => keys[one] != keys[other] ? keys[one].CompareTo(keys[other]) : one.CompareTo(other));
+        var sorted = new T[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            sorted[i] = list[order[i]];
+        }
+
+        return sorted;
     }
 
     private static bool IsKey(ReadOnlySpan<byte> name, out long key) =>

@@ -175,11 +175,30 @@ internal static class BulkRules
     private static void WriteWithQueries(JsonElement members, Utf8JsonWriter writer, bool keepsEmpty) =>
         WriteWith(members, writer, "queries", (queries, writer) =>
         {
-            JsonElement[] kept = [.. queries.EnumerateArray().Where(query => QueryScopes.Of(query) != QueryScope.All)];
-            if (kept.Length > 0 || keepsEmpty)
+            bool isStarted = keepsEmpty;
+            if (isStarted)
             {
                 writer.WriteStartArray("queries"u8);
-                Array.ForEach(kept, query => query.WriteTo(writer));
+            }
+
+            foreach (JsonElement query in queries.EnumerateArray())
+            {
+                if (QueryScopes.Of(query) == QueryScope.All)
+                {
+                    continue;
+                }
+
+                if (!isStarted)
+                {
+                    writer.WriteStartArray("queries"u8);
+                    isStarted = true;
+                }
+
+                query.WriteTo(writer);
+            }
+
+            if (isStarted)
+            {
                 writer.WriteEndArray();
             }
         });

@@ -53,14 +53,22 @@ internal readonly struct QueryText : IDisposable
     /// <exception cref="ArgumentException">The dialect cannot say one of them.</exception>
     public static PooledContent WriteLegacy(PooledContent body, ReadOnlySpan<byte> name, IReadOnlyList<Query> queries, string version)
     {
-        string[] texts = [.. queries.Where(query => !query.IsAll).Select(query => LegacyQuery.Write(query, version))];
+        var texts = new List<string>(queries.Count);
+        for (int i = 0; i < queries.Count; i++)
+        {
+            if (!queries[i].IsAll)
+            {
+                texts.Add(LegacyQuery.Write(queries[i], version));
+            }
+        }
+
         using JsonDocument members = JsonDocument.Parse(body.WrittenMemory, BulkRules.Deep);
         JsonBody written = JsonBody.Start();
         string member = Encoding.UTF8.GetString(name);
         BulkRules.WriteWith(members.RootElement, written.Writer, member, (_, writer) =>
         {
             writer.WriteStartArray(member);
-            Array.ForEach(texts, writer.WriteStringValue);
+            texts.ForEach(writer.WriteStringValue);
             writer.WriteEndArray();
         });
         body.Dispose();
