@@ -73,7 +73,7 @@ internal static class ErrorAnswer
     /// <summary>A text in an error; null where there is none.</summary>
     public static string? TextOf(JsonElement answer, string name)
     {
-        if (!answer.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String)
+        if (MemberOf(answer, name) is not { ValueKind: JsonValueKind.String } value)
         {
             return null;
         }
@@ -85,6 +85,27 @@ internal static class ErrorAnswer
         catch (InvalidOperationException)
         {
             // Half a surrogate pair, or bytes that are no UTF-8.
+            return null;
+        }
+    }
+
+    /// <summary>A member of an object; null where there is none. Other names may have half a surrogate pair, which strict reading leaves as it is.</summary>
+    public static JsonElement? MemberOf(JsonElement json, string name)
+    {
+        try
+        {
+            return json.TryGetProperty(name, out JsonElement member) ? member : null;
+        }
+        catch (InvalidOperationException) when (json.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty property in json.EnumerateObject())
+            {
+                if (IsNamed(property, name))
+                {
+                    return property.Value;
+                }
+            }
+
             return null;
         }
     }
@@ -131,15 +152,15 @@ internal static class ErrorAnswer
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("message"u8))
+                if (IsNamed(ref reader, "message"u8))
                 {
                     message = ReadText(ref reader);
                 }
-                else if (reader.ValueTextEquals("type"u8))
+                else if (IsNamed(ref reader, "type"u8))
                 {
                     type = ReadText(ref reader);
                 }
-                else if (reader.ValueTextEquals("version"u8))
+                else if (IsNamed(ref reader, "version"u8))
                 {
                     version = ReadText(ref reader);
                 }
@@ -154,6 +175,32 @@ internal static class ErrorAnswer
         catch (JsonException)
         {
             return (null, "", null);
+        }
+    }
+
+    private static bool IsNamed(JsonProperty property, string name)
+    {
+        try
+        {
+            return property.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair.
+            return false;
+        }
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair.
+            return false;
         }
     }
 

@@ -100,5 +100,5 @@ internal static class GraphQlAnswer
         Member(place, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out int number) ? number : 0;
 
     private static JsonElement? Member(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement member) ? member : null;
+        json.ValueKind == JsonValueKind.Object ? ErrorAnswer.MemberOf(json, name) : null;
 }

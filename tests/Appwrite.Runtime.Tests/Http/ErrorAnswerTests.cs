@@ -128,6 +128,34 @@ public sealed class ErrorAnswerTests
         Assert.Contains("f\ufffdr", exception.ResponseBody, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"\ud800":1,"message":"m","type":"t","version":"v"}""", false)]
+    [InlineData("""{"\ud800":1,"message":"m","type":"t","version":"v"}""", true)]
+    [InlineData("""{"\ud800":1,"m\u0065ssage":"m","\udc00x":{"type":"other"},"type":"t","version":"v","a\ud800":2}""", true)]
+    public async Task A_name_with_half_a_surrogate_pair_does_not_hide_the_error(string body, bool isStrict)
+    {
+        using var handler = new RecordingHandler(body, HttpStatusCode.Conflict);
+        using AppwriteConnection connection = Connect(handler, isStrict);
+
+        var exception = await Assert.ThrowsAsync<AppwriteException>(() => connection.SendAsync(HttpMethod.Get, $"/a"));
+
+        Assert.Equal(("m", "t", "v"), (exception.ServerMessage, exception.Type.Value, exception.ServerVersion));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_name_with_half_a_surrogate_pair_does_not_hide_the_errors_of_a_document(bool isStrict)
+    {
+        using var handler = new RecordingHandler("""{"\ud800":1,"errors":[{"message":"m","extensions":{"type":"t","\ud800":2},"\ud800":3}],"\ud800":4}""");
+        using AppwriteConnection connection = Connect(handler, isStrict);
+
+        var exception = await Assert.ThrowsAsync<AppwriteGraphQlException>(
+            () => connection.SendGraphQlAsync(new(HttpMethod.Post, $"/graphql", null), SongContext.Default.String, default));
+
+        Assert.Equal(("m", "t"), (exception.ServerMessage, exception.Type.Value));
+    }
+
     [Fact]
     public async Task A_call_without_an_answer_fails_as_any_other()
     {
@@ -139,6 +167,15 @@ public sealed class ErrorAnswerTests
 
         Assert.Equal("user_not_found", exception.Type.Value);
     }
+
+    private static AppwriteConnection Connect(RecordingHandler handler, bool isStrict) => new(new AppwriteConnectionOptions
+    {
+        Endpoint = new Uri("https://appwrite.example/v1"),
+        ProjectId = "project",
+        HttpMessageHandler = handler,
+        Resilience = AppwriteResilience.Off,
+        StrictAnswers = isStrict,
+    });
 
     private static async Task<AppwriteException> FailAsync(string body, HttpStatusCode status, string contentType = "application/json")
     {
