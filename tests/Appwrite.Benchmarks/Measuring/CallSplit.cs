@@ -7,7 +7,8 @@ namespace Appwrite.Benchmarks.Measuring;
 
 /// <summary>
 /// Splits the bytes of typical calls: what the same request costs that is sent bare, what the result's own objects and texts are, and the
-/// rest, which is ours.
+/// rest, which is ours. Ours are sent by a bare <see cref="HttpMessageInvoker"/>, so that the goals are held beside one: beside
+/// <see cref="HttpClient"/>, what its time limit and its own asynchronous methods allocate would be taken off what is ours.
 /// </summary>
 internal static class CallSplit
 {
@@ -15,7 +16,7 @@ internal static class CallSplit
     public static void Measure()
     {
         List<Figure> figures = [];
-        Console.WriteLine("bytes per call            in all  HttpClient  (handler)   result     ours    goal   ours, answered later");
+        Console.WriteLine("bytes per call            in all  HttpClient  invoker   result  ours beside HttpClient  beside invoker    goal  (both, answered later)");
         foreach (TypicalCall call in TypicalCall.All)
         {
             Split instant = Measure(call, isLate: false);
@@ -24,17 +25,19 @@ internal static class CallSplit
             figures.Add(new Figure(call.Name, "HttpClient", instant.Client, "bytes"));
             figures.Add(new Figure(call.Name, "HttpMessageInvoker", instant.Invoker, "bytes"));
             figures.Add(new Figure(call.Name, "the result's own", instant.Result, "bytes"));
-            figures.Add(new Figure(call.Name, "ours", instant.Ours, "bytes", AtMost: call.MostOfOurs));
-            figures.Add(new Figure(call.Name, "ours, answered later", late.Ours, "bytes"));
+            figures.Add(new Figure(call.Name, "ours, beside HttpClient", instant.BesideClient, "bytes"));
+            figures.Add(new Figure(call.Name, "ours, beside HttpMessageInvoker", instant.BesideInvoker, "bytes", AtMost: call.MostOfOurs));
+            figures.Add(new Figure(call.Name, "ours, beside HttpClient, answered later", late.BesideClient, "bytes"));
+            figures.Add(new Figure(call.Name, "ours, beside HttpMessageInvoker, answered later", late.BesideInvoker, "bytes"));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{call.Name,-24} {instant.All,7} {instant.Client,11} {instant.Invoker,10} {instant.Result,8} {instant.Ours,8} {call.MostOfOurs,7} {late.Ours,22}"));
+                $"{call.Name,-24} {instant.All,7} {instant.Client,11} {instant.Invoker,8} {instant.Result,8} {instant.BesideClient,23} {instant.BesideInvoker,15} {call.MostOfOurs,7} {late.BesideClient,10} {late.BesideInvoker,10}"));
         }
 
         figures.AddRange(LargeBodies.Measure());
         FigureFile.Write(
             "calls",
-            "dotnet run -c Release --project tests/Appwrite.Benchmarks -- --calls: bytes of a call, exact, without a network; 'ours' is what is left beside a bare HttpClient and the result",
+            "dotnet run -c Release --project tests/Appwrite.Benchmarks -- --calls: bytes of a call, exact, without a network; 'ours' is what is left beside the same request sent bare and the result",
             figures);
     }
 
@@ -79,6 +82,8 @@ internal static class CallSplit
 
     private sealed record Split(long All, long Client, long Invoker, long Result)
     {
-        public long Ours => All - Client - Result;
+        public long BesideClient => All - Client - Result;
+
+        public long BesideInvoker => All - Invoker - Result;
     }
 }

@@ -22,6 +22,7 @@ internal static class LargeBodies
     public static IEnumerable<Figure> Measure()
     {
         using var listener = new LargeObjectListener();
+        listener.Check();
         foreach (bool isAnnounced in new[] { true, false })
         {
             string length = isAnnounced ? "with Content-Length" : "without Content-Length";
@@ -96,6 +97,21 @@ internal static class LargeBodies
         private const EventKeywords Gc = (EventKeywords)1;
 
         private long _bytes;
+
+        /// <summary>Makes sure that a large object is counted: nothing to hear would be taken for nothing allocated.</summary>
+        /// <exception cref="InvalidOperationException">It is not.</exception>
+        public void Check()
+        {
+            const int Length = 200_000;
+            byte[]? array = null;
+            long counted = Count(() => array = new byte[Length]);
+            GC.KeepAlive(array);
+            if (counted < Length)
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"The runtime tells of {counted} bytes of large objects where an array of {Length} was allocated."));
+            }
+        }
 
         public long Count(Action work)
         {

@@ -102,7 +102,8 @@ internal static class RowFigures
             ("typed rows, await foreach", () => CountAsync(typed.Songs.OrderBy(static song => song.Year).AsAsyncEnumerable(), typedPages)),
         ];
         double[][] times = [.. readers.Select(_ => new double[Rounds])];
-        long[] bytes = new long[readers.Length];
+        double[] bytes = new double[readers.Length];
+        Array.Fill(bytes, double.MaxValue);
         for (int round = -1; round < Rounds; round++)
         {
             for (int i = 0; i < readers.Length; i++)
@@ -118,7 +119,7 @@ internal static class RowFigures
                 // The first round compiles.
                 if (round >= 0)
                 {
-                    bytes[i] = GC.GetAllocatedBytesForCurrentThread() - before;
+                    bytes[i] = Math.Min(bytes[i], GC.GetAllocatedBytesForCurrentThread() - before);
                     times[i][round] = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
                 }
             }
@@ -129,7 +130,7 @@ internal static class RowFigures
             double perSecond = AllRows / TimeRatios.Median(times[i]);
             double besideModels = TimeRatios.Median([.. times[i].Zip(times[1], (own, other) => own / other)]);
             bool isPaging = i > 1;
-            Add(figures, "100,000 rows", $"{readers[i].Name}: bytes per row", bytes[i] / AllRows, most: isPaging ? 1.02 * bytes[1] / AllRows : null);
+            Add(figures, "100,000 rows", $"{readers[i].Name}: bytes per row", Math.Round(bytes[i] / AllRows, 1), most: isPaging ? Math.Round(1.02 * bytes[1] / AllRows, 1) : null);
             figures.Add(new Figure("100,000 rows", $"{readers[i].Name}: rows", Math.Round(perSecond), "per second"));
             figures.Add(new Figure("100,000 rows", $"{readers[i].Name}: time beside pages of models", besideModels, "×", AtMost: isPaging ? 1.05 : null));
             Console.WriteLine(string.Create(

@@ -15,11 +15,16 @@ internal static class TimeRatios
 {
     private const int Rounds = 301;
     private const double RoundMilliseconds = 8;
+
+    // A round is exact to 1 % then. Linux and macOS count in microseconds, Windows in steps of 15.6 ms.
+    private const double MostStepMilliseconds = RoundMilliseconds / 100;
     private const string UserId = "65f0c1d2e3a4b5c6d7e8";
 
     /// <summary>Measures, prints the table, and writes the section <c>times</c> of the figures.</summary>
+    /// <exception cref="PlatformNotSupportedException">The processor's clock is too coarse.</exception>
     public static void Measure()
     {
+        RefuseCoarseClock();
         HttpClient user = Contestant.HttpClient(Answers.User);
         HttpClient users = Contestant.HttpClient(Answers.UserList);
         HttpClient row = Contestant.HttpClient(Answers.Row);
@@ -56,6 +61,30 @@ internal static class TimeRatios
     {
         double[] sorted = [.. values.Order()];
         return sorted[sorted.Length / 2];
+    }
+
+    private static void RefuseCoarseClock()
+    {
+        double step = double.MaxValue;
+        for (int i = 0; i < 10; i++)
+        {
+            TimeSpan start = Environment.CpuUsage.TotalTime;
+            TimeSpan next;
+            do
+            {
+                next = Environment.CpuUsage.TotalTime;
+            }
+            while (next == start);
+
+            step = Math.Min(step, (next - start).TotalMilliseconds);
+        }
+
+        if (step > MostStepMilliseconds)
+        {
+            throw new PlatformNotSupportedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The processor's clock moves in steps of {step:0.0} ms here, which says nothing of rounds of {RoundMilliseconds} ms. Measure on Linux or macOS, or with BenchmarkDotNet (--filter '*')."));
+        }
     }
 
     private static void Compare(List<Figure> figures, string group, double most, Func<Task> baseline, params (string Name, Func<Task> Call)[] others)

@@ -10,7 +10,7 @@ namespace Appwrite.Benchmarks.Measuring;
 /// <param name="Status">The answer's status.</param>
 /// <param name="Answer">The answer's bytes.</param>
 /// <param name="Prepare">Makes the client on a connection, and of it what makes the call.</param>
-/// <param name="MostOfOurs">How many bytes of ours we want at most.</param>
+/// <param name="MostOfOurs">How many bytes of ours we want at most, beside the bare request and the result.</param>
 internal sealed record TypicalCall(
     string Name, HttpStatusCode Status, byte[] Answer, Func<AppwriteConnection, Func<Task>> Prepare, double? MostOfOurs = null)
 {
