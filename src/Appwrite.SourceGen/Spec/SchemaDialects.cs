@@ -18,7 +18,8 @@ internal static class SchemaDialects
     public const string Branches = "branches";
     public const string Discriminator = "discriminator";
 
-    private static readonly string[] Choices = ["oneOf", "anyOf", "x-oneOf", "x-anyOf"];
+    /// <summary>What holds a choice of schemas.</summary>
+    public static readonly string[] Choices = ["oneOf", "anyOf", "x-oneOf", "x-anyOf"];
     private static readonly HashSet<string> Maps = new(["properties", "schemas", "definitions", "content", "responses", "paths"], StringComparer.Ordinal);
 
     public static void Unify(JsonObject root, CancellationToken cancellationToken) => Visit(root, isMap: false, cancellationToken);

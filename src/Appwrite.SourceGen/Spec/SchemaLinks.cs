@@ -16,6 +16,9 @@ internal sealed class SchemaLinks
     private readonly bool[] _hasParts;
     private readonly int _longest;
 
+    // What has been found, by where a part of the spec begins.
+    private readonly Dictionary<int, (List<int> Links, bool HasParts)> _found = [];
+
     public SchemaLinks(SpecSections sections)
     {
         _sections = sections;
@@ -107,11 +110,23 @@ internal sealed class SchemaLinks
 
     private (List<int> Links, bool HasParts) Find(SpecSection section)
     {
+        if (!_found.TryGetValue(section.Start, out (List<int> Links, bool HasParts) found))
+        {
+            _found[section.Start] = found = Search(section);
+        }
+
+        return found;
+    }
+
+    private (List<int> Links, bool HasParts) Search(SpecSection section)
+    {
         var links = new List<int>();
         bool hasParts = false;
 
-        // Of the objects that are open, by their depth, those with properties of their own.
+        // Of the objects that are open, by their depth, those with properties of their own, with parts, and with a choice.
         ulong withProperties = 0;
+        ulong withParts = 0;
+        ulong withChoice = 0;
         var reader = new Utf8JsonReader(_sections.Json.AsSpan(section.Start, section.End - section.Start));
         while (reader.Read())
         {
@@ -120,6 +135,8 @@ internal sealed class SchemaLinks
             if (reader.TokenType == JsonTokenType.StartObject)
             {
                 withProperties &= ~inner;
+                withParts &= ~inner;
+                withChoice &= ~inner;
             }
 
             if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String))
@@ -130,7 +147,12 @@ internal sealed class SchemaLinks
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 withProperties |= reader.ValueTextEquals("properties") ? own : 0;
+                withParts |= reader.ValueTextEquals("allOf") ? own : 0;
+                withChoice |= IsChoice(reader) ? own : 0;
                 hasParts |= reader.ValueTextEquals("allOf") && (IsMade(reader) || (withProperties & own) != 0);
+
+                // A choice of one schema takes its place among the parts.
+                hasParts |= (withChoice & (withProperties | withParts) & own) != 0;
             }
 
             ReadOnlySpan<byte> text = reader.ValueSpan;
@@ -140,13 +162,39 @@ internal sealed class SchemaLinks
                 continue;
             }
 
-            if (_schemas.TryGetValue(References.NameOf(reader.GetString()!), out int schema) || _schemas.TryGetValue(reader.GetString()!, out schema))
+            if (TextOf(reader) is { } word && (_schemas.TryGetValue(References.NameOf(word), out int schema) || _schemas.TryGetValue(word, out schema)))
             {
                 links.Add(schema);
             }
         }
 
         return (links, hasParts);
+    }
+
+    /// <summary>A text; null where an escape in it stands for half a character, which no name of a schema has.</summary>
+    private static string? TextOf(Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsChoice(Utf8JsonReader reader)
+    {
+        foreach (string choice in SchemaDialects.Choices)
+        {
+            if (reader.ValueTextEquals(choice))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a schema is made of others, and is not just another name for one.</summary>

@@ -12,6 +12,10 @@ namespace Appwrite.SourceGen.Spec;
 /// </summary>
 internal sealed class SpecMemory
 {
+    // What of a spec beside its path items and schemas leads to no schema; its words may be the names of some.
+    private static readonly HashSet<string> Words = new(
+        ["openapi", "swagger", "info", "tags", "servers", "host", "basePath", "schemes", "consumes", "produces", "externalDocs"], StringComparer.Ordinal);
+
     private readonly byte[] _rest;
     private readonly Dictionary<string, SpecPart<ApiOperation>> _paths;
     private readonly Dictionary<string, SpecPart<ApiSchema>> _schemas;
@@ -32,6 +36,9 @@ internal sealed class SpecMemory
     /// <summary>What was read.</summary>
     public SpecFile Spec { get; }
 
+    /// <summary>Whether it was read in parts, the others being what they were before.</summary>
+    public bool IsReadInParts { get; private set; }
+
     /// <summary>Reads a spec; with what was read of it before, only what has changed.</summary>
     /// <param name="last">What was last read of the file; null where nothing was.</param>
     /// <param name="memory">What to remember of it; null where it could not be read.</param>
@@ -48,9 +55,11 @@ internal sealed class SpecMemory
             return last.Spec;
         }
 
-        SpecFile spec = last?.ReadChanged(path, sections, rest, paths, schemas, cancellationToken)
-            ?? Keep(SpecReader.Read(path, sections.Json, cancellationToken), last?.Spec.Api);
-        memory = spec.Api is null ? null : Of(spec, sections, rest, paths, schemas);
+        var links = new SchemaLinks(sections);
+        SpecFile? changed = last?.ReadChanged(path, sections, links, rest, paths, schemas, cancellationToken);
+        SpecFile spec = changed ?? Keep(SpecReader.Read(path, sections.Json, cancellationToken), last?.Spec.Api);
+        memory = spec.Api is null ? null : Of(spec, sections, links, rest, paths, schemas);
+        memory?.IsReadInParts = changed is not null;
         return spec;
     }
 
@@ -74,15 +83,15 @@ internal sealed class SpecMemory
         };
     }
 
-    private static SpecMemory Of(SpecFile spec, SpecSections sections, byte[] rest, byte[][] paths, byte[][] schemas)
+    private static SpecMemory Of(SpecFile spec, SpecSections sections, SchemaLinks links, byte[] rest, byte[][] paths, byte[][] schemas)
     {
         ILookup<string, ApiOperation> operations = spec.Api!.Operations.ToLookup(operation => operation.Path, StringComparer.Ordinal);
         ILookup<string, ApiSchema> models = spec.Api.Schemas.ToLookup(schema => schema.Name, StringComparer.Ordinal);
         return new SpecMemory(
             spec,
             rest,
-            [.. sections.Paths.Select((section, i) => new SpecPart<ApiOperation>(section.Name, paths[i], operations[section.Name].ToEquatableArray()))],
-            [.. sections.Schemas.Select((section, i) => new SpecPart<ApiSchema>(section.Name, schemas[i], models[section.Name].ToEquatableArray()))]);
+            [.. sections.Paths.Select((section, i) => new SpecPart<ApiOperation>(section.Name, paths[i], operations[section.Name].ToEquatableArray(), false))],
+            [.. sections.Schemas.Select((section, i) => new SpecPart<ApiSchema>(section.Name, schemas[i], models[section.Name].ToEquatableArray(), links.HasParts(i)))]);
     }
 
     private static byte[] HashOfRest(SpecSections sections)
@@ -112,7 +121,7 @@ internal sealed class SpecMemory
 
     /// <summary>Reads what has changed; null where the whole has to be read.</summary>
     private SpecFile? ReadChanged(
-        string path, SpecSections sections, byte[] rest, byte[][] paths, byte[][] schemas, CancellationToken cancellationToken)
+        string path, SpecSections sections, SchemaLinks links, byte[] rest, byte[][] paths, byte[][] schemas, CancellationToken cancellationToken)
     {
         // What is wrong with a spec may be in any part of it. A schema that comes or goes may be what any name in it means.
         if (Spec.Problems.Count > 0 || !rest.AsSpan().SequenceEqual(_rest)
@@ -121,8 +130,17 @@ internal sealed class SpecMemory
             return null;
         }
 
-        var links = new SchemaLinks(sections);
-        bool[] isChangedSchema = links.WithUsers([.. sections.Schemas.Select((section, i) => !_schemas[section.Name].IsOf(schemas[i]))]);
+        bool[] isEditedSchema = [.. sections.Schemas.Select((section, i) => !_schemas[section.Name].IsOf(schemas[i]))];
+        bool[] isChangedSchema = links.WithUsers(isEditedSchema);
+
+        // A schema that was made of others may have made a union of one that it names no more. What leads to a schema by way of a component does not name it.
+        if (sections.Schemas.Where((section, i) => isEditedSchema[i] && (links.HasParts(i) || _schemas[section.Name].HasParts)).Any()
+            || sections.Rest.Where(section => !Words.Contains(section.Name)).Concat(sections.OtherComponents)
+                .Any(section => links.Of(section).Exists(schema => isChangedSchema[schema])))
+        {
+            return null;
+        }
+
         bool[] isChangedPath = [.. sections.Paths.Select((section, i) => !_paths.TryGetValue(section.Name, out SpecPart<ApiOperation>? last) || !last.IsOf(paths[i]))];
         if (isChangedSchema.Contains(true))
         {
@@ -165,7 +183,7 @@ internal sealed class SpecMemory
     }
 
     /// <summary>What was read of a part of the text.</summary>
-    private sealed record SpecPart<T>(string Name, byte[] Hash, EquatableArray<T> Read)
+    private sealed record SpecPart<T>(string Name, byte[] Hash, EquatableArray<T> Read, bool HasParts)
         where T : IEquatable<T>
     {
         public bool IsOf(byte[] hash) => hash.AsSpan().SequenceEqual(Hash);

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 namespace Appwrite.SourceGen.Steady;
 
 /// <summary>
-/// Remembers what could last be read under a name, as long as a project is open in an editor. It is asked only where there is an error at hand, so that no
-/// build succeeds by what it remembers.
+/// Remembers what could last be read under a name, as long as a project is open in an editor. It takes the place of what is there now only beside an error,
+/// so that no build succeeds by what it remembers; elsewhere it may save work, where that comes to the same.
 /// </summary>
 internal sealed class LastWhole<T>
     where T : class

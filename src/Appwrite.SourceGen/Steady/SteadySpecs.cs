@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
@@ -14,12 +15,18 @@ internal sealed class SteadySpecs
     /// <summary>Reads a file; null where it is none of our business. Of one that was read before, only what has changed is read again.</summary>
     public SpecFile? Read(AdditionalText file, CancellationToken cancellationToken)
     {
+        ImmutableArray<byte> checksum = file.TryGetText(cancellationToken)?.GetChecksum() ?? ImmutableArray<byte>.Empty;
         ReadSpec? last = _whole.Find(file.Path);
+        if (last is not null && checksum.Length > 0 && last.Checksum.SequenceEqual(checksum))
+        {
+            return last.Spec;
+        }
+
         SpecMemory? memory = last?.Memory;
         SpecFile? read = SpecFile.Read(file, ref memory, cancellationToken);
         if (read?.Api is not null)
         {
-            _whole.Remember(file.Path, new ReadSpec(memory!, read));
+            _whole.Remember(file.Path, new ReadSpec(checksum, memory!, read));
             return read;
         }
 
@@ -46,5 +53,5 @@ internal sealed class SteadySpecs
 
     private static DiagnosticInfo Note(SpecFile spec) => DiagnosticInfo.Create(Ids.FileAsBefore, DiagnosticPlace.OfFile(spec.Path), spec.Name);
 
-    private sealed record ReadSpec(SpecMemory Memory, SpecFile Spec);
+    private sealed record ReadSpec(ImmutableArray<byte> Checksum, SpecMemory Memory, SpecFile Spec);
 }

@@ -18,12 +18,28 @@ public class PartialReadingTests
 
     [Theory]
     [MemberData(nameof(Own))]
-    public void Any_sequence_of_edits_reads_as_the_whole_does(string fixture) => AssertReadsAsTheWhole(Large(fixture).ToJsonString(), Edits);
+    public void Any_sequence_of_edits_reads_as_the_whole_does(string fixture)
+    {
+        int inParts = AssertReadsAsTheWhole(Large(fixture).ToJsonString(), 0, Edits);
+
+        Assert.InRange(inParts, Edits / 4, Edits);
+    }
 
     [SharedTheory]
     [MemberData(nameof(Official))]
-    public void Any_sequence_of_edits_of_an_official_spec_reads_as_the_whole_does(string name) =>
-        AssertReadsAsTheWhole(File.ReadAllText(SharedFolder.Path("specs", name)), 3);
+    public void Any_sequence_of_edits_of_an_official_spec_reads_as_the_whole_does(string name)
+    {
+        string text = File.ReadAllText(SharedFolder.Path("specs", name));
+        AssertReadsAsTheWhole(text, name.Sum(letter => letter), 3);
+
+        SpecMemory? memory = null;
+        JsonObject tree = JsonNode.Parse(text)!.AsObject();
+        _ = Read(tree, ref memory);
+        JsonObject operation = tree["paths"]!.AsObject().First().Value!.AsObject().First().Value!.AsObject();
+        operation["description"] = "Said otherwise.";
+        _ = Read(tree, ref memory);
+        Assert.True(memory!.IsReadInParts);
+    }
 
     [Theory]
     [InlineData("/posters/{posterId}/view", "\"summary\": \"Look at a poster\"")]
@@ -38,6 +54,7 @@ public class PartialReadingTests
 
         SpecFile second = Read(tree, ref memory);
 
+        Assert.True(memory!.IsReadInParts);
         Assert.All(first.Api!.Operations.Zip(second.Api!.Operations), pair => Assert.Equal(pair.First.Path != path || pair.First.HttpMethod != "GET", ReferenceEquals(pair.First, pair.Second)));
         Assert.All(first.Api.Schemas.Zip(second.Api.Schemas), pair => Assert.Same(pair.First, pair.Second));
     }
@@ -52,6 +69,7 @@ public class PartialReadingTests
 
         SpecFile second = Read(tree, ref memory);
 
+        Assert.True(memory!.IsReadInParts);
         Assert.Equal("Something to look at.", second.Api!.Schemas.Single(schema => schema.Name == "poster").Description);
         Assert.All(first.Api!.Schemas.Zip(second.Api.Schemas), pair => Assert.Equal(pair.First.Name != "poster", ReferenceEquals(pair.First, pair.Second)));
         Assert.All(first.Api.Operations.Zip(second.Api.Operations), pair => Assert.Same(pair.First, pair.Second));
@@ -115,17 +133,21 @@ public class PartialReadingTests
 
     private static SpecFile Read(JsonObject tree, ref SpecMemory? memory) => SpecFile.Read(Fixtures.Spec(tree), ref memory, default)!;
 
-    private static void AssertReadsAsTheWhole(string text, int edits)
+    /// <summary>Edits a spec, and counts the edits after which it was read in parts.</summary>
+    private static int AssertReadsAsTheWhole(string text, int first, int edits)
     {
+        int inParts = 0;
         SpecMemory? memory = null;
         _ = SpecFile.Read(new MemoryFile("spec.json", text), ref memory, default);
         JsonObject tree = JsonNode.Parse(text)!.AsObject();
-        for (int seed = 0; seed < edits; seed++)
+        for (int seed = first; seed < first + edits; seed++)
         {
             string edit = new SpecEdit(seed).Do(tree);
             var file = new MemoryFile("spec.json", tree.ToJsonString());
 
+            SpecMemory? before = memory;
             SpecFile? partial = SpecFile.Read(file, ref memory, default);
+            inParts += memory != before && memory!.IsReadInParts ? 1 : 0;
 
             Assert.True(partial == SpecFile.Read(file, default), $"After {seed}: {edit}");
 
@@ -136,5 +158,7 @@ public class PartialReadingTests
                 _ = SpecFile.Read(new MemoryFile("spec.json", tree.ToJsonString()), ref memory, default);
             }
         }
+
+        return inParts;
     }
 }

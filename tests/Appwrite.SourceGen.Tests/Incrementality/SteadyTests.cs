@@ -1,3 +1,5 @@
+using Appwrite.SourceGen.Spec;
+using Appwrite.SourceGen.Steady;
 using Appwrite.SourceGen.Tests.Generation;
 using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
@@ -257,6 +259,22 @@ public class SteadyTests
     }
 
     [Fact]
+    public void A_spec_that_is_another_object_with_the_same_text_is_not_gone_over()
+    {
+        var specs = new SteadySpecs();
+        SpecFile? first = specs.Read(new WatchedFile(Fixtures.Concerts), default);
+        var same = new WatchedFile(Fixtures.Concerts);
+        var edited = new WatchedFile(Fixtures.Concerts + " ");
+
+        Assert.NotNull(first);
+        Assert.Same(first, specs.Read(same, default));
+        Assert.Same(first, specs.Read(edited, default));
+
+        Assert.Equal(0, same.Readings);
+        Assert.Equal(1, edited.Readings);
+    }
+
+    [Fact]
     public void A_spec_that_is_emptied_stays_and_one_that_becomes_something_else_does_not()
     {
         var session = new Session(Source, Fixtures.Spec(Fixtures.Concerts));
@@ -335,6 +353,37 @@ public class SteadyTests
 
     private static IEnumerable<string> Messages(Outcome outcome) =>
         outcome.Diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(null)} {diagnostic.Location.GetLineSpan()}").Order(StringComparer.Ordinal);
+
+    /// <summary>A file that knows how often its text was taken as a whole.</summary>
+    private sealed class WatchedFile(string text) : AdditionalText
+    {
+        private readonly WatchedText _text = new(text);
+
+        public override string Path => "specs/concerts.json";
+
+        public int Readings => _text.Readings;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+
+    private sealed class WatchedText(string text) : SourceText
+    {
+        public int Readings { get; private set; }
+
+        public override System.Text.Encoding? Encoding => null;
+
+        public override int Length => text.Length;
+
+        public override char this[int position] => text[position];
+
+        public override void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count) => text.CopyTo(sourceIndex, destination, destinationIndex, count);
+
+        public override string ToString(TextSpan span)
+        {
+            Readings++;
+            return text.Substring(span.Start, span.Length);
+        }
+    }
 
     private sealed class BrokenFile : AdditionalText
     {
