@@ -26,7 +26,7 @@ public sealed class StrictAnswerTests
     [InlineData("""{"$id":"n","stars":1,"score":1,"prefs":{},"done":"true"}""", "$.done", "expected a truth value, found a text.")]
     [InlineData("""{"$id":"n","stars":1,"score":1,"prefs":{},"flavour":true}""", "$.flavour", "expected a text, found a truth value.")]
     [InlineData("""{"$id":"n","stars":1,"score":1,"prefs":{},"replies":[null]}""", "$.replies[0]", "expected an object, found null.")]
-    [InlineData("""{"$id":"n","stars":1,"score":1,"prefs":{},"replies":[{"$id":"m"}]}""", "$.replies[0]", "the field 'stars' is missing")]
+    [InlineData("""{"$id":"n","stars":1,"score":1,"prefs":{},"replies":[{"$id":"m"}]}""", "$.replies[0]", "the field 'score' is missing")]
     [InlineData("""{"$id":"n","stars":9223372036854776000,"score":1,"prefs":{}}""", "$.stars", "expected a whole number, found a number.")]
     [InlineData("""{"$id":"n","stars":9.2e18,"score":1,"prefs":{}}""", "$.stars", "expected a whole number, found a number.")]
     [InlineData("""{"$id":"n","stars":1,"score":1,"prefs":{},"replies":{"0":{"$id":"m","stars":1,"score":1,"prefs":{}}}}""", "$.replies", "expected a list, found an object.")]
