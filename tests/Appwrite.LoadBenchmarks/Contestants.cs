@@ -75,14 +75,17 @@ internal sealed class Ours : IContestant
 {
     private readonly HttpMessageHandler? _handler;
     private readonly AppwriteConnection _connection;
-    private readonly IUsers _users;
+    private readonly UsersClient _users;
 
     public Ours(Uri endpoint, bool isSecondVersion)
     {
         _handler = isSecondVersion ? new SecondVersion() : null;
         _connection = new AppwriteConnection(new AppwriteConnectionOptions
         {
-            Endpoint = endpoint, ProjectId = "project", Credential = AppwriteCredential.ApiKey("key"), HttpMessageHandler = _handler,
+            Endpoint = endpoint,
+            ProjectId = "project",
+            Credential = AppwriteCredential.ApiKey("key"),
+            HttpMessageHandler = _handler,
             OnWarning = _ => { },
         });
         _users = new UsersClient(_connection);
@@ -92,14 +95,17 @@ internal sealed class Ours : IContestant
 
     public Func<Task> AsUser(int number)
     {
-        IUsers users = new UsersClient(_connection.With(new AppwriteCallOptions { Credential = AppwriteCredential.Session($"secret{number}") }));
+        UsersClient users = new UsersClient(_connection.With(new AppwriteCallOptions { Credential = AppwriteCredential.Session($"secret{number}") }));
         return () => users.GetAsync("walter");
     }
 
     public async Task UploadAsync(long length)
     {
         using var file = new TemporaryFile(length);
-        await UploadedFile.SendAsync(_connection, "1.9.0", "b", "file", InputFile.FromPath(file.Path), CancellationToken.None);
+
+        // One chunk at a time, as the bare loop sends them.
+        InputFile input = InputFile.FromPath(file.Path).With(new UploadOptions { MaxConcurrency = 1 });
+        await UploadedFile.SendAsync(_connection, "1.9.0", "b", "file", input, CancellationToken.None);
     }
 
     public Task UploadAsync(byte[] file) =>

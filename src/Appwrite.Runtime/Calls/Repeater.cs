@@ -132,7 +132,7 @@ internal sealed class Repeater
 
         public async ValueTask<Outcome<HttpResponseMessage>> NextAsync(CancellationToken cancellationToken)
         {
-            // The pipeline is told of the attempt that brought us here as if it had made it itself.
+            // Who repeats is told of the attempt that brought us here as if it had been made just now.
             if (_known is { } known)
             {
                 _known = null;
