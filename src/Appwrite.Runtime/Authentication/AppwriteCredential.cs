@@ -118,7 +118,7 @@ public sealed class AppwriteCredential
 
     /// <summary>What kind of credential this is; the secret itself is never shown.</summary>
     public override string ToString() =>
-        _headers.Length == 0 ? Source.Kind : $"{Source.Kind} with {string.Join(", ", _headers.Select(header => header.Key))}";
+        _headers.Length == 0 ? Source.Kind : $"{Source.Kind} with {string.Join(", ", Array.ConvertAll(_headers, header => header.Key))}";
 
     /// <summary>A credential of a source alone.</summary>
     internal static AppwriteCredential Of(CredentialSource source) => new(source, []);
@@ -164,7 +164,7 @@ public sealed class AppwriteCredential
     }
 
     private KeyValuePair<string, string>[] WithoutImpersonation() =>
-        [.. _headers.Where(header => !header.Key.StartsWith(ImpersonationPrefix, StringComparison.Ordinal))];
+        Array.FindAll(_headers, header => !header.Key.StartsWith(ImpersonationPrefix, StringComparison.Ordinal));
 
     private AppwriteCredential WithHeader(string name, string value, string parameterName)
     {
@@ -172,5 +172,5 @@ public sealed class AppwriteCredential
         return new AppwriteCredential(Source, [.. WithoutHeader(name)._headers, new(name, value)]);
     }
 
-    private AppwriteCredential WithoutHeader(string name) => new(Source, [.. _headers.Where(header => header.Key != name)]);
+    private AppwriteCredential WithoutHeader(string name) => new(Source, Array.FindAll(_headers, header => header.Key != name));
 }

@@ -82,13 +82,23 @@ internal sealed class AddressRace(
     // The system's own order decides which family leads; the families take turns behind that.
     private static IPAddress[] Interleave(IPAddress[] addresses)
     {
-        IPAddress[] leading = [.. addresses.Where(address => address.AddressFamily == addresses[0].AddressFamily)];
-        IPAddress[] other = [.. addresses.Except(leading)];
-        return
-        [
-            .. Enumerable.Range(0, Math.Max(leading.Length, other.Length))
-                .SelectMany(turn => leading.Skip(turn).Take(1).Concat(other.Skip(turn).Take(1))),
-        ];
+        IPAddress[] leading = Array.FindAll(addresses, address => address.AddressFamily == addresses[0].AddressFamily);
+        IPAddress[] other = Array.FindAll(addresses, address => address.AddressFamily != addresses[0].AddressFamily);
+        var mixed = new List<IPAddress>(addresses.Length);
+        for (int turn = 0; mixed.Count < addresses.Length; turn++)
+        {
+            if (turn < leading.Length)
+            {
+                mixed.Add(leading[turn]);
+            }
+
+            if (turn < other.Length)
+            {
+                mixed.Add(other[turn]);
+            }
+        }
+
+        return [.. mixed];
     }
 
     private static async Task CloseAsync(List<Task<Stream>> losers, CancellationTokenSource stop)
