@@ -82,8 +82,8 @@ public class AddOperationTests
                         /// <exception cref="AppwriteException">The server answered with an error.</exception>
                         /// <remarks>
                         /// <para>Does listRows.</para>
-                        /// <para>How <c>T</c> is read and written says the <c>TypeInfoResolver</c> of the connection's options; if it does not know
-                        /// <c>T</c>, that is an <c>InvalidOperationException</c>.</para>
+                        /// <para>How <c>T</c> is read and written says the <c>TypeInfoResolver</c> of the connection's options; if it does not know <c>T</c>, that is
+                        /// an <c>InvalidOperationException</c>.</para>
                         /// <para>An API key needs the scope <c>tablesDB.read</c>.</para>
                         /// </remarks>
                         [AppwriteOperation("listRows")]
