@@ -111,11 +111,6 @@ internal static class Generation
         driver = Run(compilation, held);
         long after = Memory();
         Line("memory held, with the files", (after - before) / 1048576.0, "MB");
-        driver = null!;
-        before = Memory();
-        GeneratorDriver same = CSharpGeneratorDriver.Create([new SameFiles(files).AsSourceGenerator()], parseOptions: GeneratorHarness.CSharp12).RunGenerators(compilation);
-        Line("of it, the files alone", (Memory() - before) / 1048576.0, "MB");
-        GC.KeepAlive(same);
         GC.KeepAlive(driver);
 
         void Edit(string name, Func<int, string> edited)

@@ -34,7 +34,7 @@ internal static class MainFigureChart
             }
 
             string value = string.Create(CultureInfo.InvariantCulture, $"{figure.Value:0.00} of {peer}");
-            svg.Text(Left + (Math.Min(Math.Max(figure.Value, figure.AtMost ?? 0), Widest) * Scale) + 6, y + 12, value, "small");
+            svg.Text(Left + (Math.Clamp(figure.Value, 1, Widest) * Scale) + 6, y + 12, value, "small");
             y += RowHeight;
         }
 
