@@ -15,7 +15,7 @@ public ref partial struct JsonAnswerReader
     public JsonFieldCursor StartFields(JsonFields fields, bool keepsOthers = false)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        int start = (int)_reader.TokenStartIndex;
+        int start = _reader.TokenStartIndex;
         _fields ??= fields;
         if (_isStrict)
         {
@@ -31,7 +31,7 @@ public ref partial struct JsonAnswerReader
     /// <returns>The place before the first field.</returns>
     public JsonFieldCursor StartUnknown(JsonFields fields, out JsonElement raw)
     {
-        int start = (int)_reader.TokenStartIndex;
+        int start = _reader.TokenStartIndex;
         return StartUnknown(out raw) ? new JsonFieldCursor(fields, start, keepsOthers: false) : default;
     }
 
@@ -47,9 +47,22 @@ public ref partial struct JsonAnswerReader
             return false;
         }
 
+        JsonFields.Field guess = fields.Guess(cursor.Last);
+        if (_isOperator is null && guess.Quoted is { Length: > 0 } quoted && _reader.TryReadProperty(quoted))
+        {
+            _taken++;
+            cursor.Current = cursor.Last = guess.Number;
+            return true;
+        }
+
+        return NextOtherField(ref cursor, fields, guess.Number);
+    }
+
+    private bool NextOtherField(ref JsonFieldCursor cursor, JsonFields fields, int guess)
+    {
         while (NextProperty(out ReadOnlySpan<byte> name))
         {
-            int field = fields.Find(name, cursor.Next);
+            int field = fields.Find(name, cursor.Last + 1);
             if (field < 0 && fields.HasSpellings && IsOtherSpelling(ref name, fields, cursor.Start))
             {
                 field = fields.Find(name);
@@ -58,7 +71,12 @@ public ref partial struct JsonAnswerReader
             cursor.Current = field;
             if (field >= 0)
             {
-                cursor.Next = field + 1;
+                if (field != guess)
+                {
+                    fields.Remember(cursor.Last, field);
+                }
+
+                cursor.Last = field;
                 return true;
             }
 

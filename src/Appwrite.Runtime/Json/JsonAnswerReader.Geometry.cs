@@ -15,8 +15,9 @@ public ref partial struct JsonAnswerReader
             return null;
         }
 
-        GeoPoint point = GeometryJson.ReadPoint(ref _reader, out string? fault);
-        return fault is null ? point : throw NoGeometry(fault);
+        Utf8JsonReader reader = Value(out int start);
+        GeoPoint point = GeometryJson.ReadPoint(ref reader, out string? fault);
+        return fault is null ? point : throw NoGeometry(fault, start + reader.TokenStartIndex);
     }
 
     /// <summary>Reads a point; null is the default value.</summary>
@@ -33,8 +34,9 @@ public ref partial struct JsonAnswerReader
             return null;
         }
 
-        GeoLine line = GeometryJson.ReadLine(ref _reader, out string? fault);
-        return fault is null ? line : throw NoGeometry(fault);
+        Utf8JsonReader reader = Value(out int start);
+        GeoLine line = GeometryJson.ReadLine(ref reader, out string? fault);
+        return fault is null ? line : throw NoGeometry(fault, start + reader.TokenStartIndex);
     }
 
     /// <summary>Reads a line; null is the default value.</summary>
@@ -51,13 +53,23 @@ public ref partial struct JsonAnswerReader
             return null;
         }
 
-        GeoPolygon polygon = GeometryJson.ReadPolygon(ref _reader, out string? fault);
-        return fault is null ? polygon : throw NoGeometry(fault);
+        Utf8JsonReader reader = Value(out int start);
+        GeoPolygon polygon = GeometryJson.ReadPolygon(ref reader, out string? fault);
+        return fault is null ? polygon : throw NoGeometry(fault, start + reader.TokenStartIndex);
     }
 
     /// <summary>Reads a polygon; null is the default value.</summary>
     /// <inheritdoc cref="ReadNullablePolygon" />
     public GeoPolygon ReadPolygon() => ReadNullablePolygon() ?? default;
 
-    private readonly JsonException NoGeometry(string fault) => At(JsonPath.At(_json, _reader.TokenStartIndex), fault);
+    // Geometries are read by what reads them for the caller's serializers too.
+    private Utf8JsonReader Value(out int start)
+    {
+        start = _reader.TokenStartIndex;
+        var reader = new Utf8JsonReader(_reader.SkipWhole());
+        reader.Read();
+        return reader;
+    }
+
+    private readonly JsonException NoGeometry(string fault, long position) => At(JsonPath.At(_json, position), fault);
 }

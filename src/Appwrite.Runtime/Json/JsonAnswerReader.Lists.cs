@@ -12,7 +12,7 @@ public ref partial struct JsonAnswerReader
     {
         isInOrder = true;
         long last = long.MinValue;
-        Utf8JsonReader ahead = _reader;
+        JsonTokens ahead = _reader;
         while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {
             if (!IsKey(ahead.ValueSpan, out long key))

@@ -11,7 +11,7 @@ public ref partial struct JsonAnswerReader
     {
         int start = _nameStart;
         _reader.Skip();
-        data.Add(_json, start, (int)_reader.BytesConsumed);
+        data.Add(_json, start, _reader.BytesConsumed);
     }
 
     /// <summary>
@@ -21,16 +21,16 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">There is something else.</exception>
     public void KeepObject(ref OpenData data)
     {
-        int start = (int)_reader.BytesConsumed;
+        int start = _reader.BytesConsumed;
         if (StartObject())
         {
             _reader.Skip();
-            data.Set(_json, start, (int)_reader.TokenStartIndex);
+            data.Set(_json, start, _reader.TokenStartIndex);
         }
     }
 
     /// <summary>Reads a value of the caller's type, or its default for null.</summary>
-    internal T? ReadValue<T>() => JsonSerializer.Deserialize(ref _reader, DataType<T>());
+    internal T? ReadValue<T>() => JsonSerializer.Deserialize(_reader.SkipWhole(), DataType<T>());
 
     /// <summary>Ends an open object and makes a value of the caller's type of its data.</summary>
     /// <typeparam name="T">The caller's type.</typeparam>

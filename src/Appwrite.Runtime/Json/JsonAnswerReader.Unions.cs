@@ -29,8 +29,8 @@ public ref partial struct JsonAnswerReader
         // It is kept as a whole, so that it is something of the model whatever it has.
         _fields ??= JsonFields.None;
         _taken++;
-        Utf8JsonReader ahead = _reader;
-        raw = JsonElement.ParseValue(ref ahead);
+        JsonTokens ahead = _reader;
+        raw = ahead.ReadElement();
         if (IsObject)
         {
             return true;

@@ -120,7 +120,7 @@ public ref partial struct JsonAnswerReader
 
     /// <summary>Reads any JSON value as it is.</summary>
     /// <returns>The value, which does not depend on the answer's buffer.</returns>
-    public JsonElement ReadElement() => JsonElement.ParseValue(ref _reader);
+    public JsonElement ReadElement() => _reader.ReadElement();
 
     /// <summary>Reads any JSON value as it is, or null.</summary>
     /// <returns>The value, or null for JSON's null.</returns>

@@ -17,7 +17,7 @@ public ref partial struct JsonAnswerReader
     private readonly StringCache _strings;
     private readonly JsonTypeInfo? _dataType;
     private readonly bool _isStrict;
-    private Utf8JsonReader _reader;
+    private JsonTokens _reader;
     private JsonFields? _fields;
     private Dictionary<(int Start, byte[] Own), bool>? _hasOwn;
     private int _nameStart;
@@ -31,7 +31,7 @@ public ref partial struct JsonAnswerReader
         _strings = strings;
         _dataType = dataType;
         _isStrict = isStrict;
-        _reader = new Utf8JsonReader(json);
+        _reader = new JsonTokens(json);
     }
 
     /// <summary>An empty JSON object, which stands for a free object that an answer leaves out.</summary>
@@ -80,7 +80,7 @@ public ref partial struct JsonAnswerReader
                 return false;
             }
 
-            _nameStart = (int)_reader.TokenStartIndex;
+            _nameStart = _reader.TokenStartIndex;
             name = _reader.ValueIsEscaped ? Unescaped() : _reader.ValueSpan;
             _reader.Read();
         }
@@ -124,7 +124,7 @@ public ref partial struct JsonAnswerReader
     /// <summary>Goes to the end of the list or object on which the reader stands if it is empty, and stays where it is otherwise.</summary>
     private bool IsEmpty(JsonTokenType end)
     {
-        Utf8JsonReader ahead = _reader;
+        JsonTokens ahead = _reader;
         if (!ahead.Read() || ahead.TokenType != end)
         {
             return false;

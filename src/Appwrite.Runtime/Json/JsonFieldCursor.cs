@@ -11,6 +11,7 @@ public struct JsonFieldCursor
         Fields = fields;
         Start = start;
         KeepsOthers = keepsOthers;
+        Last = -1;
     }
 
     /// <summary>The number of the field whose value is next; -1 for a property that is no field.</summary>
@@ -25,6 +26,6 @@ public struct JsonFieldCursor
     /// <summary>Whether properties that are no fields count.</summary>
     internal bool KeepsOthers { get; }
 
-    /// <summary>The number of the field after the last one, which comes next in most answers.</summary>
-    internal int Next { get; set; }
+    /// <summary>The field before; -1 for none.</summary>
+    internal int Last { get; set; }
 }

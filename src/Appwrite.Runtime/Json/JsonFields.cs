@@ -24,6 +24,10 @@ public sealed class JsonFields
     private readonly int _notNull;
     private byte[][]? _utf8;
 
+    // For the start of an object and behind it for each field: the field that came next the last time. Behind these, all fields. Threads may write over
+    // each other, because it is no more than a guess.
+    private Field[]? _next;
+
     /// <summary>Lists a model's fields by the names that the API knows. A field's number is its place in all lists, one after the other.</summary>
     /// <param name="required">Those that must be there, and have a value.</param>
     /// <param name="requiredOrNull">Those that must be there, and may be null.</param>
@@ -56,11 +60,20 @@ public sealed class JsonFields
 
     private byte[][] Utf8 => _utf8 ??= Array.ConvertAll(_names, Encoding.UTF8.GetBytes);
 
+    private Field[] Next => _next ?? StartGuessing();
+
     /// <summary>A field's name.</summary>
     internal string Name(int field) => _names[field];
 
     /// <summary>Whether a field may be null.</summary>
     internal bool MayBeNull(int field) => field >= _requiredNotNull && (field < _required || field >= _notNull);
+
+    /// <summary>The field that most probably comes next, as it did in the object before: servers have an order of their own.</summary>
+    /// <param name="field">The field before; -1 for the first.</param>
+    internal Field Guess(int field) => Next[field + 1];
+
+    /// <summary>Remembers which field came behind another one.</summary>
+    internal void Remember(int field, int next) => Next[field + 1] = Next[_names.Length + 1 + next];
 
     /// <summary>Whether a property has the name of a field.</summary>
     internal bool Contains(JsonProperty property)
@@ -91,6 +104,18 @@ public sealed class JsonFields
         }
 
         return null;
+    }
+
+    private Field[] StartGuessing()
+    {
+        var fields = new Field[_names.Length];
+        for (int i = 0; i < fields.Length; i++)
+        {
+            fields[i] = new Field(i, _names[i]);
+        }
+
+        // The order of the spec, as far as the lists keep it.
+        return _next = [.. fields, Field.None, .. fields];
     }
 
     private static bool HasSpelling(string name) => name.AsSpan(Math.Min(1, name.Length)).ContainsAny(Marks);
@@ -135,5 +160,22 @@ public sealed class JsonFields
         }
 
         return -1;
+    }
+
+    /// <summary>A field to come.</summary>
+    internal sealed class Field(int number, string name)
+    {
+        /// <summary>No field.</summary>
+        public static readonly Field None = new(-1, "\"");
+
+        /// <summary>Its number.</summary>
+        public int Number { get; } = number;
+
+        /// <summary>
+        /// Its name as it stands in most answers: in quotes, with the colon. Empty for one that has to be escaped there, and which its bytes do not tell.
+        /// </summary>
+        public byte[] Quoted { get; } = name.AsSpan().ContainsAny('"', '\\') || name.AsSpan().ContainsAnyInRange('\0', '\x1F')
+            ? []
+            : Encoding.UTF8.GetBytes($"\"{name}\":");
     }
 }

@@ -24,6 +24,51 @@ public sealed class FieldCursorTests
     public void Fields_come_with_their_numbers_in_any_order(string json, string expected) => Assert.Equal(expected, Read(json, Fields));
 
     [Fact]
+    public void Whatever_order_came_before_the_next_object_is_read_right()
+    {
+        string[] names = ["id", "memoryCost", "size", "name", "note", "other"];
+        int[] numbers = [0, 1, 2, 3, 4, -1];
+        var random = new Random(5);
+        Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
+        {
+            for (int i = 0; i < 2_000; i++)
+            {
+                int[] order = [0, 1, 2, 3, 4, 5];
+                lock (random)
+                {
+                    random.Shuffle(order);
+                }
+
+                order = order[..(1 + i % order.Length)];
+                string blank = i % 7 == 0 ? " " : "";
+                string json = $"{{{string.Join(',', order.Select(place => $"\"{names[place]}\":{blank}\"{place}\""))}}}";
+                Assert.Equal(string.Join(' ', order.Where(place => numbers[place] >= 0).Select(place => $"{numbers[place]}{place}")), Read(json, Fields));
+            }
+        });
+    }
+
+    [Fact]
+    public void An_order_is_learned_from_the_object_before()
+    {
+        var fields = new JsonFields(required: ["a", "b"], requiredOrNull: ["c"]);
+        Assert.Equal([0, 1, 2], Guesses(fields));
+        Read("""{"a":"1","c":"2","b":"3"}""", fields);
+        Assert.Equal([0, 2, 1], Guesses(fields));
+    }
+
+    [Theory]
+    [InlineData("a\":1,\"b")]
+    [InlineData("a\\")]
+    [InlineData("a\n")]
+    public void A_name_that_has_to_be_escaped_is_told_by_its_characters(string name)
+    {
+        var fields = new JsonFields(required: [name, "b"]);
+        string json = $"{{\"{System.Text.Json.JsonEncodedText.Encode(name)}\":\"x\",\"b\":\"y\"}}";
+        Assert.Equal("0x 1y", Read(json, fields));
+        Assert.Equal("1y", Read("""{"a":1,"b":"y"}""", fields));
+    }
+
+    [Fact]
     public void What_is_no_field_comes_where_it_is_kept_and_is_no_other_spelling() =>
         Assert.Equal("0a -1b -1c 1d", Read("""{"id":"a","memory_cost":"b","name":"c","memoryCost":"d"}""", Open, keepsOthers: true));
 
@@ -78,5 +123,12 @@ public sealed class FieldCursorTests
         }
 
         return string.Join(' ', found);
+    }
+
+    private static int[] Guesses(JsonFields fields)
+    {
+        int first = fields.Guess(-1).Number;
+        int second = fields.Guess(first).Number;
+        return [first, second, fields.Guess(second).Number];
     }
 }
