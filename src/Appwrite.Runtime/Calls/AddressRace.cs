@@ -30,12 +30,17 @@ internal sealed class AddressRace(
     /// <exception cref="SocketException">No address can be reached; it is the failure of the last one.</exception>
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint host, CancellationToken cancellationToken)
     {
-        IPAddress[] addresses = Interleave(await resolve(host.Host, cancellationToken).ConfigureAwait(false));
-        if (addresses.Length == 0)
+        IPAddress[] addresses = await resolve(host.Host, cancellationToken).ConfigureAwait(false);
+        switch (addresses.Length)
         {
-            throw new SocketException((int)SocketError.HostNotFound);
+            case 0:
+                throw new SocketException((int)SocketError.HostNotFound);
+            case 1:
+                // Nobody to race against: a program with thousands of connections need not pay for timers.
+                return await connect(new IPEndPoint(addresses[0], host.Port), cancellationToken).ConfigureAwait(false);
         }
 
+        addresses = Interleave(addresses);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<Task<Stream>> running = [];
         try

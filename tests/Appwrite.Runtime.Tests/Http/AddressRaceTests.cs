@@ -87,6 +87,19 @@ public sealed class AddressRaceTests
         SocketError.HostNotFound, (await Assert.ThrowsAsync<SocketException>(() => Connect())).SocketErrorCode);
 
     [Fact]
+    public async Task A_single_address_has_nobody_to_race_against()
+    {
+        using var cancellation = new CancellationTokenSource();
+        Task<Stream> call = Connect(cancellation.Token, "192.0.2.1");
+        Attempt only = await _network.NextAsync("192.0.2.1");
+
+        Assert.Equal(cancellation.Token, only.Token);
+        using Connection connection = only.Answer();
+        Assert.Same(connection, await call);
+        Assert.False(connection.Closed.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_caller_who_cancels_waits_for_nothing()
     {
         using var cancellation = new CancellationTokenSource();
