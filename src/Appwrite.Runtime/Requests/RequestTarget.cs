@@ -242,7 +242,7 @@ public ref struct RequestTarget
         }
 
         path = path.IndexOf('?') is >= 0 and var end ? path[..end] : path;
-        if ((path.Contains("/.", StringComparison.Ordinal) || path.Contains("/%2e", StringComparison.OrdinalIgnoreCase)) && LeadsElsewhere(path))
+        if ((path.Contains("/.", StringComparison.Ordinal) || path.Contains("/%2", StringComparison.Ordinal)) && LeadsElsewhere(path))
         {
             throw new ArgumentException($"The path '{path}' leads to another resource by its '.' or '..'. Spell out the one that is meant.", "target");
         }
