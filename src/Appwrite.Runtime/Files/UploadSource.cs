@@ -33,6 +33,9 @@ internal abstract class UploadSource(long length) : IAsyncDisposable
     /// <exception cref="EndOfStreamException">There are fewer bytes than were announced.</exception>
     public virtual bool TryRead(long position, Span<byte> buffer) => false;
 
+    /// <summary>The bytes from a position on where they lie in memory anyway; null where they have to be read.</summary>
+    public virtual ReadOnlyMemory<byte>? InMemory(long position, int length) => null;
+
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -65,6 +68,8 @@ internal abstract class UploadSource(long length) : IAsyncDisposable
 internal sealed class MemorySource(ReadOnlyMemory<byte> bytes) : UploadSource(bytes.Length)
 {
     public override bool CanReadAgain => true;
+
+    public override ReadOnlyMemory<byte>? InMemory(long position, int length) => bytes.Slice((int)position, length);
 
     protected override ValueTask FillAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
     {

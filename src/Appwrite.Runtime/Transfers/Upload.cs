@@ -10,6 +10,9 @@ namespace Appwrite.Runtime;
 /// </summary>
 internal sealed partial class Upload<T> : IAsyncDisposable
 {
+    // The hashing of so many bytes is over before another thread would begin with it.
+    private const int SmallLength = 64 * 1024;
+
     private readonly UploadCalls<T> _calls;
     private readonly MultipartForm _form;
     private readonly InputFile _file;
@@ -325,11 +328,13 @@ internal sealed partial class Upload<T> : IAsyncDisposable
 
     /// <summary>
     /// Reads a chunk for the upload, and not for whoever waits for it: that may be somebody else in the end. On a thread of its own, because
-    /// hashing takes its time and a stream may block.
+    /// hashing takes its time and a stream may block; what is small and in memory does neither.
     /// </summary>
     private Task<Chunk> ReadAsync(int index)
     {
-        Task<Chunk> reading = Task.Run(() => PrepareAsync(index, _reading.Token), CancellationToken.None);
+        Task<Chunk> reading = _source.Length <= SmallLength && _source.InMemory(0, 0) is not null
+            ? PrepareAsync(index, _reading.Token)
+            : Task.Run(() => PrepareAsync(index, _reading.Token), CancellationToken.None);
         CallersWork.MarkObserved(reading);
         return reading;
     }
