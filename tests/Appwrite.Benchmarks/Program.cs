@@ -29,6 +29,9 @@ switch (args)
         await SameAnswers.CheckAsync();
         TimeRatios.Measure();
         return;
+    case ["--profile", var what, .. var rest]:
+        ProfiledCalls.Run(what, Number(rest, 0, 10));
+        return;
     case ["--rows"]:
         await SameAnswers.CheckAsync();
         RowFigures.Measure();
