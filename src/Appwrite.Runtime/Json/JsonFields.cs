@@ -108,14 +108,16 @@ public sealed class JsonFields
 
     private Field[] StartGuessing()
     {
-        var fields = new Field[_names.Length];
-        for (int i = 0; i < fields.Length; i++)
+        // The order of the spec, as far as the lists keep it.
+        int count = _names.Length;
+        var next = new Field[(2 * count) + 1];
+        next[count] = Field.None;
+        for (int i = 0; i < count; i++)
         {
-            fields[i] = new Field(i, _names[i]);
+            next[i] = next[count + 1 + i] = new Field(i, _names[i]);
         }
 
-        // The order of the spec, as far as the lists keep it.
-        return _next = [.. fields, Field.None, .. fields];
+        return _next = next;
     }
 
     private static bool HasSpelling(string name) => name.AsSpan(Math.Min(1, name.Length)).ContainsAny(Marks);
