@@ -170,9 +170,9 @@ public ref partial struct JsonAnswerReader
 
     private readonly string? ReadText(bool isStrict) => _reader.TokenType switch
     {
-        JsonTokenType.String => _reader.ValueIsEscaped ? ReadEscapedString() : _strings.Get(_reader.ValueSpan),
+        JsonTokenType.String => _reader.ValueIsEscaped ? ReadEscapedString() : _strings.Get(_reader.ValueSpan, _reader.ValueIsAscii),
         JsonTokenType.Null => null,
-        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when !isStrict => _strings.Get(_reader.ValueSpan),
+        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when !isStrict => _strings.Get(_reader.ValueSpan, isAscii: true),
         _ => throw Unexpected("a text"),
     };
 

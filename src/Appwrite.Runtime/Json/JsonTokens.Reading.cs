@@ -84,24 +84,44 @@ internal ref partial struct JsonTokens
     private void ReadText(JsonTokenType type)
     {
         _start = _end;
-        ReadOnlySpan<byte> rest = _json[(_end + 1)..];
-        int length = rest.IndexOfAny(TextEnds);
+        TokenType = type;
         ValueIsEscaped = false;
-        while (length >= 0 && rest[length] == '\\')
-        {
-            ValueIsEscaped = true;
-            length = BehindEscape(rest, length);
-            int next = rest[length..].IndexOfAny(TextEnds);
-            length = next < 0 ? next : length + next;
-        }
+        ValueIsAscii = true;
 
-        if (length < 0 || rest[length] != '"')
+        // Most texts are plain up to their quote, so that one look finds out all about them.
+        ReadOnlySpan<byte> rest = _json[(_end + 1)..];
+        int length = rest.IndexOfAnyExcept(Plain);
+        if ((uint)length >= (uint)rest.Length || rest[length] != '"')
         {
-            throw NoJson();
+            length = LengthOfUnusual(rest, length);
         }
 
         _end += length + 2;
-        TokenType = type;
+    }
+
+    private int LengthOfUnusual(ReadOnlySpan<byte> text, int place)
+    {
+        while ((uint)place < (uint)text.Length && text[place] is not (byte)'"' and var next)
+        {
+            switch (next)
+            {
+                case (byte)'\\':
+                    ValueIsEscaped = true;
+                    place = BehindEscape(text, place);
+                    break;
+                case < (byte)' ':
+                    throw NoJson();
+                default:
+                    ValueIsAscii = false;
+                    place++;
+                    break;
+            }
+
+            int more = ValueIsAscii ? text[place..].IndexOfAnyExcept(Plain) : text[place..].IndexOfAny(TextEnds);
+            place = more < 0 ? text.Length : place + more;
+        }
+
+        return (uint)place < (uint)text.Length ? place : throw NoJson();
     }
 
     private readonly int BehindEscape(ReadOnlySpan<byte> text, int escape)

@@ -18,6 +18,10 @@ internal ref partial struct JsonTokens(ReadOnlySpan<byte> json)
     private static readonly SearchValues<byte> TextEnds = SearchValues.Create(
         "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
 
+    // What stands for itself in a text, and for one character.
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\u007F"u8);
+
     private static readonly SearchValues<byte> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
     private readonly ReadOnlySpan<byte> _json = json;
@@ -33,6 +37,9 @@ internal ref partial struct JsonTokens(ReadOnlySpan<byte> json)
 
     /// <summary>Whether a text or name has escapes.</summary>
     public bool ValueIsEscaped { get; private set; }
+
+    /// <summary>Whether a text or name is written in ASCII alone.</summary>
+    public bool ValueIsAscii { get; private set; }
 
     /// <summary>Where the token begins.</summary>
     public readonly int TokenStartIndex => _start;

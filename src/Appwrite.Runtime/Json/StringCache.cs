@@ -40,8 +40,13 @@ internal sealed class StringCache
         _spare = this;
     }
 
+    /// <inheritdoc cref="Get(ReadOnlySpan{byte}, bool)" />
+    public string Get(ReadOnlySpan<byte> utf8) => Get(utf8, Ascii.IsValid(utf8));
+
     /// <summary>The text of UTF-8 bytes, the same object for the same bytes where it is remembered.</summary>
-    public string Get(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="isAscii">Whether they are ASCII alone, as nearly all texts are; the decoder of Latin 1 need not count them first.</param>
+    public string Get(ReadOnlySpan<byte> utf8, bool isAscii)
     {
         if (utf8.IsEmpty)
         {
@@ -50,7 +55,7 @@ internal sealed class StringCache
 
         if (utf8.Length > MaxLength)
         {
-            return ToText(utf8);
+            return ToText(utf8, isAscii);
         }
 
         ref string? slot = ref _strings[Hash(utf8)];
@@ -60,12 +65,10 @@ internal sealed class StringCache
         }
 
         _isDirty = true;
-        return slot = ToText(utf8);
+        return slot = ToText(utf8, isAscii);
     }
 
-    // Nearly every text is ASCII, for which the decoder of Latin 1 need not count first.
-    private static string ToText(ReadOnlySpan<byte> utf8) =>
-        (Ascii.IsValid(utf8) ? Encoding.Latin1 : Encoding.UTF8).GetString(utf8);
+    private static string ToText(ReadOnlySpan<byte> utf8, bool isAscii) => (isAscii ? Encoding.Latin1 : Encoding.UTF8).GetString(utf8);
 
     // Dates and ids differ in their middle or at their end; the length and three windows tell most texts apart.
     private static int Hash(ReadOnlySpan<byte> utf8)

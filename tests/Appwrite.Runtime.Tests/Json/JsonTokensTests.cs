@@ -329,6 +329,7 @@ public sealed class JsonTokensTests
         else if (framework.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
         {
             Assert.True(framework.ValueIsEscaped == own.ValueIsEscaped, text);
+            Assert.True(Ascii.IsValid(own.ValueSpan) == own.ValueIsAscii, text);
             AssertSameText(framework, own);
         }
     }
