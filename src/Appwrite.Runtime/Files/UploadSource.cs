@@ -14,6 +14,9 @@ internal abstract class UploadSource(long length) : IAsyncDisposable
     /// <summary>Whether any part can be read at any time and more than once, by any thread.</summary>
     public abstract bool CanReadAgain { get; }
 
+    /// <summary>Whether the bytes lie in memory, so that nobody has to wait for them.</summary>
+    public virtual bool IsInMemory => false;
+
     /// <summary>Whether the upload has succeeded.</summary>
     public bool IsSent { get; set; }
 
@@ -32,9 +35,6 @@ internal abstract class UploadSource(long length) : IAsyncDisposable
     /// <returns>Whether it is filled; otherwise <see cref="ReadAsync"/> has to do it.</returns>
     /// <exception cref="EndOfStreamException">There are fewer bytes than were announced.</exception>
     public virtual bool TryRead(long position, Span<byte> buffer) => false;
-
-    /// <summary>The bytes from a position on where they lie in memory anyway; null where they have to be read.</summary>
-    public virtual ReadOnlyMemory<byte>? InMemory(long position, int length) => null;
 
     public virtual ValueTask DisposeAsync()
     {
@@ -69,11 +69,17 @@ internal sealed class MemorySource(ReadOnlyMemory<byte> bytes) : UploadSource(by
 {
     public override bool CanReadAgain => true;
 
-    public override ReadOnlyMemory<byte>? InMemory(long position, int length) => bytes.Slice((int)position, length);
+    public override bool IsInMemory => true;
+
+    public override bool TryRead(long position, Span<byte> buffer)
+    {
+        bytes.Span.Slice((int)position, buffer.Length).CopyTo(buffer);
+        return true;
+    }
 
     protected override ValueTask FillAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        bytes.Slice((int)position, buffer.Length).CopyTo(buffer);
+        TryRead(position, buffer.Span);
         return ValueTask.CompletedTask;
     }
 }

@@ -48,7 +48,7 @@ public ref partial struct JsonAnswerReader
         }
 
         JsonFields.Field guess = fields.Guess(cursor.Last);
-        if (_isOperator is null && guess.Quoted is { Length: > 0 } quoted && _reader.TryReadProperty(quoted))
+        if (_isOperator is null && guess.Quoted is { } quoted && _reader.TryReadProperty(quoted))
         {
             _taken++;
             cursor.Current = cursor.Last = guess.Number;

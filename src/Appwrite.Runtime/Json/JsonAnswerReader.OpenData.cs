@@ -30,7 +30,11 @@ public ref partial struct JsonAnswerReader
     }
 
     /// <summary>Reads a value of the caller's type, or its default for null.</summary>
-    internal T? ReadValue<T>() => JsonSerializer.Deserialize(_reader.SkipWhole(), DataType<T>());
+    internal T? ReadValue<T>()
+    {
+        var value = new Utf8JsonReader(_reader.SkipWhole());
+        return JsonSerializer.Deserialize(ref value, DataType<T>());
+    }
 
     /// <summary>Ends an open object and makes a value of the caller's type of its data.</summary>
     /// <typeparam name="T">The caller's type.</typeparam>

@@ -141,7 +141,7 @@ public sealed class JsonFields
 
     /// <summary>The field of a name; -1 where there is none.</summary>
     /// <param name="name">The name in UTF-8, without escapes.</param>
-    /// <param name="hint">Where to look first: servers write fields in the order of the spec.</param>
+    /// <param name="hint">Where to look first.</param>
     internal int Find(ReadOnlySpan<byte> name, int hint = 0)
     {
         byte[][] names = Utf8;
@@ -168,16 +168,15 @@ public sealed class JsonFields
     internal sealed class Field(int number, string name)
     {
         /// <summary>No field.</summary>
-        public static readonly Field None = new(-1, "\"");
+        public static readonly Field None = new(-1, "");
 
         /// <summary>Its number.</summary>
         public int Number { get; } = number;
 
         /// <summary>
-        /// Its name as it stands in most answers: in quotes, with the colon. Empty for one that has to be escaped there, and which its bytes do not tell.
+        /// Its name as it stands in most answers: in quotes, with the colon. Null for one that has to be escaped there, and which its bytes do not tell.
         /// </summary>
-        public byte[] Quoted { get; } = name.AsSpan().ContainsAny('"', '\\') || name.AsSpan().ContainsAnyInRange('\0', '\x1F')
-            ? []
-            : Encoding.UTF8.GetBytes($"\"{name}\":");
+        public byte[]? Quoted { get; } =
+            number < 0 || name.AsSpan().ContainsAny('"', '\\') || name.AsSpan().ContainsAnyInRange('\0', '\x1F') ? null : Encoding.UTF8.GetBytes($"\"{name}\":");
     }
 }

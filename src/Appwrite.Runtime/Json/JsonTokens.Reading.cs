@@ -214,14 +214,9 @@ internal ref partial struct JsonTokens
     private void ReadEnd(JsonTokenType type)
     {
         _start = _end++;
-        Leave(type);
-    }
-
-    private void Leave(JsonTokenType end)
-    {
         _depth--;
         _objects >>= 1;
-        TokenType = end;
+        TokenType = type;
     }
 
     /// <summary>Goes to the next character that is no blank, and looks at it.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 
 namespace Appwrite.Runtime;
@@ -92,7 +91,10 @@ internal ref partial struct JsonTokens(ReadOnlySpan<byte> json)
 
     /// <summary>Goes to the value of the next property if it has a name, and stays where it is otherwise.</summary>
     /// <param name="name">The name in its quotes, with the colon.</param>
-    /// <remarks>Whether the name stands there in another form, with blanks or escapes, is not seen.</remarks>
+    /// <remarks>
+    /// The reader stands on the start of an object, or on the end of a value in one. Whether the name stands there in another form, with blanks or
+    /// escapes, is not seen.
+    /// </remarks>
     public bool TryReadProperty(ReadOnlySpan<byte> name)
     {
         int start = _end;
@@ -159,6 +161,11 @@ internal ref partial struct JsonTokens(ReadOnlySpan<byte> json)
     /// <exception cref="InvalidOperationException">Its escapes stand for no characters.</exception>
     public readonly int CopyString(Span<byte> place)
     {
+        if (!ValueIsAscii)
+        {
+            return CopyByFramework(place);
+        }
+
         ReadOnlySpan<byte> text = ValueSpan;
         int length = 0;
         while (text.IndexOf((byte)'\\') is >= 0 and var escape)
@@ -184,8 +191,7 @@ internal ref partial struct JsonTokens(ReadOnlySpan<byte> json)
         }
 
         text.CopyTo(place[length..]);
-        length += text.Length;
-        return Ascii.IsValid(place[..length]) ? length : CopyByFramework(place);
+        return length + text.Length;
     }
 
     /// <summary>Reads the whole value on which the reader stands as it is, and goes to its end.</summary>

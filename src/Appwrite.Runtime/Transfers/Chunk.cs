@@ -28,12 +28,6 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
     /// <summary>Hashes the chunk's bytes, and holds them if they cannot be read again.</summary>
     public async ValueTask PrepareAsync(FileHash hash, CancellationToken cancellationToken)
     {
-        if (source.InMemory(first, length) is { } bytes)
-        {
-            hash.Append(bytes.Span);
-            return;
-        }
-
         byte[]? passing = source.CanReadAgain ? ArrayPool<byte>.Shared.Rent(ReadLength) : null;
         try
         {
@@ -88,8 +82,8 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
 
         try
         {
-            await (_blocks is { } blocks ? WriteHeldAsync(blocks, destination, onWritten, cancellationToken)
-                : source.InMemory(first, length) is { } bytes ? WriteAsync(bytes, destination, onWritten, cancellationToken)
+            await (_blocks is { } blocks
+                ? WriteHeldAsync(blocks, destination, onWritten, cancellationToken)
                 : WriteReadAsync(destination, onWritten, stop, cancellationToken)).ConfigureAwait(false);
         }
         finally
@@ -122,18 +116,6 @@ internal sealed class Chunk(UploadSource source, int index, long first, int leng
             await destination.WriteAsync(block.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             onWritten(count);
             left -= count;
-        }
-    }
-
-    // In pieces too, which is how far the progress sees.
-    private static async Task WriteAsync(ReadOnlyMemory<byte> bytes, Stream destination, Action<int> onWritten, CancellationToken cancellationToken)
-    {
-        for (int done = 0; done < bytes.Length;)
-        {
-            ReadOnlyMemory<byte> part = bytes.Slice(done, Math.Min(ReadLength, bytes.Length - done));
-            await destination.WriteAsync(part, cancellationToken).ConfigureAwait(false);
-            onWritten(part.Length);
-            done += part.Length;
         }
     }
 

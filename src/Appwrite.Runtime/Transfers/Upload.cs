@@ -332,7 +332,7 @@ internal sealed partial class Upload<T> : IAsyncDisposable
     /// </summary>
     private Task<Chunk> ReadAsync(int index)
     {
-        Task<Chunk> reading = _source.Length <= SmallLength && _source.InMemory(0, 0) is not null
+        Task<Chunk> reading = _source.IsInMemory && _source.Length <= SmallLength
             ? PrepareAsync(index, _reading.Token)
             : Task.Run(() => PrepareAsync(index, _reading.Token), CancellationToken.None);
         CallersWork.MarkObserved(reading);

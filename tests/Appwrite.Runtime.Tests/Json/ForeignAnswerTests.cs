@@ -45,6 +45,16 @@ public sealed class ForeignAnswerTests
     }
 
     [Fact]
+    public void A_value_of_the_callers_type_may_be_as_deep_as_any_answer()
+    {
+        // How deep the caller's own texts may be is said by the options of the context, for other uses of it.
+        var shallow = new TroubleContext(new JsonSerializerOptions { MaxDepth = 1 });
+        Extended read = JsonAnswer.Read(
+            """{"a":{"b":[1]}}"""u8, static (ref JsonAnswerReader reader) => reader.ReadValue<Extended>()!, shallow.Extended, isStrict: false);
+        Assert.Equal(1, read.Rest["a"].GetProperty("b")[0].GetInt32());
+    }
+
+    [Fact]
     public async Task An_error_in_place_of_a_row_or_a_text_is_told_by_its_version()
     {
         using var handler = new RecordingHandler(Error);
