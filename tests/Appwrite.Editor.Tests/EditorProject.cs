@@ -3,7 +3,6 @@ using Appwrite.SourceGen;
 using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 
@@ -28,7 +27,7 @@ internal sealed class EditorProject : IDisposable
                 id, VersionStamp.Create(), "Consumer", "Consumer", LanguageNames.CSharp,
                 compilationOptions: GeneratorHarness.Options, parseOptions: GeneratorHarness.CSharp12,
                 metadataReferences: compilation.References,
-                analyzerReferences: [new GeneratorReference()]));
+                analyzerReferences: [new GeneratorReference(new AppwriteGenerator())]));
         for (int i = 0; i < sources.Count; i++)
         {
             string name = $"Source{i}.cs";
@@ -83,21 +82,5 @@ internal sealed class EditorProject : IDisposable
         }
 
         return trees;
-    }
-
-    private sealed class GeneratorReference : AnalyzerReference
-    {
-        // The workspace asks more than once, and knows its generators by their identity.
-        private readonly ImmutableArray<ISourceGenerator> _generators = [new AppwriteGenerator().AsSourceGenerator()];
-
-        public override string? FullPath => null;
-
-        public override object Id => nameof(GeneratorReference);
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
     }
 }

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Appwrite.SourceGen;
 using Appwrite.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 
@@ -75,22 +73,6 @@ internal sealed class OpenProject : IDisposable
     public async Task<int> GeneratedAsync() => (await _solution.GetProject(_id)!.GetSourceGeneratedDocumentsAsync()).Count();
 
     public void Dispose() => _workspace.Dispose();
-
-    private sealed class GeneratorReference(IIncrementalGenerator generator) : AnalyzerReference
-    {
-        // The workspace asks more than once, and knows its generators by their identity.
-        private readonly ImmutableArray<ISourceGenerator> _generators = [generator.AsSourceGenerator()];
-
-        public override string? FullPath => null;
-
-        public override object Id => nameof(GeneratorReference);
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
-    }
 }
 
 /// <summary>Hands the compiler the same files again and again: what any generator costs an editor that adds them.</summary>

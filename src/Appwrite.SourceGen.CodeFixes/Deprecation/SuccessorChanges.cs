@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Appwrite.SourceGen.CodeFixes.Deprecation;
 
 /// <summary>
-/// What has to change for calls of successors: the calls, and in the same member what is done with their answers, as far as these are called
-/// otherwise (<c>.Documents</c> has become <c>.Rows</c>).
+/// What has to change for the call of a successor: the call, those whose answers it takes or that take its own, and in the same member what is done with
+/// their answers, as far as these are called otherwise (<c>.Documents</c> has become <c>.Rows</c>).
 /// </summary>
 internal sealed class SuccessorChanges(SemanticModel model, INamedTypeSymbol attribute, CancellationToken cancellationToken)
 {
@@ -22,13 +22,9 @@ internal sealed class SuccessorChanges(SemanticModel model, INamedTypeSymbol att
     private readonly Queue<SuccessorCall> _waiting = new();
 
     /// <summary>The changes; one may come several times.</summary>
-    public IReadOnlyList<TextChange> Of(IEnumerable<SuccessorCall> calls)
+    public IReadOnlyList<TextChange> Of(SuccessorCall asked)
     {
-        foreach (SuccessorCall call in calls)
-        {
-            Add(call);
-        }
-
+        Add(asked);
         while (_waiting.Count > 0)
         {
             SuccessorCall call = _waiting.Dequeue();

@@ -25,7 +25,7 @@ internal sealed class FixAllOffers : FixAllProvider
         string? title = null;
         foreach (Project project in Projects(fixAllContext))
         {
-            ImmutableArray<Diagnostic> diagnostics = await FindAsync(fixAllContext, project).ConfigureAwait(false);
+            ImmutableArray<Diagnostic> diagnostics = await FindAsync(fixAllContext, project, provider).ConfigureAwait(false);
             foreach (Diagnostic diagnostic in diagnostics)
             {
                 if (project.GetDocument(diagnostic.Location.SourceTree) is not { } document
@@ -35,7 +35,7 @@ internal sealed class FixAllOffers : FixAllProvider
                     continue;
                 }
 
-                title ??= offer.Title;
+                title ??= offer.TitleForAll ?? offer.Title;
                 fixes.Add(await offer.Edit(cancellationToken).ConfigureAwait(false));
             }
         }
@@ -57,12 +57,12 @@ internal sealed class FixAllOffers : FixAllProvider
     /// What there is to mend in a project, or in the one document. Hosts know what the compiler and analyzers say; not all of them hand on what a
     /// generator says, so that it is asked itself where they have nothing.
     /// </summary>
-    private static async Task<ImmutableArray<Diagnostic>> FindAsync(FixAllContext context, Project project)
+    private static async Task<ImmutableArray<Diagnostic>> FindAsync(FixAllContext context, Project project, OfferingFixProvider provider)
     {
         ImmutableArray<Diagnostic> given = context is { Scope: FixAllScope.Document, Document: { } document }
             ? await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)
             : await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
-        if (given.Length > 0 || !context.DiagnosticIds.Any(id => id.StartsWith("APW", StringComparison.Ordinal)))
+        if (given.Length > 0 || !provider.IsOfGenerator || !context.DiagnosticIds.Any(id => id.StartsWith("APW", StringComparison.Ordinal)))
         {
             return given;
         }

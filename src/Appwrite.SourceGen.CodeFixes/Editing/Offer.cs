@@ -16,6 +16,9 @@ internal sealed record Offer(string Title, string Key, Func<CancellationToken, T
     {
     }
 
+    /// <summary>What the menu says where all that can be mended alike is; null for what it says for one.</summary>
+    public string? TitleForAll { get; init; }
+
     private static Func<CancellationToken, Task<IReadOnlyList<Edit>>> Made(IEnumerable<Edit>[] edits)
     {
         var all = new List<Edit>();

@@ -30,6 +30,9 @@ public abstract class OfferingFixProvider : CodeFixProvider
         }
     }
 
+    /// <summary>Whether the generator may say what is mended, and not only an analyzer.</summary>
+    internal virtual bool IsOfGenerator => true;
+
     /// <summary>Finds the ways to mend a diagnostic, the best first.</summary>
     internal abstract IEnumerable<Offer> FindOffers(Finding finding, CancellationToken cancellationToken);
 

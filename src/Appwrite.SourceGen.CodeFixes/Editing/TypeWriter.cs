@@ -23,6 +23,15 @@ internal sealed class TypeWriter(SemanticModel model, DocumentId document, int p
     /// <param name="type">The type as C# source, with full names.</param>
     public string Write(string type) => Write(SyntaxFactory.ParseTypeName(type));
 
+    /// <summary>Writes the name of an attribute, without the word at its end.</summary>
+    /// <param name="name">The full name, without that word.</param>
+    public string WriteAttribute(string name)
+    {
+        const string Suffix = "Attribute";
+        string written = Write(name + Suffix);
+        return written.Substring(0, written.Length - Suffix.Length);
+    }
+
     /// <summary>Imports a namespace, unless it is at hand already.</summary>
     public void Import(string space)
     {

@@ -12,7 +12,12 @@ namespace Appwrite.SourceGen.CodeFixes.Fixes;
 /// <summary>Finds and removes attributes.</summary>
 internal static class Attributes
 {
-    public const string Namespace = "Appwrite.Runtime";
+    private const string Namespace = "Appwrite.Runtime";
+
+    /// <summary>Whether an attribute is one that makes something be generated for its interface.</summary>
+    public static bool IsAnnotation(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "AppwriteClientAttribute" or "AppwriteServiceAttribute" or "AppwriteDatabaseAttribute" } type
+        && type.ContainingNamespace.ToDisplayString() == Namespace;
 
     /// <summary>The class of an attribute of ours; null for any other.</summary>
     public static INamedTypeSymbol? Class(SemanticModel model, AttributeSyntax attribute, CancellationToken cancellationToken)

@@ -14,8 +14,6 @@ namespace Appwrite.SourceGen.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BindMethodFix))]
 public sealed class BindMethodFix : OfferingFixProvider
 {
-    private const string Attribute = "AppwriteOperationAttribute";
-
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(Ids.MemberExists, Ids.CannotImplement);
 
@@ -29,7 +27,7 @@ public sealed class BindMethodFix : OfferingFixProvider
         return finding.Choices.Select((choice, index) =>
         {
             TypeWriter types = finding.Types(method.SpanStart);
-            string name = types.Write($"global::{Attributes.Namespace}.{Attribute}").Replace(Attribute, "AppwriteOperation");
+            string name = types.WriteAttribute(CSharp.Runtime + "AppwriteOperation");
             return new Offer(
                 $"Bind to the operation '{choice}'", SuggestionKeys.Of(choice, index),
                 [finding.Insert(method.SpanStart, $"[{name}({CSharp.Literal(choice)})]{finding.Text.ItemBreak(method.SpanStart)}")], types.Imports);

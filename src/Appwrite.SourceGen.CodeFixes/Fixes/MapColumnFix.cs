@@ -16,7 +16,7 @@ namespace Appwrite.SourceGen.CodeFixes.Fixes;
 public sealed class MapColumnFix : OfferingFixProvider
 {
     private const string Space = "global::System.Text.Json.Serialization.";
-    private const string PropertyName = "JsonPropertyNameAttribute";
+    private const string PropertyName = "JsonPropertyName";
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(Ids.NoColumn, Ids.AmbiguousColumn, Ids.NoColumnType, Ids.DoubleKey);
@@ -36,7 +36,7 @@ public sealed class MapColumnFix : OfferingFixProvider
         }
 
         AttributeSyntax? given = lists.SelectMany(list => list.Attributes).FirstOrDefault(attribute =>
-            finding.Model.GetSymbolInfo(attribute, cancellationToken).Symbol?.ContainingType.Name == PropertyName);
+            finding.Model.GetSymbolInfo(attribute, cancellationToken).Symbol?.ContainingType.Name == PropertyName + "Attribute");
         List<Offer> offers =
         [
             .. finding.Choices.Select((key, index) => Map(finding, owner, given, key, index)),
@@ -64,14 +64,14 @@ public sealed class MapColumnFix : OfferingFixProvider
         }
 
         TypeWriter types = finding.Types(owner.SpanStart);
-        string attribute = $"{types.Write(Space + PropertyName)}({CSharp.Literal(key)})".Replace(PropertyName, "JsonPropertyName");
+        string attribute = $"{types.WriteAttribute(Space + PropertyName)}({CSharp.Literal(key)})";
         return new Offer(title, SuggestionKeys.Of(key, index), [Add(finding, owner, attribute) with { Claim = claim }], types.Imports);
     }
 
     private static Offer Ignore(Finding finding, SyntaxNode owner)
     {
         TypeWriter types = finding.Types(owner.SpanStart);
-        string attribute = types.Write(Space + "JsonIgnoreAttribute").Replace("JsonIgnoreAttribute", "JsonIgnore");
+        string attribute = types.WriteAttribute(Space + "JsonIgnore");
         return new Offer("Mark with [JsonIgnore]", "Ignore", [Add(finding, owner, attribute)], types.Imports);
     }
 

@@ -36,8 +36,7 @@ public sealed class RemoveAttributeFix : OfferingFixProvider
         List<(AttributeSyntax Syntax, string Name)> all =
         [
             .. type.GetAttributes()
-                .Where(attribute => attribute.AttributeClass is { Name: "AppwriteClientAttribute" or "AppwriteServiceAttribute" or "AppwriteDatabaseAttribute" } found
-                    && found.ContainingNamespace.ToDisplayString() == Attributes.Namespace)
+                .Where(Attributes.IsAnnotation)
                 .Select(attribute => (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax, attribute.AttributeClass!.Name))
                 .OfType<(AttributeSyntax, string)>(),
         ];

@@ -99,7 +99,5 @@ public sealed class UseClientFix : OfferingFixProvider
     private static bool BelongsToInterface(INamedTypeSymbol type) => type.AllInterfaces.Any(IsAnnotated)
         || (type.Name.EndsWith(Suffixes[1], StringComparison.Ordinal) && type.ContainingNamespace.GetTypeMembers().Any(IsAnnotated));
 
-    private static bool IsAnnotated(INamedTypeSymbol type) => type.TypeKind == TypeKind.Interface && type.GetAttributes().Any(attribute =>
-        attribute.AttributeClass is { Name: "AppwriteClientAttribute" or "AppwriteServiceAttribute" or "AppwriteDatabaseAttribute" } found
-        && found.ContainingNamespace.ToDisplayString() == Attributes.Namespace);
+    private static bool IsAnnotated(INamedTypeSymbol type) => type.TypeKind == TypeKind.Interface && type.GetAttributes().Any(Attributes.IsAnnotation);
 }

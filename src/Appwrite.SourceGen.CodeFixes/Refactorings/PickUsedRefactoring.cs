@@ -50,12 +50,15 @@ public sealed class PickUsedRefactoring : CodeRefactoringProvider
         var edits = new List<Edit>();
         var properties = new List<string>();
         var interfaces = new List<string>();
+        bool isShared = IsShared(client);
         foreach (UsedService service in used.Where(service => !service.HasToStay))
         {
             string name = FreeName(client, service);
             properties.Add($"/// <summary>What is used of the service <c>{service.Known.Service}</c>.</summary>\n{name} {service.Property} {{ get; }}");
             interfaces.Add(Interface(client, service, name, types));
-            edits.AddRange(Renamed(client, service, name));
+
+            // Where another client has them, the generated interfaces stay, and are named as they were.
+            edits.AddRange(isShared ? [] : Renamed(client, service, name));
         }
 
         // A property of the user's own stays, whatever is asked for beside it.
@@ -89,7 +92,7 @@ public sealed class PickUsedRefactoring : CodeRefactoringProvider
 
     private static string Interface(AnnotatedDeclaration client, UsedService service, string name, TypeWriter types)
     {
-        string attribute = PickedMethodWriter.Attribute(types, CSharp.Runtime + "AppwriteService");
+        string attribute = types.WriteAttribute(CSharp.Runtime + "AppwriteService");
         string options = string.Concat(Options(client, Places).Select(option => ", " + option));
         string head = $"{client.Request.Accessibility} partial interface {name}";
         List<PickableMethod> picked = [.. service.Known.All.Where(method => service.Methods.Contains(UsedServices.Signature(method)))];
@@ -108,11 +111,11 @@ public sealed class PickUsedRefactoring : CodeRefactoringProvider
         return $"[{attribute}({CSharp.Literal(service.Known.Service)}{options})]\n{head}\n{{\n{string.Join("\n\n", members)}\n}}";
     }
 
-    /// <summary>Names the user's interfaces where the generated ones are named, which are gone then, unless another client has them as well.</summary>
+    /// <summary>Names the user's interfaces where the generated ones are named, which are gone then.</summary>
     private static IEnumerable<Edit> Renamed(AnnotatedDeclaration client, UsedService service, string name)
     {
         string space = client.Request.Namespace;
-        foreach (UsedName used in IsShared(client) ? [] : service.Names)
+        foreach (UsedName used in service.Names)
         {
             string written = used.IsInterface ? name : InterfaceNames.Class(name);
             if (used.Qualifier is { } qualified)

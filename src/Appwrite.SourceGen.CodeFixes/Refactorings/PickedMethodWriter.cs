@@ -20,10 +20,10 @@ internal static class PickedMethodWriter
         BoundMethod method = pickable.Method;
         var writer = new SourceWriter();
         ServiceEmitter.EmitDoc(writer, method);
-        writer.Line($"[{Attribute(types, CSharp.Runtime + "AppwriteOperation")}({CSharp.Literal(pickable.Operation.Name)})]");
+        writer.Line($"[{types.WriteAttribute(CSharp.Runtime + "AppwriteOperation")}({CSharp.Literal(pickable.Operation.Name)})]");
         if (method.Obsolete is { } message)
         {
-            writer.Line($"[{Attribute(types, "global::System.Obsolete")}({CSharp.Literal(message)})]");
+            writer.Line($"[{types.WriteAttribute("global::System.Obsolete")}({CSharp.Literal(message)})]");
         }
 
         string head = $"{types.Write(method.ReturnType)} {name}{(method.TypeParameter is { } parameter ? $"<{parameter}>" : "")}(";
@@ -48,14 +48,5 @@ internal static class PickedMethodWriter
 
         const string Exception = CSharp.Runtime + "AppwriteException";
         return writer.ToString().Replace($"cref=\"{Exception}\"", $"cref=\"{types.Write(Exception)}\"").TrimEnd('\n');
-    }
-
-    /// <summary>Writes the name of an attribute.</summary>
-    /// <param name="name">The full name, without the word at its end.</param>
-    public static string Attribute(TypeWriter types, string name)
-    {
-        const string Suffix = "Attribute";
-        string written = types.Write(name + Suffix);
-        return written.Substring(0, written.Length - Suffix.Length);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,24 +8,14 @@ namespace Appwrite.SourceGen.Analyzers;
 
 /// <summary>Tells of calls of deprecated operations which call takes their place. That they are deprecated, the compiler says itself.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DeprecatedCallAnalyzer : DiagnosticAnalyzer
+public sealed class DeprecatedCallAnalyzer() : UserCodeAnalyzer(Ids.DeprecatedCall)
 {
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.Get(Ids.DeprecatedCall));
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    internal override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (SuccessorName.Attribute(context.Compilation) is { } attribute)
         {
-            if (SuccessorName.Attribute(start.Compilation) is { } attribute)
-            {
-                start.RegisterOperationAction(operation => Analyze(operation, attribute), OperationKind.Invocation);
-            }
-        });
+            context.RegisterOperationAction(operation => Analyze(operation, attribute), OperationKind.Invocation);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol attribute)

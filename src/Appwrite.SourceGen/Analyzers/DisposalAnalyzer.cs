@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -12,24 +11,14 @@ namespace Appwrite.SourceGen.Analyzers;
 /// care of: nothing is said then.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DisposalAnalyzer : DiagnosticAnalyzer
+public sealed class DisposalAnalyzer() : UserCodeAnalyzer(Ids.NotDisposed)
 {
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.Get(Ids.NotDisposed));
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    internal override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (OwnTypes.Of(context.Compilation) is { } types)
         {
-            if (OwnTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.Invocation, OperationKind.ObjectCreation);
-            }
-        });
+            context.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.Invocation, OperationKind.ObjectCreation);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, OwnTypes types)

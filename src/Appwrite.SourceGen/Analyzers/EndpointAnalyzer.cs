@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -14,35 +13,25 @@ namespace Appwrite.SourceGen.Analyzers;
 /// models without them, nothing is said.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class EndpointAnalyzer : DiagnosticAnalyzer
+public sealed class EndpointAnalyzer() : UserCodeAnalyzer(Ids.SecretInAnswer)
 {
     private const string WithoutSecrets = "ResolverWithoutSecrets";
 
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.Get(Ids.SecretInAnswer));
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    internal override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (OwnTypes.Of(context.Compilation) is { } types
+            && (Type("Http.IResult") ?? Type("Mvc.IActionResult") ?? Type("Builder.EndpointRouteBuilderExtensions")) is not null)
         {
-            if (OwnTypes.Of(start.Compilation) is { } types
-                && (Type("Http.IResult") ?? Type("Mvc.IActionResult") ?? Type("Builder.EndpointRouteBuilderExtensions")) is not null)
-            {
-                var project = new Project(
-                    new SecretModels(types),
-                    new Lazy<bool>(() => WritesWithoutSecrets(start.Compilation)),
-                    Type("Http.IResult"),
-                    Type("Mvc.IActionResult"));
-                start.RegisterOperationAction(operation => AnalyzeReturn(operation, project), OperationKind.Return, OperationKind.YieldReturn);
-                start.RegisterOperationAction(operation => AnalyzeArgument(operation, project), OperationKind.Argument);
-            }
+            var project = new Project(
+                new SecretModels(types),
+                new Lazy<bool>(() => WritesWithoutSecrets(context.Compilation)),
+                Type("Http.IResult"),
+                Type("Mvc.IActionResult"));
+            context.RegisterOperationAction(operation => AnalyzeReturn(operation, project), OperationKind.Return, OperationKind.YieldReturn);
+            context.RegisterOperationAction(operation => AnalyzeArgument(operation, project), OperationKind.Argument);
+        }
 
-            INamedTypeSymbol? Type(string name) => start.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore." + name);
-        });
+        INamedTypeSymbol? Type(string name) => context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore." + name);
     }
 
     private static void AnalyzeReturn(OperationAnalysisContext context, Project project)

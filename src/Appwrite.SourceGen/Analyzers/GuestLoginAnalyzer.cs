@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -9,24 +8,14 @@ namespace Appwrite.SourceGen.Analyzers;
 
 /// <summary>Warns of logins on connections that are a guest's, so that neither the connection nor the program keeps the session.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class GuestLoginAnalyzer : DiagnosticAnalyzer
+public sealed class GuestLoginAnalyzer() : UserCodeAnalyzer(Ids.LostSession)
 {
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.Get(Ids.LostSession));
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    internal override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (OwnTypes.Of(context.Compilation) is { } types)
         {
-            if (OwnTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.Invocation);
-            }
-        });
+            context.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.Invocation);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, OwnTypes types)

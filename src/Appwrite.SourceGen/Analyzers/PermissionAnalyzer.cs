@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -11,27 +10,17 @@ namespace Appwrite.SourceGen.Analyzers;
 
 /// <summary>Tells of permissions by which people who are not signed in may change something.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PermissionAnalyzer : DiagnosticAnalyzer
+public sealed class PermissionAnalyzer() : UserCodeAnalyzer(Ids.OpenPermission)
 {
     private const string Permission = "Permission";
     private const string Role = "Role";
 
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.Get(Ids.OpenPermission));
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    internal override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (OwnTypes.Of(context.Compilation) is { } types)
         {
-            if (OwnTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.Invocation);
-            }
-        });
+            context.RegisterOperationAction(operation => Analyze(operation, types), OperationKind.Invocation);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, OwnTypes types)

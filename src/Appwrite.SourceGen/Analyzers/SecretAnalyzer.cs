@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,26 +7,16 @@ namespace Appwrite.SourceGen.Analyzers;
 
 /// <summary>Warns of a key, a token or a session's secret that stands in the code and is given to a credential.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SecretAnalyzer : DiagnosticAnalyzer
+public sealed class SecretAnalyzer() : UserCodeAnalyzer(Ids.SecretInCode)
 {
     private const string Credential = "Appwrite.Runtime.AppwriteCredential";
 
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.Get(Ids.SecretInCode));
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    internal override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (context.Compilation.GetTypeByMetadataName(Credential) is { } credential)
         {
-            if (start.Compilation.GetTypeByMetadataName(Credential) is { } credential)
-            {
-                start.RegisterOperationAction(operation => Analyze(operation, credential), OperationKind.Argument);
-            }
-        });
+            context.RegisterOperationAction(operation => Analyze(operation, credential), OperationKind.Argument);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol credential)

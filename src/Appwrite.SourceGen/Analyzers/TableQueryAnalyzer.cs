@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,7 +10,7 @@ namespace Appwrite.SourceGen.Analyzers;
 /// taken for truth values of the program.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TableQueryAnalyzer : DiagnosticAnalyzer
+public sealed class TableQueryAnalyzer() : UserCodeAnalyzer(Ids.UnindexedColumn, Ids.ConditionAsTruthValue)
 {
     private const string Unindexed = "Appwrite.Runtime.Infrastructure.UnindexedAttribute";
     private const string Columns = "Appwrite.Runtime.RowColumns";
@@ -19,34 +18,24 @@ public sealed class TableQueryAnalyzer : DiagnosticAnalyzer
     private const string Query = "Appwrite.Runtime.TableQuery`2";
     private const string Table = "Appwrite.Runtime.AppwriteTable`2";
 
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.Get(Ids.UnindexedColumn), Descriptors.Get(Ids.ConditionAsTruthValue));
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    internal override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (context.Compilation.GetTypeByMetadataName(Condition) is not { } condition)
         {
-            if (start.Compilation.GetTypeByMetadataName(Condition) is not { } condition)
-            {
-                return;
-            }
+            return;
+        }
 
-            start.RegisterOperationAction(operation => AnalyzeTruth(operation, condition), OperationKind.UnaryOperator);
-            if (start.Compilation.GetTypeByMetadataName(Unindexed) is { } unindexed && start.Compilation.GetTypeByMetadataName(Columns) is { } columns)
-            {
-                var types = new QueryTypes(
-                    unindexed,
-                    columns,
-                    condition,
-                    start.Compilation.GetTypeByMetadataName(Query),
-                    start.Compilation.GetTypeByMetadataName(Table));
-                start.RegisterOperationAction(operation => AnalyzeColumn(operation, types), OperationKind.PropertyReference);
-            }
-        });
+        context.RegisterOperationAction(operation => AnalyzeTruth(operation, condition), OperationKind.UnaryOperator);
+        if (context.Compilation.GetTypeByMetadataName(Unindexed) is { } unindexed && context.Compilation.GetTypeByMetadataName(Columns) is { } columns)
+        {
+            var types = new QueryTypes(
+                unindexed,
+                columns,
+                condition,
+                context.Compilation.GetTypeByMetadataName(Query),
+                context.Compilation.GetTypeByMetadataName(Table));
+            context.RegisterOperationAction(operation => AnalyzeColumn(operation, types), OperationKind.PropertyReference);
+        }
     }
 
     private static void AnalyzeColumn(OperationAnalysisContext context, QueryTypes types)
