@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
 using System.Linq;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,25 +10,15 @@ namespace Appwrite.SourceGen.Analyzers;
 
 /// <summary>Warns of calls whose end nobody waits for, and of streams that nobody enumerates, where the compiler says nothing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AwaitAnalyzer : DiagnosticAnalyzer
+public sealed class AwaitAnalyzer() : UserCodeAnalyzer(Ids.NotAwaited)
 {
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.Get(Ids.NotAwaited));
-
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    internal override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (OwnTypes.Of(context.Compilation) is { } types)
         {
-            if (OwnTypes.Of(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(operation => AnalyzeStatement(operation, types), OperationKind.ExpressionStatement);
-                start.RegisterOperationAction(operation => AnalyzeLocal(operation, types), OperationKind.VariableDeclarator);
-            }
-        });
+            context.RegisterOperationAction(operation => AnalyzeStatement(operation, types), OperationKind.ExpressionStatement);
+            context.RegisterOperationAction(operation => AnalyzeLocal(operation, types), OperationKind.VariableDeclarator);
+        }
     }
 
     private static void AnalyzeStatement(OperationAnalysisContext context, OwnTypes types)
@@ -76,11 +67,39 @@ public sealed class AwaitAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // CS4014: what can be awaited, in an async function; and any call of a method that is async itself and in this compilation. Not behind a '?.'.
+    // CS4014: what can be awaited, in an async function and where 'await' may stand; and any call of a method that is async itself and in this
+    // compilation. Not behind a '?.'.
     private static bool IsSaidByCompiler(IOperation value, IInvocationOperation call, OperationAnalysisContext context) =>
         !Tasks.IsStream(call.Type)
         && value is IInvocationOperation
-        && ((value == call && call.TargetMethod.IsAsync) || (Values.Function(value) ?? context.ContainingSymbol as IMethodSymbol) is { IsAsync: true });
+        && ((value == call && call.TargetMethod.IsAsync)
+            || ((Values.Function(value) ?? context.ContainingSymbol as IMethodSymbol) is { IsAsync: true } && PlaceWithoutAwait(value.Syntax) is null));
+
+    /// <summary>
+    /// What an expression stands in where <c>await</c> may not stand; null where it may. In a function within a lock it may, in one within unsafe
+    /// code not.
+    /// </summary>
+    private static string? PlaceWithoutAwait(SyntaxNode expression)
+    {
+        bool isOfFunction = false;
+        foreach (SyntaxNode node in expression.Ancestors())
+        {
+            switch (node)
+            {
+                case LockStatementSyntax when !isOfFunction:
+                    return "a 'lock'";
+                case UnsafeStatementSyntax:
+                case LocalFunctionStatementSyntax { Modifiers: var own } when own.Any(SyntaxKind.UnsafeKeyword):
+                case MemberDeclarationSyntax { Modifiers: var modifiers } when modifiers.Any(SyntaxKind.UnsafeKeyword):
+                    return "unsafe code";
+                case LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax:
+                    isOfFunction = true;
+                    break;
+            }
+        }
+
+        return null;
+    }
 
     // An expression tree is not run, and what a mocking library is asked for by a call, as in 'users.Received().DeleteAsync(…)', is none either.
     private static bool IsOnlyDescribed(IOperation value, IInvocationOperation call, OwnTypes types)
@@ -101,13 +120,22 @@ public sealed class AwaitAnalyzer : DiagnosticAnalyzer
         return false;
     }
 
-    private static void Report(OperationAnalysisContext context, IOperation value, IInvocationOperation call) =>
+    private static void Report(OperationAnalysisContext context, IOperation value, IInvocationOperation call)
+    {
+        string? place = PlaceWithoutAwait(value.Syntax);
+        bool isStream = Tasks.IsStream(call.Type);
+        string advice = (isStream, place) switch
+        {
+            (true, null) => "nothing is sent; read it with 'await foreach'",
+            (true, _) => $"nothing is sent; read it with 'await foreach', outside of {place}",
+            (false, null) => "its exceptions are lost, and what follows does not wait for it; make the method async and await the call, or return its task",
+            (false, _) => $"its exceptions are lost, and what follows does not wait for it; keep its task, and await that outside of {place}",
+        };
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.Get(Ids.NotAwaited),
             value.Syntax.GetLocation(),
-            Tasks.IsStream(call.Type) ? "enumerates" : "awaits",
+            isStream ? "enumerates" : "awaits",
             $"{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}",
-            Tasks.IsStream(call.Type)
-                ? "nothing is sent; read it with 'await foreach'"
-                : "its exceptions are lost, and what follows does not wait for it; make the method async and await the call, or return its task"));
+            advice));
+    }
 }

@@ -66,6 +66,17 @@ public class AwaitTests
     [InlineData("void Run() { Func<Task> later = async () => { backend.Users.GetAsync(); await Task.Yield(); }; later(); }")]
     [InlineData("async Task Run() { await Task.Yield(); Action later = () => backend.Users.GetAsync(); later(); }")]
     [InlineData("void Run() { async Task Later() { connection.DisposeAsync(); await Task.Yield(); } Later(); }")]
+    [InlineData("async Task Run() { try { await Task.Yield(); } catch { backend.Users.GetAsync(); } }")]
+    [InlineData("async Task Run() { lock (Options) { backend.Users.GetAsync(); } await Task.Yield(); }")]
+    [InlineData("async Task Run() { lock (Options) backend.Users.GetAsync().ConfigureAwait(false); await Task.Yield(); }")]
+    [InlineData("void Run() { lock (Options) { backend.Users.GetAsync(); } }")]
+    [InlineData("async Task Run() { lock (Options) { Func<Task> later = async () => { backend.Users.GetAsync(); await Task.Yield(); }; _ = later(); } await Task.Yield(); }")]
+    [InlineData("async Task Run() { lock (Options) { Func<Task> later = async () => { lock (Options) backend.Users.GetAsync(); await Task.Yield(); }; _ = later(); } await Task.Yield(); }")]
+    [InlineData("async Task Run() { unsafe { backend.Users.GetAsync(); } await Task.Yield(); }")]
+    [InlineData("async Task Run() { unsafe { Func<Task> later = async () => { backend.Users.GetAsync(); }; _ = later(); } await Task.Yield(); }")]
+    [InlineData("async unsafe Task Run() { backend.Users.GetAsync(); }")]
+    [InlineData("unsafe class Inner { async Task Run(IBackend backend) { backend.Users.GetAsync(); } }")]
+    [InlineData("void Run() { unsafe async Task Later() { connection.DisposeAsync(); } _ = Later(); }")]
     public async Task Each_is_said_once_by_the_compiler_or_by_us(string member)
     {
         CSharpCompilation program = CallProgram.Compile(member);
@@ -89,6 +100,18 @@ public class AwaitTests
             ],
             found.Select(message => message.GetMessage(null)));
         Assert.All(found, message => Assert.Equal(("APW121", DiagnosticSeverity.Warning), (message.Id, message.Severity)));
+    }
+
+    [Theory]
+    [InlineData("async Task Run() { lock (Options) { backend.Users.GetAsync(); } await Task.Yield(); }", "keep its task, and await that outside of a 'lock'")]
+    [InlineData("void Run() { unsafe { var task = backend.Users.GetAsync(); } }", "keep its task, and await that outside of unsafe code")]
+    [InlineData("void Run(AppwriteRealtime realtime) { lock (Options) realtime.Subscribe(default(Channel)); }", "read it with 'await foreach', outside of a 'lock'")]
+    [InlineData("void Run() { lock (Options) { Action later = () => backend.Users.GetAsync(); later(); } }", "make the method async and await the call, or return its task")]
+    public async Task Where_await_cannot_stand_nobody_is_told_to_write_it(string member, string advice)
+    {
+        Diagnostic found = Assert.Single(await CallProgram.AnalyzeAsync(new AwaitAnalyzer(), member));
+
+        Assert.EndsWith($"; {advice}; write '_ = …' where that is meant", found.GetMessage(null), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,6 +67,7 @@ internal static partial class CallProgram
             }
             """;
         CSharpCompilation compilation = GeneratorHarness.Compile(source).AddReferences(Library.Value);
+        compilation = compilation.WithOptions(compilation.Options.WithAllowUnsafe(true));
         Assert.Empty(compilation.GetDiagnostics().Where(message => message.Severity == DiagnosticSeverity.Error));
         return compilation;
     }
