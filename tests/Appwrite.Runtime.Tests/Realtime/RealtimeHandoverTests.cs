@@ -12,95 +12,82 @@ public sealed class RealtimeHandoverTests
     public async Task AnEventThatTheNewLineBringsLaterIsDeliveredOnce()
     {
         var go = new TaskCompletionSource();
-        await using RealtimeServer server = WaitingFor("b", go.Task);
-        await using AppwriteConnection connection = server.Connect();
-        await using AppwriteRealtime realtime = connection.OpenRealtime();
-        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
-        Task<RealtimeSubscription<JsonElement>> second = realtime.SubscribeAsync<JsonElement>(["b"]);
-        ScriptedConnection next = await server.Script.ConnectionAsync(2);
-        await server.Script.Connections[0].SendAsync(RealtimeServer.Event("a", 1));
-        Assert.Equal([(1, false)], await ReadAsync(first, 1));
+        await using Listener listener = await Listener.StartAsync(WaitingFor("b", go.Task));
+        Task<RealtimeSubscription<JsonElement>> second = listener.Realtime.SubscribeAsync<JsonElement>(["b"]);
+        ScriptedConnection next = await listener.Server.Script.ConnectionAsync(2);
+        await listener.Server.Script.Connections[0].SendAsync(RealtimeServer.Event("a", 1));
+        Assert.Equal([(1, false)], await ReadAsync(listener.Subscription, 1));
         go.SetResult();
         await using RealtimeSubscription<JsonElement> other = await second;
         await next.SendAsync(RealtimeServer.Event("a", 1));
         await next.SendAsync(RealtimeServer.Event("a", 2));
 
-        Assert.Equal([(2, false)], await ReadAsync(first, 1));
+        Assert.Equal([(2, false)], await ReadAsync(listener.Subscription, 1));
     }
 
     [Fact]
     public async Task AFurtherLineDoesNotBringItAgainEither()
     {
         var go = new TaskCompletionSource();
-        await using RealtimeServer server = WaitingFor("b", go.Task);
-        await using AppwriteConnection connection = server.Connect();
-        await using AppwriteRealtime realtime = connection.OpenRealtime();
-        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
-        Task<RealtimeSubscription<JsonElement>> second = realtime.SubscribeAsync<JsonElement>(["b"]);
-        await server.Script.ConnectionAsync(2);
-        await server.Script.Connections[0].SendAsync(RealtimeServer.Event("a", 1));
-        Assert.Equal([(1, false)], await ReadAsync(first, 1));
+        await using Listener listener = await Listener.StartAsync(WaitingFor("b", go.Task));
+        Task<RealtimeSubscription<JsonElement>> second = listener.Realtime.SubscribeAsync<JsonElement>(["b"]);
+        await listener.Server.Script.ConnectionAsync(2);
+        await listener.Server.Script.Connections[0].SendAsync(RealtimeServer.Event("a", 1));
+        Assert.Equal([(1, false)], await ReadAsync(listener.Subscription, 1));
         go.SetResult();
         await using RealtimeSubscription<JsonElement> other = await second;
-        await using RealtimeSubscription<JsonElement> third = await realtime.SubscribeAsync<JsonElement>(["c"]);
-        ScriptedConnection last = await server.Script.ConnectionAsync(3);
+        await using RealtimeSubscription<JsonElement> third = await listener.Realtime.SubscribeAsync<JsonElement>(["c"]);
+        ScriptedConnection last = await listener.Server.Script.ConnectionAsync(3);
         await last.SendAsync(RealtimeServer.Event("a", 1));
         await last.SendAsync(RealtimeServer.Event("a", 2));
 
-        Assert.Equal([(2, false)], await ReadAsync(first, 1));
+        Assert.Equal([(2, false)], await ReadAsync(listener.Subscription, 1));
     }
 
     [Fact]
     public async Task ALineThatDoesNotSayThatThisWasAllLeavesAGap()
     {
         int pings = 0;
-        await using var server = new RealtimeServer { OnMessage = (_, _) => Task.FromResult(Interlocked.Increment(ref pings) == 1) };
-        await using AppwriteConnection connection = server.Connect();
-        await using AppwriteRealtime realtime = connection.OpenRealtime();
-        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
-        await using RealtimeSubscription<JsonElement> second = await realtime.SubscribeAsync<JsonElement>(["b"]);
-        ScriptedConnection next = await server.Script.ConnectionAsync(2);
+        await using Listener listener = await Listener.StartAsync(
+            new RealtimeServer { OnMessage = (_, _) => Task.FromResult(Interlocked.Increment(ref pings) == 1) });
+        await using RealtimeSubscription<JsonElement> second = await listener.Realtime.SubscribeAsync<JsonElement>(["b"]);
+        ScriptedConnection next = await listener.Server.Script.ConnectionAsync(2);
         await next.SendAsync(RealtimeServer.Event("a", 2));
 
+        Assert.Equal([(2, true)], await ReadAsync(listener.Subscription, 1));
     }
 
     [Fact]
     public async Task ASubscriptionGetsNothingOfALineThatBringsAPartOfIt()
     {
         var go = new TaskCompletionSource();
-        await using RealtimeServer server = WaitingFor("b", go.Task);
-        await using AppwriteConnection connection = server.Connect();
-        await using AppwriteRealtime realtime = connection.OpenRealtime();
-        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
-        ScriptedConnection line = await server.Script.ConnectionAsync(1);
-        Task<RealtimeSubscription<JsonElement>> subscribing = realtime.SubscribeAsync<JsonElement>(["a", "b"]);
-        ScriptedConnection next = await server.Script.ConnectionAsync(2);
+        await using Listener listener = await Listener.StartAsync(WaitingFor("b", go.Task));
+        ScriptedConnection line = await listener.Server.Script.ConnectionAsync(1);
+        Task<RealtimeSubscription<JsonElement>> subscribing = listener.Realtime.SubscribeAsync<JsonElement>(["a", "b"]);
+        ScriptedConnection next = await listener.Server.Script.ConnectionAsync(2);
         await line.SendAsync(RealtimeServer.Event("a", 1));
         go.SetResult();
         await using RealtimeSubscription<JsonElement> second = await subscribing;
         await next.SendAsync(RealtimeServer.Event("a", 2));
 
         Assert.Equal([(2, false)], await ReadAsync(second, 1));
-        Assert.Equal([(1, false), (2, false)], await ReadAsync(first, 2));
+        Assert.Equal([(1, false), (2, false)], await ReadAsync(listener.Subscription, 2));
     }
 
     [Fact]
     public async Task WhatOnlyTheLineBeforeHasConfirmedIsToldOfTheGapUntilTheNextOne()
     {
         var go = new TaskCompletionSource();
-        await using RealtimeServer server = WaitingFor("c", go.Task);
-        await using AppwriteConnection connection = server.Connect();
-        await using AppwriteRealtime realtime = connection.OpenRealtime();
-        await using RealtimeSubscription<JsonElement> first = await realtime.SubscribeAsync<JsonElement>(["a"]);
-        await (await realtime.SubscribeAsync<JsonElement>(["b"])).DisposeAsync();
+        await using Listener listener = await Listener.StartAsync(WaitingFor("c", go.Task));
+        await (await listener.Realtime.SubscribeAsync<JsonElement>(["b"])).DisposeAsync();
 
         // The second line still brings b, and the third, which is being opened, was asked for before anybody wants it again.
-        Task<RealtimeSubscription<JsonElement>> third = realtime.SubscribeAsync<JsonElement>(["c"]);
-        await server.Script.ConnectionAsync(3);
-        await using RealtimeSubscription<JsonElement> again = await realtime.SubscribeAsync<JsonElement>(["b"]);
+        Task<RealtimeSubscription<JsonElement>> third = listener.Realtime.SubscribeAsync<JsonElement>(["c"]);
+        await listener.Server.Script.ConnectionAsync(3);
+        await using RealtimeSubscription<JsonElement> again = await listener.Realtime.SubscribeAsync<JsonElement>(["b"]);
         go.SetResult();
         await using RealtimeSubscription<JsonElement> other = await third;
-        ScriptedConnection last = await server.Script.ConnectionAsync(4);
+        ScriptedConnection last = await listener.Server.Script.ConnectionAsync(4);
         Task<(int, bool)[]> reading = ReadAsync(again, 1);
         for (int i = 1; !reading.IsCompleted; i++)
         {
@@ -170,5 +157,40 @@ public sealed class RealtimeHandoverTests
         }
 
         return [.. all];
+    }
+
+    /// <summary>A client with a subscription to the channel <c>a</c>, whose line is open.</summary>
+    private sealed class Listener : IAsyncDisposable
+    {
+        private readonly AppwriteConnection _connection;
+
+        private Listener(RealtimeServer server, AppwriteConnection connection, AppwriteRealtime realtime, RealtimeSubscription<JsonElement> subscription)
+        {
+            Server = server;
+            _connection = connection;
+            Realtime = realtime;
+            Subscription = subscription;
+        }
+
+        public RealtimeServer Server { get; }
+
+        public AppwriteRealtime Realtime { get; }
+
+        public RealtimeSubscription<JsonElement> Subscription { get; }
+
+        public static async Task<Listener> StartAsync(RealtimeServer server)
+        {
+            AppwriteConnection connection = server.Connect();
+            AppwriteRealtime realtime = connection.OpenRealtime();
+            return new Listener(server, connection, realtime, await realtime.SubscribeAsync<JsonElement>(["a"]));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Subscription.DisposeAsync();
+            await Realtime.DisposeAsync();
+            await _connection.DisposeAsync();
+            await Server.DisposeAsync();
+        }
     }
 }
