@@ -156,7 +156,7 @@ internal sealed class Bare : IContestant
         for (long first = 0; first < length; first += LocalServer.ChunkLength)
         {
             long count = Math.Min(length - first, LocalServer.ChunkLength);
-            using var part = new StreamContent(new Part(file, count), 64 * 1024);
+            using var part = new StreamContent(new PartStream(file, count), 64 * 1024);
             part.Headers.ContentLength = count;
             await SendAsync(part, request =>
             {
@@ -213,48 +213,6 @@ internal sealed class Bare : IContestant
         using HttpResponseMessage response = await _client.SendAsync(request);
         response.EnsureSuccessStatusCode();
         await response.Content.ReadFromJsonAsync(PlainJson.Default.PlainFile);
-    }
-
-    /// <summary>The next bytes of a stream.</summary>
-    private sealed class Part(Stream inner, long length) : Stream
-    {
-        private long _left = length;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            int count = await inner.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken);
-            _left -= count;
-            return count;
-        }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
 

@@ -13,7 +13,7 @@ public sealed class EightHoursTests(ITestOutputHelper output)
     private static readonly TimeSpan Day = TimeSpan.FromHours(8);
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
 
-    private readonly JumpClock _clock = new();
+    private readonly ManualTime _clock = new();
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _attempts = [];
     private ScriptedConnection? _current;
@@ -84,7 +84,7 @@ public sealed class EightHoursTests(ITestOutputHelper output)
                     await UntilQuietAsync();
                     if (realtime.State.Status != RealtimeStatus.Connected)
                     {
-                        _clock.Jump();
+                        _clock.AdvanceToNextTimer();
                     }
                 }
 
@@ -98,7 +98,7 @@ public sealed class EightHoursTests(ITestOutputHelper output)
                 Assert.True(_clock.Timers <= 3, $"{_clock.Timers} timers are left.");
             }
 
-            _clock.Jump();
+            _clock.AdvanceToNextTimer();
         }
 
         output.WriteLine($"{version}: {Day.TotalHours} hours in {real.Elapsed.TotalSeconds:0.0} s: {server.Connections.Count} lines, {_tokens} tokens, {_pings} pings, "

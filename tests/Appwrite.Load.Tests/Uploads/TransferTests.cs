@@ -128,7 +128,7 @@ public sealed class TransferTests(ITestOutputHelper output) : IDisposable
         {
             long last = Math.Min(file.Length, first + (5 * MiB)) - 1;
             using var form = new MultipartFormDataContent { { new StringContent(id), "fileId" } };
-            var part = new StreamContent(new Part(file, last - first + 1));
+            var part = new StreamContent(new PartStream(file, last - first + 1));
             part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             form.Add(part, "file", "big.bin");
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(client.BaseAddress + $"/storage/buckets/{Bucket}/files")) { Content = form };
@@ -193,51 +193,9 @@ public sealed class TransferTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>A stream that cannot seek.</summary>
-    private class Forward(Stream inner) : Stream
+    private sealed class Forward(Stream inner) : ReadOnlyStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             inner.ReadAsync(buffer, cancellationToken);
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
-
-    /// <summary>The next bytes of a stream.</summary>
-    private sealed class Part(Stream inner, long length) : Forward(inner)
-    {
-        private long _left = length;
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            int count = await base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken);
-            _left -= count;
-            return count;
-        }
     }
 }

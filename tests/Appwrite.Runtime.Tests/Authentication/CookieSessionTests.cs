@@ -1,4 +1,5 @@
 using Appwrite.Runtime.Tests.Http;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Authentication;
 

@@ -4,6 +4,7 @@ using System.Text;
 using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Files;
 using Appwrite.Runtime.Tests.Http;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Authentication;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Threading.RateLimiting;
 using Appwrite.Runtime.Tests.Http;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Authentication;
 

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Appwrite.Runtime.Tests.Http;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Files;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Http;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Files;
 

@@ -1,9 +1,11 @@
+using Appwrite.Tests;
+
 namespace Appwrite.Runtime.Tests.Files;
 
 /// <summary>
 /// A stream that gives only a part of what is asked for, as a network does, and each part only after a turn of the scheduler.
 /// </summary>
-internal sealed class SlowStream(byte[] bytes, bool canSeek, int atOnce = 4099) : Stream
+internal sealed class SlowStream(byte[] bytes, bool canSeek, int atOnce = 4099) : ReadOnlyStream
 {
     private int _position;
 
@@ -12,11 +14,7 @@ internal sealed class SlowStream(byte[] bytes, bool canSeek, int atOnce = 4099) 
     /// <summary>The position at which reading fails.</summary>
     public int FailAt { get; init; } = int.MaxValue;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => canSeek;
-
-    public override bool CanWrite => false;
 
     public override long Length => canSeek ? bytes.Length : throw new NotSupportedException();
 
@@ -33,9 +31,6 @@ internal sealed class SlowStream(byte[] bytes, bool canSeek, int atOnce = 4099) 
         return Read(buffer.Span);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(Span<byte> buffer)
     {
         if (_position >= FailAt)
@@ -50,16 +45,6 @@ internal sealed class SlowStream(byte[] bytes, bool canSeek, int atOnce = 4099) 
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

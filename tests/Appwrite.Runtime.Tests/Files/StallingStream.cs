@@ -1,10 +1,12 @@
+using Appwrite.Tests;
+
 namespace Appwrite.Runtime.Tests.Files;
 
 /// <summary>A stream of zeros whose reading does not end at a position, as that of a network whose other end is silent, or fails there.</summary>
 /// <param name="length">How many bytes there are.</param>
 /// <param name="canSeek">Whether it can seek.</param>
 /// <param name="stallAt">Where reading does not end; at the length for a stream that stays open.</param>
-internal sealed class StallingStream(long length, bool canSeek, long stallAt) : Stream
+internal sealed class StallingStream(long length, bool canSeek, long stallAt) : ReadOnlyStream
 {
     private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _never = new();
@@ -27,11 +29,7 @@ internal sealed class StallingStream(long length, bool canSeek, long stallAt) : 
     /// <summary>Where reading goes on.</summary>
     public long Reached => _position;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => canSeek;
-
-    public override bool CanWrite => false;
 
     public override long Length => canSeek ? length : throw new NotSupportedException();
 
@@ -57,23 +55,8 @@ internal sealed class StallingStream(long length, bool canSeek, long stallAt) : 
         return new(count);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     /// <summary>Ends the stream for a reading that has stalled.</summary>
     public void End() => _never.TrySetResult(0);
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

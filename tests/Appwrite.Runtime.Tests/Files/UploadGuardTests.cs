@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Appwrite.Runtime.Tests.Http;
 using Appwrite.Runtime.Tests.Sandbox;
-using ManualTime = Appwrite.Runtime.Tests.Http.ManualTime;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Files;
 
@@ -218,22 +218,8 @@ public sealed class UploadGuardTests
         Assert.True(sent.Count(bytes => bytes == 2 * UploadSandbox.ChunkLength) > 10);
     }
 
-    private sealed class WatchedStream(StallingStream stream, Action onFailure) : Stream
+    private sealed class WatchedStream(StallingStream stream, Action onFailure) : ReadOnlyStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             try
@@ -246,17 +232,5 @@ public sealed class UploadGuardTests
                 throw;
             }
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -4,7 +4,7 @@ using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Http;
 using Appwrite.Runtime.Tests.Resilience;
 using Appwrite.Runtime.Tests.Sandbox;
-using ManualTime = Appwrite.Runtime.Tests.Http.ManualTime;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Files;
 

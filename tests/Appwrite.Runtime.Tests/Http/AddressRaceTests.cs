@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Http;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Http;
 

@@ -1,3 +1,5 @@
+using Appwrite.Tests;
+
 namespace Appwrite.Runtime.Tests.Http;
 
 public sealed class CallClockTests

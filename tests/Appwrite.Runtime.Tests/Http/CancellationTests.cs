@@ -1,5 +1,6 @@
 using System.Net;
 using Appwrite.Runtime.Tests.Json;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Http;
 

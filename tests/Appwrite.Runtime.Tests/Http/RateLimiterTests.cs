@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Appwrite.Runtime.Tests.Json;
 using Appwrite.Runtime.Tests.Resilience;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Http;
 

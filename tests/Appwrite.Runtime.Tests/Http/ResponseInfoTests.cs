@@ -2,6 +2,7 @@ using System.Net;
 using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Json;
 using Appwrite.Runtime.Tests.Resilience;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Http;
 

@@ -5,6 +5,7 @@ using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Files;
 using Appwrite.Runtime.Tests.Http;
 using Appwrite.Runtime.Tests.Resilience;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Peers;
 

@@ -93,7 +93,7 @@ public sealed class RealtimeUserTests
     [Fact]
     public async Task AJwtIsRenewedByANewLineBeforeItEnds()
     {
-        var time = new ManualClock();
+        var time = new ManualTime();
         await using var server = new RealtimeServer { UserOf = request => request.Header("X-Appwrite-JWT") is null ? null : "u1" };
         int tokens = 0;
         AppwriteCredential credential = AppwriteCredential.JwtProvider(_ => ValueTask.FromResult(Token($"t{++tokens}", time.GetUtcNow() + TimeSpan.FromMinutes(15))));
@@ -101,11 +101,11 @@ public sealed class RealtimeUserTests
         await using AppwriteRealtime realtime = connection.OpenRealtime(Messages);
         await using RealtimeSubscription<JsonElement> rows = await realtime.SubscribeAsync<JsonElement>([Channel.Rows]);
         ScriptedConnection first = await server.Script.ConnectionAsync(1);
-        await time.RunUntilAsync(() => server.Script.Connections.Count > 1, TimeSpan.FromSeconds(5));
+        await RunUntilAsync(time, () => server.Script.Connections.Count > 1, TimeSpan.FromSeconds(5));
         ScriptedConnection second = await server.Script.ConnectionAsync(2);
         Assert.NotEqual(first.Request.Header("X-Appwrite-JWT"), second.Request.Header("X-Appwrite-JWT"));
         Assert.InRange(time.Elapsed, TimeSpan.FromMinutes(13.5), TimeSpan.FromMinutes(15));
-        await time.RunUntilAsync(() => first.Ended.IsCompleted, TimeSpan.FromMilliseconds(100));
+        await RunUntilAsync(time, () => first.Ended.IsCompleted, TimeSpan.FromMilliseconds(100));
         await second.SendAsync(Event(second, 1, "u1"));
         Assert.False(Assert.Single(await RealtimeTests.TakeAsync(rows, 1)).IsAfterGap);
     }
@@ -184,7 +184,7 @@ public sealed class RealtimeUserTests
             return isRefused;
         };
         AppwriteCredential credential = AppwriteCredential.JwtProvider(_ => ValueTask.FromResult(token));
-        var time = new ManualClock();
+        var time = new ManualTime();
         await using AppwriteConnection connection = server.Connect(credential, options => options.TimeProvider = time);
         await using AppwriteRealtime realtime = connection.OpenRealtime();
         await using RealtimeSubscription<JsonElement> rows = await realtime.SubscribeAsync<JsonElement>([Channel.Rows]);
@@ -199,9 +199,9 @@ public sealed class RealtimeUserTests
         first.Reset();
         isRefused = true;
         await WaitAsync(() => realtime.State.Status == RealtimeStatus.Waiting);
-        await time.RunUntilAsync(() => time.Elapsed > TimeSpan.FromMinutes(16), TimeSpan.FromSeconds(20));
+        await RunUntilAsync(time, () => time.Elapsed > TimeSpan.FromMinutes(16), TimeSpan.FromSeconds(20));
         isRefused = false;
-        await time.RunUntilAsync(() => realtime.State is { Status: RealtimeStatus.Connected, UserId: "u2" }, TimeSpan.FromSeconds(5));
+        await RunUntilAsync(time, () => realtime.State is { Status: RealtimeStatus.Connected, UserId: "u2" }, TimeSpan.FromSeconds(5));
         await server.Script.Connections[^1].SendAsync(RealtimeServer.Event("rows", 100, "u2"));
         RealtimeEvent<JsonElement> next = Assert.Single(await RealtimeTests.TakeAsync(rows, 1));
         Assert.Equal(("u2", true), (next.Payload.GetProperty("user").GetString(), next.IsAfterGap));
@@ -214,6 +214,17 @@ public sealed class RealtimeUserTests
     {
         await WaitAsync(() => server.Script.Connections.Any(line => fits(line.Request)));
         return server.Script.Connections.Last(line => fits(line.Request));
+    }
+
+    /// <summary>Moves the clock step by step until something is so, and waits a moment after each for what has become due to be done.</summary>
+    private static async Task RunUntilAsync(ManualTime time, Func<bool> isSo, TimeSpan step)
+    {
+        using var limit = new CancellationTokenSource(ScriptedServer.Patience);
+        while (!isSo())
+        {
+            time.Advance(step);
+            await Task.Delay(5, limit.Token);
+        }
     }
 
     internal static async Task WaitAsync(Func<bool> isSo)

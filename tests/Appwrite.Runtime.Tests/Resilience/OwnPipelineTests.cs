@@ -3,6 +3,7 @@ using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Files;
 using Appwrite.Runtime.Tests.Http;
 using Appwrite.Runtime.Tests.Json;
+using Appwrite.Tests;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Fallback;

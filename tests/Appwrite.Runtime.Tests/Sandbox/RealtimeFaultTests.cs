@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Sandbox;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Appwrite.Sandbox;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Sandbox;
 
