@@ -25,7 +25,4 @@ internal static class RepeatRules
             or HttpRequestError.HttpProtocolError or HttpRequestError.ResponseEnded or HttpRequestError.ProxyTunnelError,
         _ => false,
     };
-
-    /// <summary>Whether an attempt that came to this may have done the call's work; null for an attempt without an answer.</summary>
-    public static bool MayHaveWorked(HttpStatusCode? status) => status is not { } known || (int)known is < 400 or 408 or >= 500;
 }

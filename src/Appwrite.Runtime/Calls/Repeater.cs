@@ -136,7 +136,7 @@ internal sealed class Repeater
             if (_known is { } known)
             {
                 _known = null;
-                _mayHaveWorked = RepeatRules.MayHaveWorked(known.Result?.StatusCode);
+                _mayHaveWorked = CallOutcome.MayHaveWorked(known.Result?.StatusCode);
                 return known;
             }
 
@@ -152,7 +152,7 @@ internal sealed class Repeater
             }
 
             Outcome<HttpResponseMessage> outcome = await SendAsync(cancellationToken).ConfigureAwait(false);
-            _mayHaveWorked = RepeatRules.MayHaveWorked(outcome.Result?.StatusCode);
+            _mayHaveWorked = CallOutcome.MayHaveWorked(outcome.Result?.StatusCode);
             Volatile.Write(ref _isSending, 0);
             if (call.Repetition == Repetition.Unsafe && outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests)
             {

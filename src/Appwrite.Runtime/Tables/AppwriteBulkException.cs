@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace Appwrite.Runtime;
 
@@ -50,8 +49,12 @@ public sealed class AppwriteBulkException : AppwriteException
 
     internal static AppwriteBulkException Of(Exception exception, string table, long done, IReadOnlyList<string> failed)
     {
-        bool isUncertain = exception is HttpRequestException or TimeoutException
-            || exception is AppwriteException answered && ((int)answered.StatusCode is < 400 or 408 or >= 500);
+        bool isUncertain = exception switch
+        {
+            AppwriteException answered => CallOutcome.MayHaveWorked(answered.StatusCode),
+            HttpRequestException or TimeoutException => true,
+            _ => false,
+        };
         string ids = string.Join(", ", failed.Take(Named).Select(id => $"'{id}'")) + (failed.Count > Named ? $" and {failed.Count - Named} others" : "");
         string reason = exception is AppwriteException { ServerMessage.Length: > 0 } answer ? answer.ServerMessage : exception.Message;
         string outcome = isUncertain ? "It is not known whether they are done" : "None of them is";

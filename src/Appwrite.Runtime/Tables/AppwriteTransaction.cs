@@ -232,10 +232,9 @@ public abstract class AppwriteTransaction : IAsyncDisposable
     // What a refusal leaves of the transaction: nothing, unless the call itself was not allowed, or the server is not to be understood.
     private static TransactionState StateAfter(AppwriteException refusal) => refusal.StatusCode switch
     {
+        var status when CallOutcome.MayHaveWorked(status) => TransactionState.Uncertain,
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests => TransactionState.Open,
-        HttpStatusCode.RequestTimeout => TransactionState.Uncertain,
-        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => TransactionState.Failed,
-        _ => TransactionState.Uncertain,
+        _ => TransactionState.Failed,
     };
 
     [SuppressMessage("Design", "CA1031", Justification = "Nothing may take the place of an exception that is on its way; it is told as a warning.")]
