@@ -47,7 +47,7 @@ internal sealed class Repeater
             clock.Callers.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end);
         await using (registration.ConfigureAwait(false))
         {
-            using var attempts = new Attempts(this, call, takesStream, clock, attempt, first);
+            using var attempts = new Attempts(this, call, takesStream, clock, attempt, first, end.Token);
             Outcome<HttpResponseMessage> outcome = _pipeline is { } pipeline
                 ? await ExecuteAsync(pipeline, call, attempts, end.Token).ConfigureAwait(false)
                 : await attempts.RepeatAsync(end.Token).ConfigureAwait(false);
@@ -74,7 +74,7 @@ internal sealed class Repeater
 
     /// <summary>The attempts of one call.</summary>
     private sealed class Attempts(
-        Repeater owner, OutgoingCall call, bool takesStream, CallClock clock, Attempt attempt, Outcome<HttpResponseMessage>? first)
+        Repeater owner, OutgoingCall call, bool takesStream, CallClock clock, Attempt attempt, Outcome<HttpResponseMessage>? first, CancellationToken end)
         : IDisposable
     {
         private Outcome<HttpResponseMessage>? _known = first;
@@ -157,7 +157,9 @@ internal sealed class Repeater
             if (call.Repetition == Repetition.Unsafe && outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests)
             {
                 (outcome.Result?.Content as HeldContent)?.Keep();
-                _last = outcome.Exception is OperationCanceledException canceled && cancellationToken.IsCancellationRequested
+
+                // Where the call's own time has passed, or the caller has cancelled, the pipeline has not ended it.
+                _last = outcome.Exception is OperationCanceledException canceled && cancellationToken.IsCancellationRequested && !end.IsCancellationRequested
                     ? Outcome.FromException<HttpResponseMessage>(
                         new TimeoutException("The resilience pipeline has ended the attempt.", canceled))
                     : outcome;

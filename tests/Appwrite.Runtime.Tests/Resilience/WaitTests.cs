@@ -1,6 +1,8 @@
 using System.Net;
+using Appwrite.Runtime.Infrastructure;
 using Appwrite.Runtime.Tests.Http;
 using Appwrite.Runtime.Tests.Json;
+using Appwrite.Tests;
 
 namespace Appwrite.Runtime.Tests.Resilience;
 
@@ -173,6 +175,42 @@ public sealed class WaitTests
         Assert.Equal("The call took longer than its time limit of 8 seconds.", exception.Message);
     }
 
+    // The system's timers count whole milliseconds, so that they fire a fraction of one before the time limit.
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task The_time_limit_is_named_also_where_its_timer_fires_early(string method)
+    {
+        var time = new ManualTime();
+        var stalled = new TaskCompletionSource();
+        int attempt = 0;
+        using var handler = new RecordingHandler(async (_, token) =>
+        {
+            if (++attempt == 1)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(0.4));
+                return Scripted.Status(429, ("Retry-After", "5"))();
+            }
+
+            stalled.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            return Scripted.Ok();
+        });
+        using AppwriteConnection connection = Scripted.Connect(handler, AppwriteResilience.Default, new CoarseTime(time), TimeSpan.FromSeconds(8));
+
+        Task call = connection.SendAsync(new RequestBuilder(new HttpMethod(method), $"/things", null), CancellationToken.None);
+        while (await time.NextWaitAsync() != TimeSpan.FromSeconds(5))
+        {
+        }
+
+        time.Advance(TimeSpan.FromSeconds(5));
+        await stalled.Task;
+        time.Advance(TimeSpan.FromMilliseconds(2999.2));
+
+        var exception = await Assert.ThrowsAsync<TimeoutException>(() => call);
+        Assert.Equal("The call took longer than its time limit of 8 seconds.", exception.Message);
+    }
+
     [Fact]
     public async Task Silence_ends_an_attempt_and_the_next_one_has_its_own()
     {
@@ -236,5 +274,18 @@ public sealed class WaitTests
 
         await call;
         return [.. waits];
+    }
+
+    /// <summary>A clock whose timers count whole milliseconds.</summary>
+    private sealed class CoarseTime(ManualTime time) : TimeProvider
+    {
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            time.CreateTimer(callback, state, TimeSpan.FromMilliseconds(Math.Floor(dueTime.TotalMilliseconds)), period);
     }
 }
