@@ -16,15 +16,13 @@ internal sealed partial class RealtimeEngine
 
     // Those that have ended by an exception, of which what waits can still be read.
     private readonly List<WeakReference<RealtimeReader>> _unread = [];
-    private readonly Dictionary<string, RealtimeSlot> _slots = new(StringComparer.Ordinal);
-    private readonly Utf8Map<List<RealtimeSlot>> _byChannel = new();
+    private readonly RealtimeSlots _slots = new();
     private RealtimeLine? _line;
     private DeliveryMarks? _marks;
     private DeliveryMarks? _marksBefore;
     private bool _isReleasing;
     private bool _hasEnded;
     private long _messages;
-    private long _slotNumber;
     private int _epoch;
     private bool _hasGap;
 
@@ -34,7 +32,7 @@ internal sealed partial class RealtimeEngine
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isStopped, typeof(AppwriteRealtime));
-            reader.Slot = Attach(reader, reader.Slot);
+            reader.Slot = _slots.Add(reader, reader.Slot);
             _readers.Add(reader);
             if (_line is { } line && Covers(line, reader.Slot))
             {
@@ -70,7 +68,7 @@ internal sealed partial class RealtimeEngine
                 reader.NextConfirmed?.TrySetResult();
             }
 
-            reader.NextSlot = Attach(reader, slot);
+            reader.NextSlot = _slots.Add(reader, slot);
             TaskCompletionSource confirmed = reader.NextConfirmed = RealtimeReader.Observed();
             reader.LookAgain();
             if (_line is { } line)
@@ -121,54 +119,15 @@ internal sealed partial class RealtimeEngine
     {
         lock (_gate)
         {
-            RealtimeSlot[] wanted = [.. _slots.Values];
-            Array.Sort(wanted, static (left, right) => left.Number.CompareTo(right.Number));
-            return wanted;
+            return _slots.InOrder();
         }
-    }
-
-    private RealtimeSlot Attach(RealtimeReader reader, RealtimeSlot slot)
-    {
-        if (!_slots.TryGetValue(slot.Key, out RealtimeSlot? known))
-        {
-            // Not the one that was given, which may be another engine's as well.
-            _slots[slot.Key] = known = slot.For(++_slotNumber);
-            foreach (string channel in known.Channels)
-            {
-                List<RealtimeSlot>? slots = _byChannel.Find(System.Text.Encoding.UTF8.GetBytes(channel));
-                if (slots is null)
-                {
-                    _byChannel.Set(channel, slots = []);
-                }
-
-                slots.Add(known);
-            }
-        }
-
-        known.Readers.Add(reader);
-        return known;
     }
 
     private void Detach(RealtimeReader reader, RealtimeSlot slot)
     {
-        slot.Readers.Remove(reader);
-        if (slot.Readers.Count > 0 || !_slots.Remove(slot.Key))
+        if (_slots.Remove(reader, slot))
         {
-            return;
-        }
-
-        _doubts.Forget(slot);
-
-        foreach (string channel in slot.Channels)
-        {
-            if (_byChannel.Find(System.Text.Encoding.UTF8.GetBytes(channel)) is { } slots)
-            {
-                slots.Remove(slot);
-                if (slots.Count == 0)
-                {
-                    _byChannel.Remove(channel);
-                }
-            }
+            _doubts.Forget(slot);
         }
     }
 
@@ -361,7 +320,7 @@ internal sealed partial class RealtimeEngine
                     Give(slot, isWhole: slot.Filter.IsEverything, received, mark, ref envelope, ref payload);
                 }
             }
-            else if (_byChannel.Find(name) is { } slots)
+            else if (_slots.Of(name) is { } slots)
             {
                 foreach (RealtimeSlot slot in slots)
                 {
