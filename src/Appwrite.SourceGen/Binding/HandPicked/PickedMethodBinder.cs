@@ -27,8 +27,7 @@ internal sealed class PickedMethodBinder
     private readonly List<BoundArgumentSource> _fixed;
 
     private readonly Dictionary<string, FittedArgument> _arguments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _typeInfos = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _usedTypes = new(StringComparer.Ordinal);
+    private readonly PickedTypeInfos _typeInfos;
     private readonly List<BoundParameter> _declared = [];
     private readonly PagedList? _list;
     private string? _cancellation;
@@ -53,6 +52,7 @@ internal sealed class PickedMethodBinder
         _names = names;
         _openData = openData;
         _reached = reached;
+        _typeInfos = new PickedTypeInfos(owner, pick.Name);
         List<BoundArgumentSource> sources = methods.BindParameters(operation, new NameScope(["cancellationToken"]));
 
         // What the connection knows itself is no caller's to give.
@@ -169,7 +169,7 @@ internal sealed class PickedMethodBinder
         }
         else if (parameter.Type.ArgumentOf(CSharp.JsonTypeInfo) is { } described && !parameter.Type.IsNullable)
         {
-            _typeInfos[_names.Print(described, unknown)!] = name;
+            _typeInfos.Add(_names.Print(described, unknown)!, name);
         }
         else if (source is null)
         {
@@ -304,7 +304,7 @@ internal sealed class PickedMethodBinder
 
         dataType = _names.Print(data, [])! + (data.IsNullable ? "?" : "");
         return type == generated(dataType)
-            ? _methods.Send(_operation, request, dataType, TypeInfo(data.IsValueType ? dataType : dataType.TrimEnd('?'), data))
+            ? _methods.Send(_operation, request, dataType, _typeInfos.Of(data.IsValueType ? dataType : dataType.TrimEnd('?'), data))
             : null;
     }
 
@@ -348,7 +348,7 @@ internal sealed class PickedMethodBinder
     {
         foreach (FittedArgument argument in _arguments.Values.Where(argument => argument.DataType is not null))
         {
-            TypeInfo(argument.DataType!, argument.Data!);
+            _typeInfos.Of(argument.DataType!, argument.Data!);
         }
 
         if (_hasFailed)
@@ -356,40 +356,25 @@ internal sealed class PickedMethodBinder
             return;
         }
 
-        foreach (KeyValuePair<string, string> unused in _typeInfos.Where(info => !_usedTypes.Contains(info.Key)))
+        foreach (string unused in _typeInfos.Unused)
         {
             Fail(
                 Ids.CannotBind, PickPlaces.Method(_index), _pick.Name, _operation.Name,
-                $"its parameter '{unused.Value}' describes a type that the call neither sends nor reads");
+                $"its parameter '{unused}' describes a type that the call neither sends nor reads");
         }
     }
-
-    /// <summary>What describes a type of the user's: a parameter of the method, or a field.</summary>
-    private string TypeInfo(string type, SignatureType data)
-    {
-        _usedTypes.Add(type);
-        if (_typeInfos.TryGetValue(type, out string? parameter))
-        {
-            return parameter;
-        }
-
-        return IsTypeParameter(data) ? MethodBinder.KnownType(type, _pick.Name) : _owner.FieldOf(type, data);
-    }
-
-    // What a type parameter stands for is known only with the call.
-    private bool IsTypeParameter(SignatureType type) => type.Kind == SignatureTypeKind.TypeParameter || type.Arguments.Any(IsTypeParameter);
 
     private BoundArgument Bound(BoundArgumentSource source)
     {
         BoundArgument bound = source.Bound("");
         return _arguments.TryGetValue(source.Declared.Name, out FittedArgument? argument) && argument is { DataType: { } type, Data: { } data }
-            ? bound with { Values = $"{bound.Values}, {TypeInfo(type, data)}" }
+            ? bound with { Values = $"{bound.Values}, {_typeInfos.Of(type, data)}" }
             : bound;
     }
 
     private IEnumerable<string> Guards() => _sources.Where(source => _arguments.TryGetValue(source.Declared.Name, out FittedArgument? argument) && argument.IsGuarded)
         .Select(source => source.Declared.Name)
-        .Concat(_typeInfos.Values);
+        .Concat(_typeInfos.Parameters);
 
     // An enumeration that the user takes as a text needs no type.
     private bool IsReached(ApiParameter parameter) => _sources.FirstOrDefault(source => source.Parameter == parameter)?.Declared.Name is { } name
