@@ -12,10 +12,11 @@ namespace Appwrite.SourceGen.Binding;
 /// <param name="qualify">Makes the name of a type in the API's namespace one that the interface's own namespace understands.</param>
 internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions unions, OpenData openData, Func<string, string> qualify)
 {
-    private const string UriType = "global::System.Uri";
-
     /// <summary>The operations that answer with a page of a list.</summary>
     public PagedLists Lists { get; } = new(names, types, unions, openData);
+
+    /// <summary>What the operations answer with.</summary>
+    public AnswerBinder Answers { get; } = new(names, unions, qualify);
 
     /// <summary>Binds the operations of an interface, in their order.</summary>
     public EquatableArray<BoundMethod> Bind(IReadOnlyList<ApiOperation> operations)
@@ -167,7 +168,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         declared.Add(new BoundParameter("cancellationToken", "global::System.Threading.CancellationToken", "default", "Ends the call early."));
         IEnumerable<string> guards = parameters.Where(parameter => parameter.IsGuarded).Select(parameter => parameter.Declared.Name);
         string request = scope.Allocate("request", "Builder");
-        string? answer = AnswerType(operation, isGeneric ? CSharp.TypeParameter : null);
+        string? answer = Answers.Type(operation, isGeneric ? CSharp.TypeParameter : null);
         return new BoundMethod(
             name,
             isGeneric ? "T" : null,
@@ -182,7 +183,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Body),
             parameters.Where(parameter => parameter.Method.Length > 0)
                 .Select(parameter => parameter.Bound(dataType)).ToEquatableArray(),
-            Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType))
+            Answers.Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType))
         {
             Operation = OperationName(operation),
             Successor = Successors.Of(operation, names),
@@ -198,7 +199,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         {
             Name = BeforeAsync(name, "Url", ""),
             Successor = Successors.Beside(call.Successor, "Url", ""),
-            ReturnType = UriType,
+            ReturnType = CSharp.Uri,
             Doc = Docs.OfUrl(operation),
             Parameters = call.Parameters.Take(call.Parameters.Count - 1).ToEquatableArray(),
             Send = $"GetUrl({call.RequestName}",
@@ -330,61 +331,6 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     /// <summary>The type of a list's items.</summary>
     /// <param name="dataType">The type of the data in them; null where it is to be left as JSON.</param>
     public string ItemType(PagedList list, string? dataType) => Lists.ItemType(list, dataType, qualify);
-
-    /// <summary>The type of an operation's answer; null where there is none.</summary>
-    /// <param name="dataType">The type of the data in it; null where it is to be left as JSON.</param>
-    public string? AnswerType(ApiOperation operation, string? dataType) => operation.Kind switch
-    {
-        ApiOperationKind.WebAuth => UriType,
-        ApiOperationKind.GraphQl => dataType ?? CSharp.JsonElement,
-        _ => AnswerType(operation.Answer, dataType),
-    };
-
-    private string? AnswerType(ApiAnswer answer, string? dataType) => answer switch
-    {
-        { Kind: ApiAnswerKind.Text } => "string",
-        { Kind: ApiAnswerKind.Empty } => null,
-        { Kind: ApiAnswerKind.Unknown } => CSharp.JsonElement + "?",
-        { Kind: ApiAnswerKind.Bytes } => CSharp.Runtime + "AppwriteDownload",
-        { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } } => qualify(names.Model(schema)) + (dataType is null ? "" : $"<{dataType}>"),
-        { Type: { } type } when unions.Of(type) is { } union => qualify(names.Union(union)),
-        _ => CSharp.JsonElement,
-    };
-
-    /// <summary>The call that sends a request, without its last argument.</summary>
-    /// <param name="dataType">The type of the data in the answer; null where it is to be left as JSON.</param>
-    /// <param name="typeInfo">What describes that type.</param>
-    public string Send(ApiOperation operation, string request, string? dataType, string typeInfo)
-    {
-        if (operation.Kind == ApiOperationKind.WebAuth)
-        {
-            return $"GetRedirectAsync({request}";
-        }
-
-        if (operation.Kind == ApiOperationKind.GraphQl)
-        {
-            return $"SendGraphQlAsync({request}, {typeInfo}";
-        }
-
-        switch (operation.Answer)
-        {
-            case { Kind: ApiAnswerKind.Text }:
-                return $"SendTextAsync({request}";
-            case { Kind: ApiAnswerKind.Unknown }:
-                return $"SendElementAsync({request}";
-            case { Kind: ApiAnswerKind.Empty }:
-                return $"SendAsync({request}";
-            case { Kind: ApiAnswerKind.Bytes }:
-                return $"DownloadAsync({request}";
-            case { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } }:
-                string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType)) + ".Read";
-                return dataType is null ? $"SendAsync({request}, {reader}" : $"SendAsync({request}, {reader}, {typeInfo}";
-            case { Type: { } type } when unions.Of(type) is { } union:
-                return $"SendAsync({request}, {qualify(TypeMapper.Reader(names.Union(union), null))}.Read";
-            default:
-                return $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
-        }
-    }
 
     /// <summary>An operation's name with its service's, as the spec writes them.</summary>
     public static string OperationName(ApiOperation operation) => $"{operation.Service}.{operation.Name}";

@@ -62,7 +62,7 @@ internal sealed class UpdateBinder(TypeNames names, TypeMapper types, OpenData o
             Arguments = sources.Where(source => source.Method.Length > 0)
                 .SelectMany(source => carried.TryGetValue(source, out ApiProperty? kept) ? Arguments(source, kept, Kept(source)) : [source.Bound("")])
                 .ToEquatableArray(),
-            Send = methods.Send(operation, request, null, ""),
+            Send = methods.Answers.Send(operation, request, null, ""),
             Doc = Docs.OfUpdate(call.Doc, current),
         };
     }

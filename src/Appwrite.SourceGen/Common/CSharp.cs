@@ -9,6 +9,7 @@ internal static class CSharp
 {
     public const string Runtime = "global::Appwrite.Runtime.";
     public const string Infrastructure = "global::Appwrite.Runtime.Infrastructure.";
+    public const string Uri = "global::System.Uri";
     public const string JsonElement = "global::System.Text.Json.JsonElement";
     public const string JsonTypeInfo = "global::System.Text.Json.Serialization.Metadata.JsonTypeInfo";
     public const string JsonNodes = "global::System.Text.Json.Nodes.";

@@ -127,7 +127,7 @@ internal sealed class PickedMethodBinder
         string given = _arguments.TryGetValue(queries.Declared.Name, out FittedArgument? argument) ? argument.Value : "null";
         return PagingBinder.Paging(_list!, given, _pagingOptions ?? "null", function, cancellation) with
         {
-            PageFunction = $"{CSharp.TaskOf(_methods.AnswerType(_operation, dataType)!)} {function}({page.Declared})",
+            PageFunction = $"{CSharp.TaskOf(_methods.Answers.Type(_operation, dataType)!)} {function}({page.Declared})",
         };
     }
 
@@ -242,9 +242,9 @@ internal sealed class PickedMethodBinder
         }
 
         if (_operation.Answer.Kind == ApiAnswerKind.Unknown && _pick.ReturnType.ArgumentOf(Task) is { IsNullable: true } any && !_pick.ReturnType.IsNullable
-            && _names.Print(any, unknown) + "?" == _methods.AnswerType(_operation, null))
+            && _names.Print(any, unknown) + "?" == _methods.Answers.Type(_operation, null))
         {
-            return _methods.Send(_operation, request, null, "");
+            return _methods.Answers.Send(_operation, request, null, "");
         }
 
         if (_pick.ReturnType.ArgumentOf(Task) is { IsNullable: false } answer && !_pick.ReturnType.IsNullable)
@@ -260,7 +260,7 @@ internal sealed class PickedMethodBinder
                 return $"SendTextAsync({request}";
             }
 
-            if (SendFor(answer, data => _methods.AnswerType(_operation, data), request, out dataType) is { } send)
+            if (SendFor(answer, data => _methods.Answers.Type(_operation, data), request, out dataType) is { } send)
             {
                 return send;
             }
@@ -294,7 +294,7 @@ internal sealed class PickedMethodBinder
 
         if (type == generated(null))
         {
-            return _methods.Send(_operation, request, null, "");
+            return _methods.Answers.Send(_operation, request, null, "");
         }
 
         if (!_openData.HasTwin(_operation.Answer.Type) || expected.Arguments is not [{ IsResolved: true } data])
@@ -304,7 +304,7 @@ internal sealed class PickedMethodBinder
 
         dataType = _names.Print(data, [])! + (data.IsNullable ? "?" : "");
         return type == generated(dataType)
-            ? _methods.Send(_operation, request, dataType, _typeInfos.Of(data.IsValueType ? dataType : dataType.TrimEnd('?'), data))
+            ? _methods.Answers.Send(_operation, request, dataType, _typeInfos.Of(data.IsValueType ? dataType : dataType.TrimEnd('?'), data))
             : null;
     }
 
@@ -313,14 +313,14 @@ internal sealed class PickedMethodBinder
     private List<string> ExpectedAnswers()
     {
         var types = new List<string>();
-        if (_methods.AnswerType(_operation, null) is { } answer)
+        if (_methods.Answers.Type(_operation, null) is { } answer)
         {
             types.Add(CSharp.TaskOf(answer));
         }
 
         if (_openData.HasTwin(_operation.Answer.Type))
         {
-            types.Add(CSharp.TaskOf(_methods.AnswerType(_operation, CSharp.TypeParameter)!) + OfYourOwn);
+            types.Add(CSharp.TaskOf(_methods.Answers.Type(_operation, CSharp.TypeParameter)!) + OfYourOwn);
         }
 
         if (_methods.Lists.Of(_operation) is { } list)
