@@ -10,7 +10,7 @@ namespace Appwrite.DependencyInjection.Tests.Documents;
 /// A block as a file of a project <c>MyApp</c>. Its types belong to that namespace, its statements become the body of an asynchronous method, and its
 /// methods with <c>public</c> or an attribute members beside that. Whatever it does not declare comes from the context: types as other files of the project,
 /// and variables as fields of a base class. A block that says <c>using Appwrite.Runtime;</c> is a whole file: it has no usings but its own and those of the SDK,
-/// and no such variables.
+/// no namespace but its own, and no such variables.
 /// </summary>
 internal sealed class BlockProgram
 {
@@ -72,8 +72,7 @@ internal sealed class BlockProgram
             Append(node);
         }
 
-        bool hasNamespace = types.Any(type => type is BaseNamespaceDeclarationSyntax);
-        if (!hasNamespace)
+        if (!isFile && !types.Any(type => type is BaseNamespaceDeclarationSyntax))
         {
             text.AppendLine("#line hidden").AppendLine("namespace MyApp;");
         }
@@ -85,7 +84,7 @@ internal sealed class BlockProgram
 
         if (statements.Length > 0)
         {
-            // Top-level statements are a program, which has no namespace.
+            // Top-level statements are a program, which has no namespace: a whole file of them sees of MyApp what its usings bring.
             text.AppendLine().AppendLine("#line hidden").AppendLine(CultureInfo.InvariantCulture, $"internal sealed class {NameOf(block)}{(isFile ? "" : " : Names")}").AppendLine("{");
             foreach (GlobalStatementSyntax member in statements.Where(IsMember))
             {
