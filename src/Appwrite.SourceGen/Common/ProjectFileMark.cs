@@ -53,6 +53,32 @@ internal static class ProjectFileMark
         return hasList || (hasProject && hasMember);
     }
 
+    /// <summary>Whether a text begins as a spec does, which says so early, so that the rest of it need not be looked at.</summary>
+    /// <param name="beginning">A part of the text, from its start.</param>
+    public static bool IsBeginningOfSpec(string beginning)
+    {
+        var reader = new Utf8JsonReader(SpecText.ToUtf8(beginning), isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = SpecText.MaxDepth }));
+        try
+        {
+            bool isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+            while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("openapi") || reader.ValueTextEquals("swagger"))
+                {
+                    return true;
+                }
+
+                isObject = reader.TrySkip();
+            }
+        }
+        catch (JsonException)
+        {
+            // What is wrong is found where the whole is read.
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a text that is no JSON was meant to be a project file.</summary>
     public static bool IsIn(string text) =>
         Has(text, "projectId") && Array.Exists(Lists, list => Has(text, list)) && !Has(text, "openapi") && !Has(text, "swagger");

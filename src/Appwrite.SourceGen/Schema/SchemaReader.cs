@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Appwrite.SourceGen.Schema;
 
@@ -15,6 +16,9 @@ internal sealed class SchemaReader
     /// <summary>The lists of both generations, the new one first: it wins where both have the same thing.</summary>
     private static readonly string[] DatabaseLists = ["tablesDB", "databases"];
     private static readonly string[] TableLists = ["tables", "collections"];
+
+    /// <summary>How much of a file is enough to see that it is a spec.</summary>
+    private const int BeginningLength = 1024;
 
     private readonly string _path;
     private readonly ImmutableArray<AdditionalText> _files;
@@ -39,7 +43,10 @@ internal sealed class SchemaReader
         var reader = new SchemaReader(file.Path, files, cancellationToken);
         try
         {
-            return reader.Read(file.GetText(cancellationToken)?.ToString() ?? "");
+            SourceText? text = file.GetText(cancellationToken);
+            bool isSpec = text is not null && !ProjectFileMark.IsName(file.Path)
+                && ProjectFileMark.IsBeginningOfSpec(text.ToString(new TextSpan(0, Math.Min(text.Length, BeginningLength))));
+            return isSpec ? null : reader.Read(text?.ToString() ?? "");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

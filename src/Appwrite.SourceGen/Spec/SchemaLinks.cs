@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 using System.Text.Json;
 
 namespace Appwrite.SourceGen.Spec;
@@ -10,16 +12,20 @@ namespace Appwrite.SourceGen.Spec;
 /// </summary>
 internal sealed class SchemaLinks
 {
+    private static readonly byte[][] Choices = [.. SchemaDialects.Choices.Select(Encoding.UTF8.GetBytes)];
+
     private readonly SpecSections _sections;
     private readonly Dictionary<string, int> _schemas = new(StringComparer.Ordinal);
-    private readonly List<int>[] _links;
-    private readonly bool[] _hasParts;
+    private readonly IReadOnlyList<int>[] _links;
+    private readonly bool[] _isPart;
     private readonly int _longest;
 
     // What has been found, by where a part of the spec begins.
-    private readonly Dictionary<int, (List<int> Links, bool HasParts)> _found = [];
+    private readonly Dictionary<int, PartLinks> _found = [];
 
-    public SchemaLinks(SpecSections sections)
+    /// <param name="sections">The spec's text.</param>
+    /// <param name="known">Parts of it of which is known what they refer to.</param>
+    public SchemaLinks(SpecSections sections, IEnumerable<(SpecSection Section, PartLinks Links)>? known = null)
     {
         _sections = sections;
         for (int i = 0; i < sections.Schemas.Count; i++)
@@ -29,47 +35,61 @@ internal sealed class SchemaLinks
             _longest = Math.Max(_longest, name.Length);
         }
 
-        _hasParts = new bool[sections.Schemas.Count];
-        _links = new List<int>[sections.Schemas.Count];
-        for (int i = 0; i < _links.Length; i++)
+        foreach ((SpecSection section, PartLinks links) in known ?? [])
         {
-            (_links[i], _hasParts[i]) = Find(sections.Schemas[i]);
+            _found[section.Start] = links;
         }
+
+        _isPart = new bool[sections.Schemas.Count];
+        _links = [.. sections.Schemas.Select(section => Of(section).Schemas)];
 
         // A schema that is made of others may make unions of them.
         for (int i = 0; i < _links.Length; i++)
         {
-            if (_hasParts[i])
+            if (HasParts(i))
             {
-                foreach (int part in _links[i].ToArray())
+                foreach (int part in Of(sections.Schemas[i]).Schemas)
                 {
-                    _links[part].Add(i);
+                    if (!_isPart[part])
+                    {
+                        _isPart[part] = true;
+                        _links[part] = new List<int>(_links[part]);
+                    }
+
+                    ((List<int>)_links[part]).Add(i);
                 }
             }
         }
     }
 
-    /// <summary>The schemas that a part of the spec refers to itself.</summary>
-    public List<int> Of(SpecSection section) => Find(section).Links;
-
-    /// <summary>Whether a part of the spec, which is no schema, has a schema that is made of others.</summary>
-    public bool HasParts(SpecSection section) => Find(section).HasParts;
-
-    /// <summary>Whether a schema is made of others.</summary>
-    public bool HasParts(int schema) => _hasParts[schema];
-
-    /// <summary>Some schemas and all that they refer to, directly or by way of others.</summary>
-    public bool[] WithUsed(bool[] schemas) => Reach(schemas, _links);
-
-    /// <summary>Some schemas and all that refer to them, directly or by way of others.</summary>
-    public bool[] WithUsers(bool[] schemas)
+    /// <summary>What a part of the spec refers to itself.</summary>
+    public PartLinks Of(SpecSection section)
     {
-        var users = new List<int>[_links.Length];
-        for (int i = 0; i < users.Length; i++)
+        if (!_found.TryGetValue(section.Start, out PartLinks? found))
         {
-            users[i] = [];
+            _found[section.Start] = found = Search(section);
         }
 
+        return found;
+    }
+
+    /// <summary>What a part of the spec is known to refer to; null where nobody has asked.</summary>
+    public PartLinks? Known(SpecSection section) => _found.TryGetValue(section.Start, out PartLinks? found) ? found : null;
+
+    /// <summary>Whether a schema is made of others.</summary>
+    public bool HasParts(int schema) => Of(_sections.Schemas[schema]).HasParts;
+
+    /// <summary>Whether others may be made of a schema.</summary>
+    public bool IsPart(int schema) => _isPart[schema];
+
+    /// <summary>Some schemas and all that they refer to, directly or by way of others.</summary>
+    public bool[] WithUsed(bool[] schemas) => Reach(schemas, _links, (_, _) => true);
+
+    /// <summary>Some schemas and those that refer to them, directly or by way of others.</summary>
+    /// <param name="isModel">Whether it makes no difference to others that are so, too, what a schema refers to.</param>
+    public bool[] WithUsers(bool[] schemas, Func<int, bool> isModel)
+    {
+        List<int>[] users = [.. _links.Select(_ => new List<int>())];
         for (int i = 0; i < users.Length; i++)
         {
             foreach (int used in _links[i])
@@ -78,10 +98,10 @@ internal sealed class SchemaLinks
             }
         }
 
-        return Reach(schemas, users);
+        return Reach(schemas, users, (schema, user) => schemas[schema] || !isModel(schema) || !isModel(user));
     }
 
-    private static bool[] Reach(bool[] schemas, List<int>[] links)
+    private static bool[] Reach(bool[] schemas, IReadOnlyList<int>[] links, Func<int, int, bool> leadsOn)
     {
         bool[] reached = [.. schemas];
         var open = new Stack<int>();
@@ -95,9 +115,10 @@ internal sealed class SchemaLinks
 
         while (open.Count > 0)
         {
-            foreach (int next in links[open.Pop()])
+            int last = open.Pop();
+            foreach (int next in links[last])
             {
-                if (!reached[next])
+                if (!reached[next] && leadsOn(last, next))
                 {
                     reached[next] = true;
                     open.Push(next);
@@ -108,19 +129,9 @@ internal sealed class SchemaLinks
         return reached;
     }
 
-    private (List<int> Links, bool HasParts) Find(SpecSection section)
+    private PartLinks Search(SpecSection section)
     {
-        if (!_found.TryGetValue(section.Start, out (List<int> Links, bool HasParts) found))
-        {
-            _found[section.Start] = found = Search(section);
-        }
-
-        return found;
-    }
-
-    private (List<int> Links, bool HasParts) Search(SpecSection section)
-    {
-        var links = new List<int>();
+        var links = new HashSet<int>();
         bool hasParts = false;
 
         // Of the objects that are open, by their depth, those with properties of their own, with parts, and with a choice.
@@ -146,10 +157,11 @@ internal sealed class SchemaLinks
 
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                withProperties |= reader.ValueTextEquals("properties") ? own : 0;
-                withParts |= reader.ValueTextEquals("allOf") ? own : 0;
+                bool isParts = reader.ValueTextEquals("allOf"u8);
+                withProperties |= reader.ValueTextEquals("properties"u8) ? own : 0;
+                withParts |= isParts ? own : 0;
                 withChoice |= IsChoice(reader) ? own : 0;
-                hasParts |= reader.ValueTextEquals("allOf") && (IsMade(reader) || (withProperties & own) != 0);
+                hasParts |= isParts && (IsMade(reader) || (withProperties & own) != 0);
 
                 // A choice of one schema takes its place among the parts.
                 hasParts |= (withChoice & (withProperties | withParts) & own) != 0;
@@ -168,7 +180,7 @@ internal sealed class SchemaLinks
             }
         }
 
-        return (links, hasParts);
+        return new PartLinks([.. links], hasParts);
     }
 
     /// <summary>A text; null where an escape in it stands for half a character, which no name of a schema has.</summary>
@@ -186,7 +198,7 @@ internal sealed class SchemaLinks
 
     private static bool IsChoice(Utf8JsonReader reader)
     {
-        foreach (string choice in SchemaDialects.Choices)
+        foreach (byte[] choice in Choices)
         {
             if (reader.ValueTextEquals(choice))
             {
@@ -217,10 +229,15 @@ internal sealed class SchemaLinks
         bool hasProperties = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            hasProperties |= reader.ValueTextEquals("properties");
+            hasProperties |= reader.ValueTextEquals("properties"u8);
             reader.Skip();
         }
 
         return parts > 1 || hasProperties;
     }
 }
+
+/// <summary>What a part of a spec refers to.</summary>
+/// <param name="Schemas">The schemas, by their places.</param>
+/// <param name="HasParts">Whether it has a schema that is made of others.</param>
+internal sealed record PartLinks(int[] Schemas, bool HasParts);

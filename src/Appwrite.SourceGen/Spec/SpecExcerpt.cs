@@ -18,7 +18,7 @@ internal static class SpecExcerpt
         bool[] wanted = [.. schemas];
         List<SpecSection> items = [.. sections.Paths.Where((_, i) => paths[i] || i == carrier)];
         List<SpecSection> beside = [.. sections.Rest, .. sections.OtherComponents];
-        foreach (int used in items.Concat(beside).SelectMany(links.Of))
+        foreach (int used in items.Concat(beside).SelectMany(section => links.Of(section).Schemas))
         {
             wanted[used] = true;
         }
@@ -27,7 +27,7 @@ internal static class SpecExcerpt
         List<SpecSection> models = [.. sections.Schemas.Where((_, i) => wanted[i])];
 
         // How much may be made of parts is counted over the whole spec.
-        if (carrier < 0 || items.Concat(beside).Any(links.HasParts) || Enumerable.Range(0, wanted.Length).Any(i => wanted[i] && links.HasParts(i))
+        if (carrier < 0 || items.Concat(beside).Any(section => links.Of(section).HasParts) || Enumerable.Range(0, wanted.Length).Any(i => wanted[i] && links.HasParts(i))
             || items.Concat(models).Sum(section => (long)section.End - section.Start) > sections.Json.Length / 2)
         {
             return null;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Threading;
 
 namespace Appwrite.SourceGen.Spec;
@@ -44,21 +43,19 @@ internal sealed class SpecMemory
     /// <param name="memory">What to remember of it; null where it could not be read.</param>
     public static SpecFile Read(string path, SpecSections sections, SpecMemory? last, out SpecMemory? memory, CancellationToken cancellationToken)
     {
-        using var hash = SHA256.Create();
-        byte[] rest = HashOfRest(sections);
-        byte[][] paths = [.. sections.Paths.Select(section => hash.ComputeHash(sections.Json, section.Start, section.End - section.Start))];
-        byte[][] schemas = [.. sections.Schemas.Select(section => hash.ComputeHash(sections.Json, section.Start, section.End - section.Start))];
+        SpecHashes hashes = SpecHashes.Of(sections);
         cancellationToken.ThrowIfCancellationRequested();
-        if (last is not null && last.IsOf(sections, rest, paths, schemas))
+        Changes? changes = last?.Compare(sections, hashes);
+        if (changes is { IsSame: true })
         {
-            memory = last;
-            return last.Spec;
+            memory = last!;
+            return memory.Spec;
         }
 
-        var links = new SchemaLinks(sections);
-        SpecFile? changed = last?.ReadChanged(path, sections, links, rest, paths, schemas, cancellationToken);
+        var links = new SchemaLinks(sections, changes is null ? null : last!.KnownLinks(sections, changes));
+        SpecFile? changed = changes is null ? null : last!.ReadChanged(path, sections, links, changes, cancellationToken);
         SpecFile spec = changed ?? Keep(SpecReader.Read(path, sections.Json, cancellationToken), last?.Spec.Api);
-        memory = spec.Api is null ? null : Of(spec, sections, links, rest, paths, schemas);
+        memory = spec.Api is null ? null : Of(spec, sections, links, hashes);
         memory?.IsReadInParts = changed is not null;
         return spec;
     }
@@ -83,70 +80,69 @@ internal sealed class SpecMemory
         };
     }
 
-    private static SpecMemory Of(SpecFile spec, SpecSections sections, SchemaLinks links, byte[] rest, byte[][] paths, byte[][] schemas)
+    private static SpecMemory Of(SpecFile spec, SpecSections sections, SchemaLinks links, SpecHashes hashes)
     {
         ILookup<string, ApiOperation> operations = spec.Api!.Operations.ToLookup(operation => operation.Path, StringComparer.Ordinal);
         ILookup<string, ApiSchema> models = spec.Api.Schemas.ToLookup(schema => schema.Name, StringComparer.Ordinal);
         return new SpecMemory(
             spec,
-            rest,
-            [.. sections.Paths.Select((section, i) => new SpecPart<ApiOperation>(section.Name, paths[i], operations[section.Name].ToEquatableArray(), false))],
-            [.. sections.Schemas.Select((section, i) => new SpecPart<ApiSchema>(section.Name, schemas[i], models[section.Name].ToEquatableArray(), links.HasParts(i)))]);
+            hashes.Rest,
+            [.. sections.Paths.Select((section, i) =>
+                new SpecPart<ApiOperation>(section.Name, hashes.Paths[i], operations[section.Name].ToEquatableArray(), links.Known(section)))],
+            [.. sections.Schemas.Select((section, i) =>
+                new SpecPart<ApiSchema>(section.Name, hashes.Schemas[i], models[section.Name].ToEquatableArray(), links.Of(section)))]);
     }
 
-    private static byte[] HashOfRest(SpecSections sections)
+    /// <summary>What of a text is not as it was; null where parts of it cannot be told from each other by their names.</summary>
+    private Changes? Compare(SpecSections sections, SpecHashes hashes)
     {
-        // Where the one list ends and the other begins must show.
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (List<SpecSection> list in new[] { sections.Rest, sections.OtherComponents })
+        // A schema that comes or goes may be what any name means.
+        if (!hashes.Rest.AsSpan().SequenceEqual(_rest) || !sections.Schemas.Select(section => section.Name).SequenceEqual(_schemaNames))
         {
-            foreach (SpecSection section in list)
-            {
-                hash.AppendData(sections.Json, section.Key, section.End - section.Key);
-                hash.AppendData([0]);
-            }
-
-            hash.AppendData([1]);
+            return null;
         }
 
-        return hash.GetHashAndReset();
+        bool[] paths = [.. sections.Paths.Select((section, i) => !_paths.TryGetValue(section.Name, out SpecPart<ApiOperation>? last) || !last.IsOf(hashes.Paths[i]))];
+        bool[] schemas = [.. sections.Schemas.Select((section, i) => !_schemas[section.Name].IsOf(hashes.Schemas[i]))];
+        bool isSame = !paths.Contains(true) && !schemas.Contains(true) && sections.Paths.Select(section => section.Name).SequenceEqual(_pathNames);
+        return new Changes(paths, schemas, isSame);
     }
 
-    private bool IsOf(SpecSections sections, byte[] rest, byte[][] paths, byte[][] schemas) =>
-        rest.AsSpan().SequenceEqual(_rest)
-        && sections.Paths.Select(section => section.Name).SequenceEqual(_pathNames)
-        && sections.Schemas.Select(section => section.Name).SequenceEqual(_schemaNames)
-        && sections.Paths.Select((section, i) => _paths[section.Name].IsOf(paths[i])).All(isSame => isSame)
-        && sections.Schemas.Select((section, i) => _schemas[section.Name].IsOf(schemas[i])).All(isSame => isSame);
+    /// <summary>What the parts that have not changed refer to, as far as it is known.</summary>
+    private IEnumerable<(SpecSection Section, PartLinks Links)> KnownLinks(SpecSections sections, Changes changes)
+    {
+        IEnumerable<(SpecSection, PartLinks?)> paths = sections.Paths.Where((_, i) => !changes.Paths[i]).Select(section => (section, _paths[section.Name].Links));
+        IEnumerable<(SpecSection, PartLinks?)> schemas = sections.Schemas.Where((_, i) => !changes.Schemas[i]).Select(section => (section, _schemas[section.Name].Links));
+        return paths.Concat(schemas).Where(part => part.Item2 is not null).Select(part => (part.Item1, part.Item2!));
+    }
 
     /// <summary>Reads what has changed; null where the whole has to be read.</summary>
-    private SpecFile? ReadChanged(
-        string path, SpecSections sections, SchemaLinks links, byte[] rest, byte[][] paths, byte[][] schemas, CancellationToken cancellationToken)
+    private SpecFile? ReadChanged(string path, SpecSections sections, SchemaLinks links, Changes changes, CancellationToken cancellationToken)
     {
-        // What is wrong with a spec may be in any part of it. A schema that comes or goes may be what any name in it means.
-        if (Spec.Problems.Count > 0 || !rest.AsSpan().SequenceEqual(_rest)
-            || !sections.Schemas.Select(section => section.Name).SequenceEqual(_schemaNames))
+        // What is wrong with a spec may be in any part of it.
+        if (Spec.Problems.Count > 0)
         {
             return null;
         }
 
-        bool[] isEditedSchema = [.. sections.Schemas.Select((section, i) => !_schemas[section.Name].IsOf(schemas[i]))];
-        bool[] isChangedSchema = links.WithUsers(isEditedSchema);
+        // Of a model other models see its own text, and of what that refers to nothing; unless they are made of it. What is another name for it sees all.
+        bool[] isModel = [.. sections.Schemas.Select(section => _schemas[section.Name].Read.Any(schema => schema.Pointer.Length > 0))];
+        bool[] isChangedSchema = links.WithUsers(changes.Schemas, schema => isModel[schema] && !links.IsPart(schema));
 
         // A schema that was made of others may have made a union of one that it names no more. What leads to a schema by way of a component does not name it.
-        if (sections.Schemas.Where((section, i) => isEditedSchema[i] && (links.HasParts(i) || _schemas[section.Name].HasParts)).Any()
+        if (sections.Schemas.Where((section, i) => changes.Schemas[i] && (links.HasParts(i) || _schemas[section.Name].Links is { HasParts: true })).Any()
             || sections.Rest.Where(section => !Words.Contains(section.Name)).Concat(sections.OtherComponents)
-                .Any(section => links.Of(section).Exists(schema => isChangedSchema[schema])))
+                .Any(section => links.Of(section).Schemas.Any(schema => isChangedSchema[schema])))
         {
             return null;
         }
 
-        bool[] isChangedPath = [.. sections.Paths.Select((section, i) => !_paths.TryGetValue(section.Name, out SpecPart<ApiOperation>? last) || !last.IsOf(paths[i]))];
+        bool[] isChangedPath = [.. changes.Paths];
         if (isChangedSchema.Contains(true))
         {
             for (int i = 0; i < isChangedPath.Length; i++)
             {
-                isChangedPath[i] |= links.Of(sections.Paths[i]).Exists(schema => isChangedSchema[schema]);
+                isChangedPath[i] |= links.Of(sections.Paths[i]).Schemas.Any(schema => isChangedSchema[schema]);
             }
         }
 
@@ -183,9 +179,14 @@ internal sealed class SpecMemory
     }
 
     /// <summary>What was read of a part of the text.</summary>
-    private sealed record SpecPart<T>(string Name, byte[] Hash, EquatableArray<T> Read, bool HasParts)
+    /// <param name="Links">What it refers to; null where nobody has asked.</param>
+    private sealed record SpecPart<T>(string Name, byte[] Hash, EquatableArray<T> Read, PartLinks? Links)
         where T : IEquatable<T>
     {
         public bool IsOf(byte[] hash) => hash.AsSpan().SequenceEqual(Hash);
     }
+
+    /// <summary>What of a text is not as it was.</summary>
+    /// <param name="IsSame">Whether nothing has changed, the order of the path items among it.</param>
+    private sealed record Changes(bool[] Paths, bool[] Schemas, bool IsSame);
 }

@@ -62,31 +62,22 @@ internal sealed class SpecSections
         bool isWhole = true;
         int marks = 0;
         var names = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (ReadName(ref reader, names, ref isWhole) is { } member)
         {
-            int start = (int)reader.TokenStartIndex;
-            string name = reader.GetString()!;
-            isWhole &= names.Add(name);
-            reader.Read();
-            int value = (int)reader.TokenStartIndex;
-            if (name is "openapi" or "swagger")
+            if (member.Name is "openapi" or "swagger")
             {
                 IsSpec = true;
-                IsSwagger = name == "swagger";
+                IsSwagger = member.Name == "swagger";
                 isWhole &= ++marks == 1 && reader.TokenType == JsonTokenType.String;
             }
 
-            isWhole &= name switch
+            isWhole &= member.Name switch
             {
                 "paths" => ReadMembers(ref reader, Paths),
                 "components" => ReadComponents(ref reader),
                 "definitions" => ReadMembers(ref reader, Schemas),
-                _ => ReadValue(ref reader),
+                _ => ReadMember(ref reader, member, Rest),
             };
-            if (name is not ("paths" or "components" or "definitions"))
-            {
-                Rest.Add(new SpecSection(name, start, value, (int)reader.BytesConsumed));
-            }
         }
 
         // What has schemas in the other dialect's place is nothing that we know.
@@ -103,22 +94,9 @@ internal sealed class SpecSections
 
         bool isWhole = true;
         var names = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (ReadName(ref reader, names, ref isWhole) is { } member)
         {
-            int start = (int)reader.TokenStartIndex;
-            string name = reader.GetString()!;
-            isWhole &= names.Add(name);
-            reader.Read();
-            int value = (int)reader.TokenStartIndex;
-            if (name == "schemas")
-            {
-                isWhole &= ReadMembers(ref reader, Schemas);
-            }
-            else
-            {
-                isWhole &= ReadValue(ref reader);
-                OtherComponents.Add(new SpecSection(name, start, value, (int)reader.BytesConsumed));
-            }
+            isWhole &= member.Name == "schemas" ? ReadMembers(ref reader, Schemas) : ReadMember(ref reader, member, OtherComponents);
         }
 
         return isWhole;
@@ -135,17 +113,37 @@ internal sealed class SpecSections
 
         bool isWhole = true;
         var names = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (ReadName(ref reader, names, ref isWhole) is { } member)
         {
-            int key = (int)reader.TokenStartIndex;
-            string name = reader.GetString()!;
-            reader.Read();
-            int start = (int)reader.TokenStartIndex;
-            isWhole &= names.Add(name) & ReadValue(ref reader);
-            members.Add(new SpecSection(name, key, start, (int)reader.BytesConsumed));
+            isWhole &= ReadMember(ref reader, member, members);
         }
 
         return isWhole;
+    }
+
+    /// <summary>Reads on to the next member's value; null at the end of the object.</summary>
+    /// <param name="names">The names of the members before it.</param>
+    /// <param name="isWhole">Becomes false where the name is there twice.</param>
+    private static SpecSection? ReadName(ref Utf8JsonReader reader, HashSet<string> names, ref bool isWhole)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
+        {
+            return null;
+        }
+
+        int key = (int)reader.TokenStartIndex;
+        string name = reader.GetString()!;
+        isWhole &= names.Add(name);
+        reader.Read();
+        return new SpecSection(name, key, (int)reader.TokenStartIndex, 0);
+    }
+
+    /// <summary>Notes a member, and reads its value to its end; false as of <see cref="ReadValue"/>.</summary>
+    private static bool ReadMember(ref Utf8JsonReader reader, SpecSection member, List<SpecSection> members)
+    {
+        bool isAlone = ReadValue(ref reader);
+        members.Add(member with { End = (int)reader.BytesConsumed });
+        return isAlone;
     }
 
     /// <summary>Reads a value to its end; false where it refers to a path item, which may be any.</summary>
@@ -160,7 +158,7 @@ internal sealed class SpecSections
 
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("$ref"))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("$ref"u8))
             {
                 reader.Read();
                 isAlone &= reader.TokenType != JsonTokenType.String || !reader.GetString()!.StartsWith(PathReference, StringComparison.Ordinal);

@@ -1,9 +1,10 @@
-using System.Collections.Immutable;
+using System;
 using System.Linq;
 using System.Threading;
 using Appwrite.SourceGen.Diagnostics;
 using Appwrite.SourceGen.Spec;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Appwrite.SourceGen.Steady;
 
@@ -15,9 +16,9 @@ internal sealed class SteadySpecs
     /// <summary>Reads a file; null where it is none of our business. Of one that was read before, only what has changed is read again.</summary>
     public SpecFile? Read(AdditionalText file, CancellationToken cancellationToken)
     {
-        ImmutableArray<byte> checksum = file.TryGetText(cancellationToken)?.GetChecksum() ?? ImmutableArray<byte>.Empty;
+        SourceText? text = file.TryGetText(cancellationToken);
         ReadSpec? last = _whole.Find(file.Path);
-        if (last is not null && checksum.Length > 0 && last.Checksum.SequenceEqual(checksum))
+        if (last is not null && text is not null && last.Text.TryGetTarget(out SourceText? lastText) && lastText.ContentEquals(text))
         {
             return last.Spec;
         }
@@ -26,7 +27,7 @@ internal sealed class SteadySpecs
         SpecFile? read = SpecFile.Read(file, ref memory, cancellationToken);
         if (read?.Api is not null)
         {
-            _whole.Remember(file.Path, new ReadSpec(checksum, memory!, read));
+            _whole.Remember(file.Path, new ReadSpec(new WeakReference<SourceText>(text!), memory!, read));
             return read;
         }
 
@@ -53,5 +54,6 @@ internal sealed class SteadySpecs
 
     private static DiagnosticInfo Note(SpecFile spec) => DiagnosticInfo.Create(Ids.FileAsBefore, DiagnosticPlace.OfFile(spec.Path), spec.Name);
 
-    private sealed record ReadSpec(ImmutableArray<byte> Checksum, SpecMemory Memory, SpecFile Spec);
+    /// <param name="Text">What was read, as long as somebody else holds it.</param>
+    private sealed record ReadSpec(WeakReference<SourceText> Text, SpecMemory Memory, SpecFile Spec);
 }

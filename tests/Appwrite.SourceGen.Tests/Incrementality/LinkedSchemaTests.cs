@@ -82,6 +82,99 @@ public class LinkedSchemaTests
     public void What_refers_to_an_edited_schema_is_read_again_and_no_more(string schema) => AssertEdit(Text, schema, Edited(Text, schema), isInParts: true);
 
     [Theory]
+    [InlineData("/sees", """{ "type": "object", "properties": { "seen": { "$ref": "#/components/schemas/watched" } } }""", true)]
+    [InlineData("/sees", """{ "allOf": [{ "$ref": "#/components/schemas/watcher" }, { "type": "object", "properties": { "more": { "type": "string" } } }] }""", false)]
+    [InlineData("/sees", """{ "$ref": "#/components/schemas/watcher" }""", true)]
+    public void A_description_is_seen_by_what_refers_to_it_through_another_name_a_body_or_parts(string path, string sight, bool isInParts)
+    {
+        JsonObject tree = JsonNode.Parse(Text)!.AsObject();
+        Schemas(tree)["watched"] = JsonNode.Parse("""{ "type": "object", "description": "Old.", "properties": { "one": { "type": "string" } } }""");
+        Schemas(tree)["watcher"] = JsonNode.Parse("""{ "type": "object", "properties": { "seen": { "$ref": "#/components/schemas/watched" } } }""");
+        Schemas(tree)["sight"] = JsonNode.Parse(sight);
+        tree["paths"]![path] = JsonNode.Parse(
+            """{ "post": { "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/sight" } } } }, "responses": { "204": { "description": "" } } } }""");
+        JsonNode edited = Schemas(tree)["watched"]!.DeepClone();
+        edited["description"] = "New.";
+
+        AssertEdit(tree.ToJsonString(), "watched", edited, isInParts);
+    }
+
+    [Fact]
+    public void Models_that_only_list_what_has_a_model_that_was_edited_stay()
+    {
+        JsonObject tree = Large(Text);
+        Schemas(tree)["list"] = JsonNode.Parse("""{ "type": "object", "properties": { "items": { "type": "array", "items": { "$ref": "#/components/schemas/holder" } } } }""");
+        Schemas(tree)["page"] = JsonNode.Parse("""{ "type": "object", "properties": { "list": { "$ref": "#/components/schemas/list" } } }""");
+        SpecMemory? memory = null;
+        SpecFile first = SpecFile.Read(Fixtures.Spec(tree), ref memory, default)!;
+        Schemas(tree)["holder"]!["description"] = "New.";
+        SpecSections sections = SpecSections.Find(SpecText.ToUtf8(tree.ToJsonString()));
+        bool[] edited = [.. sections.Schemas.Select(section => section.Name == "holder")];
+
+        bool[] seen = new SchemaLinks(sections).WithUsers(edited, schema => sections.Schemas[schema].Name is "holder" or "list" or "page");
+
+        Assert.Equal(["holder", "list"], sections.Schemas.Where((_, i) => seen[i]).Select(section => section.Name));
+        Assert.Equal(SpecFile.Read(Fixtures.Spec(tree), default), SpecFile.Read(Fixtures.Spec(tree), ref memory, default));
+        Assert.True(memory!.IsReadInParts);
+        Assert.Empty(first.Problems);
+    }
+
+    [Fact]
+    public void Any_web_of_schemas_and_operations_reads_as_the_whole_does_whatever_is_edited()
+    {
+        int inParts = 0;
+        for (int seed = 0; seed < 40; seed++)
+        {
+            JsonObject tree = SchemaWeb.Make(Large(Text), seed);
+            SpecMemory? memory = null;
+            _ = SpecFile.Read(Fixtures.Spec(tree), ref memory, default);
+            foreach (string name in Schemas(tree).Select(schema => schema.Key).Where(name => name.StartsWith("web", StringComparison.Ordinal)).ToList())
+            {
+                SchemaWeb.Edit(Schemas(tree)[name]!.AsObject(), seed);
+                SpecMemory? before = memory;
+
+                SpecFile? partial = SpecFile.Read(Fixtures.Spec(tree), ref memory, default);
+
+                Assert.True(SpecFile.Read(Fixtures.Spec(tree), default) == partial, $"{seed}, {name}: {tree["components"]!["schemas"]!.ToJsonString()}");
+                inParts += memory != before && memory!.IsReadInParts ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(inParts, 100, 400);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(12)]
+    [InlineData(20)]
+    [InlineData(26)]
+    [InlineData(27)]
+    [InlineData(28)]
+    [InlineData(29)]
+    public void What_is_nested_deeply_is_read_in_parts_as_it_is_as_a_whole(int depth)
+    {
+        foreach (bool isList in (bool[])[false, true])
+        {
+            JsonNode deep = JsonNode.Parse("""{ "type": "string" }""")!;
+            for (int i = 0; i < depth; i++)
+            {
+                deep = isList
+                    ? new JsonObject { ["type"] = "array", ["items"] = deep }
+                    : new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["in"] = deep } };
+            }
+
+            JsonObject tree = Large(Text);
+            Schemas(tree)["outer"] = deep;
+            SpecMemory? memory = null;
+            _ = SpecFile.Read(Fixtures.Spec(tree), ref memory, default);
+            Schemas(tree)["outer"]!["description"] = "New.";
+            tree["paths"]!["/nested"]!["get"]!["summary"] = "New.";
+
+            Assert.Equal(SpecFile.Read(Fixtures.Spec(tree), default), SpecFile.Read(Fixtures.Spec(tree), ref memory, default));
+        }
+    }
+
+    [Theory]
     [InlineData("inBody")]
     [InlineData("inResponse")]
     [InlineData("inParameter")]
