@@ -29,6 +29,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
         var steadySpecs = new SteadySpecs();
         var steadySchemas = new SteadySchemas();
         var steadyRequests = new SteadyRequests<InterfaceRequest>();
+        var boundBefore = new BindingMemory();
         IncrementalValuesProvider<AdditionalText> files = context.AdditionalTextsProvider
             .Where(SpecFile.IsCandidate)
             .WithTrackingName(Steps.Files);
@@ -78,7 +79,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Facts);
 
         IncrementalValueProvider<BoundApi> bound = asked.Combine(specs).Combine(facts)
-            .Select((inputs, cancellationToken) => Binder.Bind(inputs.Left.Left, inputs.Left.Right, inputs.Right, cancellationToken))
+            .Select((inputs, cancellationToken) => Binder.Bind(inputs.Left.Left, inputs.Left.Right, inputs.Right, cancellationToken, boundBefore))
             .WithTrackingName(Steps.Bound);
 
         IncrementalValuesProvider<BoundUnit> units = bound

@@ -23,19 +23,28 @@ internal sealed class Binder
     private readonly CancellationToken _cancellationToken;
     private readonly List<DiagnosticInfo> _diagnostics = [];
 
-    private Binder(EquatableArray<SpecFile> specs, CompilationFacts facts, CancellationToken cancellationToken)
+    private readonly BindingMemory _memory;
+
+    private Binder(EquatableArray<SpecFile> specs, CompilationFacts facts, BindingMemory memory, CancellationToken cancellationToken)
     {
+        _memory = memory;
         _specs = specs;
         _facts = facts;
         _cancellationToken = cancellationToken;
     }
 
+    /// <summary>Binds what is asked for.</summary>
+    /// <param name="memory">What was bound before, so that only what has changed is bound again; null where nothing was.</param>
     public static BoundApi Bind(
-        EquatableArray<InterfaceRequest> requests, EquatableArray<SpecFile> specs, CompilationFacts facts, CancellationToken cancellationToken = default)
+        EquatableArray<InterfaceRequest> requests,
+        EquatableArray<SpecFile> specs,
+        CompilationFacts facts,
+        CancellationToken cancellationToken = default,
+        BindingMemory? memory = null)
     {
         try
         {
-            return new Binder(specs, facts, cancellationToken).Bind(requests);
+            return new Binder(specs, facts, memory ?? new BindingMemory(), cancellationToken).Bind(requests);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -73,13 +82,17 @@ internal sealed class Binder
         var generated = new HashSet<string>(StringComparer.Ordinal);
         var services = new Dictionary<string, UserService>(StringComparer.Ordinal);
         var binders = new List<GroupBinder>();
+        var namespaces = new HashSet<string>(StringComparer.Ordinal);
         foreach (IGrouping<string, FoundSpec> group in Usable(requests).GroupBy(found => ApiNamespace(found.Request), StringComparer.Ordinal))
         {
             SpecFile spec = group.OrderBy(found => found.IsGuess).First().Spec;
             List<InterfaceRequest> sharing =
                 [.. group.Where(found => found.IsGuess || SharesSpec(found.Request, found.Spec, spec, group.Key)).Select(found => found.Request)];
-            binders.Add(new GroupBinder(group.Key, spec, sharing, _facts, _diagnostics, hints, generated, services, _cancellationToken));
+            binders.Add(new GroupBinder(group.Key, spec, sharing, _facts, _diagnostics, hints, generated, services, _memory, _cancellationToken));
+            namespaces.Add(group.Key);
         }
+
+        _memory.KeepOnly(namespaces);
 
         // A client may have properties of the users' own services, of whichever group.
         foreach (GroupBinder binder in binders)

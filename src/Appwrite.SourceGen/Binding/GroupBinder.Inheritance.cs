@@ -50,6 +50,11 @@ internal sealed partial class GroupBinder
     /// </summary>
     private List<BoundMethod> WithInherited(EquatableArray<BoundMethod> own, List<InterfaceRequest> bases, MethodBinder methods)
     {
+        if (bases.Count == 0)
+        {
+            return [.. own];
+        }
+
         Dictionary<string, BoundMethod> known = own.ToDictionary(Signature, StringComparer.Ordinal);
         var hidden = new HashSet<string>(StringComparer.Ordinal);
         var inherited = new List<BoundMethod>();

@@ -107,7 +107,7 @@ internal sealed partial class GroupBinder
     private BoundUnit? BindUserService(InterfaceRequest request, string service)
     {
         List<InterfaceRequest>? bases = Bases(request);
-        var methods = new MethodBinder(_names, _types, _unions, _openData, Qualify);
+        var methods = new MethodBinder(_types, Qualify, _parts.QualifiedMethods);
         Func<ApiOperation, bool> takes = Takes(Filter(request), [.. (bases ?? []).Where(other => other.Service == service)]);
         List<ApiOperation> operations = Operations(service, request.FullName, request.Accessibility, takes);
         ReportNothingLeft(request, _operations[service].ToEquatableArray(), takes, service);
@@ -144,7 +144,7 @@ internal sealed partial class GroupBinder
             InterfaceNames.Class(request.Name),
             [.. _operations[service]],
             NotPicked,
-            new MethodBinder(_names, _types, _unions, _openData, Qualify),
+            new MethodBinder(_types, Qualify, _parts.QualifiedMethods),
             new GeneratedNames(_api, _names, _unions, _openData, _apiNamespace),
             _openData);
         PickedService picked = binder.Bind();
@@ -176,7 +176,7 @@ internal sealed partial class GroupBinder
     private BoundUnit? BindGeneratedService(string service, AskedService asked)
     {
         string name = _names.Service(service);
-        var methods = new MethodBinder(_names, _types, _unions, _openData, type => type);
+        var methods = new MethodBinder(_types, type => type, _parts.Methods);
         List<ApiOperation> operations = Operations(service, name, asked.Accessibility, operation => asked.Takes.Exists(takes => takes(operation)));
         if (operations.Count == 0)
         {

@@ -33,7 +33,8 @@ internal sealed partial class GroupBinder
     private readonly Dictionary<string, UserService> _userServices;
     private readonly Unions _unions;
     private readonly TypeNames _names;
-    private readonly TypeMapper _types;
+    private readonly ApiTypes _types;
+    private readonly BoundParts _parts;
     private readonly OpenData _openData;
     private readonly ModelReach _reach;
     private readonly List<BoundUnit> _units = [];
@@ -47,6 +48,7 @@ internal sealed partial class GroupBinder
     /// <param name="hints">The names of all files.</param>
     /// <param name="generated">The full names of all types that are generated, of any group.</param>
     /// <param name="userServices">The users' own services that have a class, of any group, by their full names.</param>
+    /// <param name="memory">What was bound before.</param>
     /// <param name="cancellationToken">Ends the binding early.</param>
     public GroupBinder(
         string apiNamespace,
@@ -57,6 +59,7 @@ internal sealed partial class GroupBinder
         HintNames hints,
         HashSet<string> generated,
         Dictionary<string, UserService> userServices,
+        BindingMemory memory,
         CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
@@ -69,10 +72,12 @@ internal sealed partial class GroupBinder
         _hints = hints;
         _generated = generated;
         _userServices = userServices;
-        _unions = new Unions(_api);
-        _names = new TypeNames(_api, _unions, new ReservedTypeNames(facts.UserInterfaces));
-        _types = new TypeMapper(_names, _unions);
-        _openData = new OpenData(_api);
+        KnownApi known = memory.Of(apiNamespace, _api, facts.UserInterfaces);
+        _types = known.Types;
+        _parts = known.Parts;
+        _unions = _types.Unions;
+        _names = _types.Names;
+        _openData = _types.OpenData;
         _reach = new ModelReach(_openData, _unions, _names);
         _shared = facts.References.Shared.FirstOrDefault(shared => shared.Name == apiNamespace);
         _specVersion = ResponseFormats.Of(_api.Version);
@@ -151,7 +156,7 @@ internal sealed partial class GroupBinder
             Report(Ids.SharedTypes, _requests[0], null, proposal, _apiNamespace, shared.Project, proposal);
         }
 
-        _units.AddRange(new ModelUnits(_apiNamespace, _names, new ModelBinder(_names, _types, _openData), _openData, _unions, _reach, _hints).Bind()
+        _units.AddRange(new ModelUnits(_apiNamespace, _types, _parts, _reach, _hints).Bind()
             .Select(unit => unit with { Suppressed = Suppressed(null), IsInClsProject = _facts.IsCls }));
         ReportUnions(_reach);
         ReportClashes(_units, _requests[0]);

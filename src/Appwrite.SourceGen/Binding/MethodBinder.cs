@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Appwrite.SourceGen.Naming;
 using Appwrite.SourceGen.Spec;
@@ -10,13 +11,18 @@ namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Decides what the methods of one interface look like and how they bind their arguments.</summary>
 /// <param name="qualify">Makes the name of a type in the API's namespace one that the interface's own namespace understands.</param>
-internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions unions, OpenData openData, Func<string, string> qualify)
+/// <param name="known">What has been bound before for such interfaces, and is still true; null to remember nothing.</param>
+internal sealed class MethodBinder(ApiTypes api, Func<string, string> qualify, ConditionalWeakTable<ApiOperation, BoundOperation>? known = null)
 {
+    private readonly TypeNames _names = api.Names;
+    private readonly TypeMapper _types = api.Mapper;
+    private readonly Unions _unions = api.Unions;
+
     /// <summary>The operations that answer with a page of a list.</summary>
-    public PagedLists Lists { get; } = new(names, types, unions, openData);
+    public PagedLists Lists => api.Lists;
 
     /// <summary>What the operations answer with.</summary>
-    public AnswerBinder Answers { get; } = new(names, unions, qualify);
+    public AnswerBinder Answers { get; } = new(api.Names, api.Unions, qualify);
 
     /// <summary>Binds the operations of an interface, in their order.</summary>
     public EquatableArray<BoundMethod> Bind(IReadOnlyList<ApiOperation> operations)
@@ -27,48 +33,72 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
         Dictionary<ApiOperation, (PagedList List, string Name)> paged = AllocatePaged(allocated, scope);
         foreach (ApiOperation operation in operations)
         {
-            if (!allocated.TryGetValue(operation, out string? name))
+            if (allocated.TryGetValue(operation, out string? name))
             {
-                continue;
-            }
-
-            int first = methods.Count;
-
-            // GraphQL has no data but the caller's.
-            if (operation.Kind != ApiOperationKind.GraphQl)
-            {
-                BoundMethod call = Bind(operation, name, isGeneric: false);
-                BoundMethod? update = new UpdateBinder(names, types, openData, qualify, this).Bind(operation, call);
-                methods.Add(update is null ? call : call with { Doc = Docs.WithUpdate(call.Doc) });
-                if (update is not null)
-                {
-                    methods.Add(update);
-                }
-            }
-
-            if (operation.Kind == ApiOperationKind.GraphQl || openData.HasTwin(operation.Answer.Type))
-            {
-                AddGeneric(Bind(operation, name, isGeneric: true));
-            }
-
-            if (paged.TryGetValue(operation, out (PagedList List, string Name) all))
-            {
-                methods.AddRange(methods.GetRange(first, methods.Count - first).Select(page => BindPaging(operation, page, all.List, all.Name)));
-            }
-
-            if (operation.Kind == ApiOperationKind.GraphQl)
-            {
-                AddGeneric(BindBatch(operation, name));
-            }
-
-            // What a browser or an image element can open has an address as well.
-            if (operation.Kind is ApiOperationKind.Download or ApiOperationKind.WebAuth && operation.HttpMethod == "GET")
-            {
-                methods.Add(BindUrl(operation, name));
+                bool isPaged = paged.TryGetValue(operation, out (PagedList List, string Name) all);
+                methods.AddRange(BindOrFind(operation, name, isPaged ? all.List : null, isPaged ? all.Name : null).Methods);
             }
         }
 
         return methods.ToEquatableArray();
+    }
+
+    private BoundOperation BindOrFind(ApiOperation operation, string name, PagedList? list, string? pagingName)
+    {
+        if (known is null)
+        {
+            return BindAll(operation, name, list, pagingName);
+        }
+
+        if (!known.TryGetValue(operation, out BoundOperation? bound) || bound.Name != name || bound.PagingName != pagingName)
+        {
+            bound = BindAll(operation, name, list, pagingName);
+            known.Remove(operation);
+            known.GetValue(operation, _ => bound);
+        }
+
+        return bound;
+    }
+
+    /// <summary>Binds all methods of an operation.</summary>
+    private BoundOperation BindAll(ApiOperation operation, string name, PagedList? list, string? pagingName)
+    {
+        var methods = new List<BoundMethod>();
+
+        // GraphQL has no data but the caller's.
+        if (operation.Kind != ApiOperationKind.GraphQl)
+        {
+            BoundMethod call = Bind(operation, name, isGeneric: false);
+            BoundMethod? update = new UpdateBinder(api, qualify, this).Bind(operation, call);
+            methods.Add(update is null ? call : call with { Doc = Docs.WithUpdate(call.Doc) });
+            if (update is not null)
+            {
+                methods.Add(update);
+            }
+        }
+
+        if (operation.Kind == ApiOperationKind.GraphQl || api.OpenData.HasTwin(operation.Answer.Type))
+        {
+            AddGeneric(Bind(operation, name, isGeneric: true));
+        }
+
+        if (list is not null)
+        {
+            methods.AddRange(methods.ConvertAll(page => BindPaging(operation, page, list, pagingName!)));
+        }
+
+        if (operation.Kind == ApiOperationKind.GraphQl)
+        {
+            AddGeneric(BindBatch(operation, name));
+        }
+
+        // What a browser or an image element can open has an address as well.
+        if (operation.Kind is ApiOperationKind.Download or ApiOperationKind.WebAuth && operation.HttpMethod == "GET")
+        {
+            methods.Add(BindUrl(operation, name));
+        }
+
+        return new BoundOperation(name, pagingName, methods);
 
         void AddGeneric(BoundMethod method) => methods.AddRange([method, WithKnownType(method)]);
     }
@@ -97,7 +127,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     private static Dictionary<ApiOperation, string> Allocate(IReadOnlyList<ApiOperation> operations, NameScope scope)
     {
         var calls = new HashSet<string>(StringComparer.Ordinal);
-        var allocated = new Dictionary<ApiOperation, string>();
+        var allocated = new Dictionary<ApiOperation, string>(ReferenceComparer<ApiOperation>.Instance);
         foreach (ApiOperation operation in operations
             .OrderBy(operation => operation.Deprecation is null ? 0 : 1)
             .ThenBy(operation => operation.Name, StringComparer.Ordinal)
@@ -118,7 +148,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
     /// <summary>Gives out the names of the methods that read all of a list; one that an operation has stays its own.</summary>
     private Dictionary<ApiOperation, (PagedList List, string Name)> AllocatePaged(Dictionary<ApiOperation, string> allocated, NameScope scope)
     {
-        var paged = new Dictionary<ApiOperation, (PagedList List, string Name)>();
+        var paged = new Dictionary<ApiOperation, (PagedList List, string Name)>(ReferenceComparer<ApiOperation>.Instance);
         foreach (KeyValuePair<ApiOperation, string> operation in allocated.OrderBy(operation => operation.Value, StringComparer.Ordinal))
         {
             if (Lists.Of(operation.Key) is { } list)
@@ -186,7 +216,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             Answers.Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType))
         {
             Operation = OperationName(operation),
-            Successor = Successors.Of(operation, names),
+            Successor = Successors.Of(operation, _names),
             AsksForJson = operation.Answer.Kind == ApiAnswerKind.Multipart,
         };
     }
@@ -288,7 +318,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
 
     private BoundArgumentSource BindParameter(ApiOperation operation, ApiParameter parameter, string local)
     {
-        string type = types.Parameter(parameter, qualify);
+        string type = _types.Parameter(parameter, qualify);
         bool isEnumeration = parameter.Type.Kind == ApiTypeKind.Enumeration;
         bool isScalar = type is "string" or "long" or "double" or "bool" || isEnumeration;
         bool isNullable = parameter.IsNullable && isScalar && parameter.Place == ApiParameterPlace.Body;
@@ -324,7 +354,7 @@ internal sealed class MethodBinder(TypeNames names, TypeMapper types, Unions uni
             isGuarded,
             NeedsDataType: false)
         {
-            Writer = types.Writer(parameter, qualify),
+            Writer = _types.Writer(parameter, qualify),
         };
     }
 

@@ -7,9 +7,10 @@ using Appwrite.SourceGen.Spec;
 namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Shares out models to files: one for the models that one service alone reaches, and one for those that several share.</summary>
-internal sealed class ModelUnits(
-    string apiNamespace, TypeNames names, ModelBinder binder, OpenData openData, Unions unions, ModelReach reach, HintNames hints)
+internal sealed class ModelUnits(string apiNamespace, ApiTypes types, BoundParts parts, ModelReach reach, HintNames hints)
 {
+    private readonly Unions _unions = types.Unions;
+
     private readonly SortedDictionary<string, File> _files = new(StringComparer.Ordinal);
 
     public IEnumerable<BoundUnit> Bind()
@@ -17,7 +18,7 @@ internal sealed class ModelUnits(
         HashSet<string> empties = Empties();
         List<ReachedModel> models = [.. reach.Models.Select(model => new ReachedModel(
             model.Schema.Name,
-            binder.Bind(model.Schema, model.IsGeneric, model.Owners.Accessibility, !model.IsGeneric && empties.Contains(model.Schema.Name)),
+            Bind(model.Schema, model.IsGeneric, model.Owners.Accessibility, !model.IsGeneric && empties.Contains(model.Schema.Name)),
             model.Owners))];
         Dictionary<Union, BoundUnion> bases = BindUnions(models);
         Dictionary<string, HashSet<string>> shared = bases.Values.ToDictionary(
@@ -25,7 +26,7 @@ internal sealed class ModelUnits(
         foreach (ReachedModel model in models)
         {
             // A generic twin is no case: a union has no type parameter.
-            BoundUnion? union = model.Model.TypeParameter is null && unions.WithCase(model.Schema) is { } own && bases.TryGetValue(own, out BoundUnion? found)
+            BoundUnion? union = model.Model.TypeParameter is null && _unions.WithCase(model.Schema) is { } own && bases.TryGetValue(own, out BoundUnion? found)
                 ? found
                 : null;
             FileOf(model.Owners).Models.Add(union is null ? model.Model : UnionBinder.MakeCase(model.Model, union, shared[union.Name]));
@@ -33,11 +34,14 @@ internal sealed class ModelUnits(
 
         foreach ((ApiEnumeration enumeration, ModelReach.Owners owners) in reach.Enumerations)
         {
-            FileOf(owners).Enumerations.Add(binder.Bind(enumeration, owners.Accessibility));
+            FileOf(owners).Enumerations.Add(types.Models.Bind(enumeration, owners.Accessibility));
         }
 
         return Files().Concat(Resolver());
     }
+
+    private BoundModel Bind(ApiSchema schema, bool isGeneric, string accessibility, bool hasEmpty) =>
+        parts.Model(schema, isGeneric, accessibility, hasEmpty, () => types.Models.Bind(schema, isGeneric, accessibility, hasEmpty));
 
     private IEnumerable<BoundUnit> Files() =>
         _files.Select(file => new BoundUnit(
@@ -97,10 +101,10 @@ internal sealed class ModelUnits(
 
     private Dictionary<Union, BoundUnion> BindUnions(List<ReachedModel> models)
     {
-        var unionBinder = new UnionBinder(names);
+        var unionBinder = new UnionBinder(types.Names);
         var bases = new Dictionary<Union, BoundUnion>();
         ILookup<string?, ReachedModel> casesOf = models.Where(model => model.Model.TypeParameter is null)
-            .ToLookup(model => unions.WithCase(model.Schema)?.Cases[0].Name);
+            .ToLookup(model => _unions.WithCase(model.Schema)?.Cases[0].Name);
         foreach ((Union union, ModelReach.Owners owners) in reach.Unions)
         {
             // A class must not be more accessible than its base.
@@ -131,7 +135,7 @@ internal sealed class ModelUnits(
         reach.Schemas.SelectMany(schema => schema.Properties)
             .Where(property => property is { IsRequired: true, IsNullable: false, Type.Kind: ApiTypeKind.Schema })
             .Select(property => property.Type.Schema!)
-            .Where(schema => !openData.IsEndless(schema)),
+            .Where(schema => !types.OpenData.IsEndless(schema)),
         StringComparer.Ordinal);
 
     private sealed record ReachedModel(string Schema, BoundModel Model, ModelReach.Owners Owners);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Appwrite.SourceGen.Spec;
@@ -6,13 +7,12 @@ using Appwrite.SourceGen.Spec;
 namespace Appwrite.SourceGen.Binding;
 
 /// <summary>Knows the operations that answer with a page of a list: those that take queries, and list what has an id.</summary>
-internal sealed class PagedLists(TypeNames names, TypeMapper types, Unions unions, OpenData openData)
+internal sealed class PagedLists(TypeNames names, ModelBinder models, Unions unions, OpenData openData)
 {
     private const string Id = "$id";
     private const string Total = "total";
 
-    private readonly Dictionary<string, Page?> _pages = new(StringComparer.Ordinal);
-    private readonly ModelBinder _models = new(names, types, openData);
+    private readonly ConcurrentDictionary<string, Page?> _pages = new(StringComparer.Ordinal);
     private readonly UnionBinder _unions = new(names);
 
     /// <summary>How the list of an operation is read page by page; null where it is none, or has no place to go on from.</summary>
@@ -26,12 +26,7 @@ internal sealed class PagedLists(TypeNames names, TypeMapper types, Unions union
             return null;
         }
 
-        if (!_pages.TryGetValue(answer, out Page? page))
-        {
-            _pages[answer] = page = PageOf(openData.Schema(answer));
-        }
-
-        return page is null ? null : new PagedList(
+        return _pages.GetOrAdd(answer, name => PageOf(openData.Schema(name))) is not { } page ? null : new PagedList(
             queries,
             operation.Parameters.FirstOrDefault(parameter => parameter is { Name: Total, Type.Kind: ApiTypeKind.Boolean, Place: ApiParameterPlace.Query }),
             page.Items,
@@ -72,7 +67,7 @@ internal sealed class PagedLists(TypeNames names, TypeMapper types, Unions union
         return Name(ofItem, Id) is { } id ? new Page(lists[0], Name(properties, lists[0].Name)!, id, Name(properties, Total)!) : null;
     }
 
-    private BoundModel Bind(ApiSchema schema) => _models.Bind(schema, isGeneric: false, "", hasEmpty: false);
+    private BoundModel Bind(ApiSchema schema) => models.Bind(schema, isGeneric: false, "", hasEmpty: false);
 
     private bool HasId(ApiType item) => unions.Of(item) is { } union
         ? union.Cases.All(HasId)

@@ -10,17 +10,15 @@ namespace Appwrite.SourceGen.Binding;
 /// Binds the overload of a PUT that takes the model which was read: an argument that is left out is taken from the model, so that the server
 /// does not put its default there. What the model lacks has to be given.
 /// </summary>
-internal sealed class UpdateBinder(TypeNames names, TypeMapper types, OpenData openData, Func<string, string> qualify, MethodBinder methods)
+internal sealed class UpdateBinder(ApiTypes api, Func<string, string> qualify, MethodBinder methods)
 {
-    private readonly ModelBinder _models = new(names, types, openData);
-
     /// <summary>The overload; null where there is nothing to lose, or nothing that the answer could keep.</summary>
     /// <param name="call">The method without the model.</param>
     public BoundMethod? Bind(ApiOperation operation, BoundMethod call)
     {
         if (operation is not { HttpMethod: "PUT", Kind: ApiOperationKind.Call, Answer: { Kind: ApiAnswerKind.Json, Type: { Kind: ApiTypeKind.Schema, Schema: { } answer } } }
             || operation.Name.StartsWith("upsert", StringComparison.OrdinalIgnoreCase)
-            || openData.Schema(answer) is not { IsOpen: false } schema)
+            || api.OpenData.Schema(answer) is not { IsOpen: false } schema)
         {
             return null;
         }
@@ -29,7 +27,7 @@ internal sealed class UpdateBinder(TypeNames names, TypeMapper types, OpenData o
         List<BoundArgumentSource> sources = methods.BindParameters(operation, scope);
         string current = scope.Allocate("current", "Model");
         string request = scope.Allocate("request", "Builder");
-        Dictionary<BoundArgumentSource, ApiProperty> carried = [];
+        var carried = new Dictionary<BoundArgumentSource, ApiProperty>(ReferenceComparer<BoundArgumentSource>.Instance);
         foreach (BoundArgumentSource source in sources)
         {
             if (Carried(operation, schema, source) is { } property)
@@ -43,7 +41,7 @@ internal sealed class UpdateBinder(TypeNames names, TypeMapper types, OpenData o
             return null;
         }
 
-        BoundModel model = _models.Bind(schema, isGeneric: false, "", hasEmpty: false);
+        BoundModel model = api.Models.Bind(schema, isGeneric: false, "", hasEmpty: false);
         string Kept(BoundArgumentSource source) =>
             $"{current}.{model.Properties.First(property => property.WireName == CSharp.Literal(carried[source].Name)).Name}";
 
@@ -112,7 +110,7 @@ internal sealed class UpdateBinder(TypeNames names, TypeMapper types, OpenData o
         string isLeftOut = declared.Default == "default" ? $"!{declared.Name}.HasValue" : $"{declared.Name} is null";
         string? value = property.Type.Kind switch
         {
-            ApiTypeKind.Enumeration => qualify(names.Enumeration(property.Type.Enumeration!)),
+            ApiTypeKind.Enumeration => qualify(api.Names.Enumeration(property.Type.Enumeration!)),
             ApiTypeKind.Integer => "long",
             ApiTypeKind.Number => "double",
             ApiTypeKind.Boolean => "bool",

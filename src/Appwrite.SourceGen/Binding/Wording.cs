@@ -35,12 +35,20 @@ internal sealed class Wording
     private static readonly ConditionalWeakTable<ApiOperation, Known<ApiOperation>> KnownOperations = new();
     private static readonly ConditionalWeakTable<ApiSchema, Known<ApiSchema>> KnownSchemas = new();
 
+    private static string? _lastNames;
+
     private readonly Dictionary<string, ApiOperation> _operations = new(StringComparer.OrdinalIgnoreCase);
+
+    // Many parameters have the same words.
+    private readonly Dictionary<(string Text, string? Service), string> _texts = [];
     private readonly string _names;
 
     private Wording(IReadOnlyCollection<ApiOperation> operations)
     {
-        _names = string.Join("\n", operations.Select(operation => Key(operation.Service, operation.Name)));
+        string names = string.Join("\n", operations.Select(operation => Key(operation.Service, operation.Name)));
+
+        // The same text once more is found to be the same at once.
+        _names = _lastNames == names ? _lastNames : _lastNames = names;
         foreach (ApiOperation operation in operations)
         {
             string key = Key(operation.Service, operation.Name);
@@ -71,7 +79,6 @@ internal sealed class Wording
     {
         if (known.TryGetValue(part, out Known<T>? last) && last.Names == _names)
         {
-            // The same text once more is found to be the same at once.
             last.Names = _names;
             return last.Translated;
         }
@@ -102,10 +109,20 @@ internal sealed class Wording
     /// <param name="service">The service that the text is about; null for none.</param>
     private string Translate(string text, string? service)
     {
-        return !MayHaveNames(text) ? text : Markdown.Replace(text, match =>
-            match.Groups["url"].Success ? Link(match)
-            : match.Groups["code"].Success ? $"`{Code(match.Groups["code"].Value, service)}`"
-            : Name(match));
+        if (!MayHaveNames(text))
+        {
+            return text;
+        }
+
+        if (!_texts.TryGetValue((text, service), out string? translated))
+        {
+            _texts[(text, service)] = translated = Markdown.Replace(text, match =>
+                match.Groups["url"].Success ? Link(match)
+                : match.Groups["code"].Success ? $"`{Code(match.Groups["code"].Value, service)}`"
+                : Name(match));
+        }
+
+        return translated;
     }
 
     // Most texts have nothing of the kind, and need not be searched.

@@ -13,11 +13,10 @@ internal sealed class PickableMethods
 
     public PickableMethods(ApiModel api, string service, string apiNamespace, UserInterfaces userInterfaces)
     {
-        var unions = new Unions(api);
-        var names = new TypeNames(api, unions, new ReservedTypeNames(userInterfaces));
+        var types = new ApiTypes(api, userInterfaces);
         Service = service;
-        Stem = names.Service(service);
-        var binder = new MethodBinder(names, new TypeMapper(names, unions), unions, new OpenData(api), name => CSharp.Global(apiNamespace, name));
+        Stem = types.Names.Service(service);
+        var binder = new MethodBinder(types, name => CSharp.Global(apiNamespace, name));
         List<ApiOperation> all = [.. api.Operations.Where(operation => operation.Service == service)];
         List<ApiOperation> operations = [.. all.Where(operation => GroupBinder.LeftOut(operation) is null && PickBinder.Find(all, operation.Name) == operation)];
         ILookup<string, BoundMethod> bound = binder.Bind(operations).ToLookup(method => method.Operation, StringComparer.Ordinal);
