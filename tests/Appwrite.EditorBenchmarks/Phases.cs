@@ -32,7 +32,7 @@ internal static class Phases
         BoundApi again = Binder.Bind(requests, new([SpecFile.Read(file, default)!]), facts);
         Print("compare what was bound", rounds, () => again.Equals(bound));
         Print("print", rounds, () => bound.Units.Sum(unit => SourceEmitter.Emit(unit).Length));
-        string[] texts = [.. bound.Units.Select(SourceEmitter.Emit)];
+        string[] texts = [.. bound.Units.Select(unit => SourceEmitter.Emit(unit).ToString())];
         Console.WriteLine($"  {texts.Sum(text => text.Count(character => character == '\n'))} lines, {texts.Sum(text => (long)text.Length)} characters");
         Print("parse what was printed", rounds, () => texts.Sum(text => CSharpSyntaxTree.ParseText(SourceText.From(text), GeneratorHarness.CSharp12).Length));
         Print("whole generation, warm", rounds, () => GeneratorHarness.CreateDriver(isTracked: false, [file]).RunGenerators(compilation));

@@ -1,5 +1,6 @@
 using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Naming;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Appwrite.SourceGen.Emit;
 
@@ -12,7 +13,7 @@ internal static class SourceEmitter
     public static string GeneratedCode { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Appwrite.SourceGen\", \"{Version}\")]";
 
-    public static string Emit(BoundUnit unit)
+    public static SourceText Emit(BoundUnit unit)
     {
         var writer = new SourceWriter { IsInClsProject = unit.IsInClsProject };
         writer.Line("""
@@ -53,7 +54,7 @@ internal static class SourceEmitter
             }
         }
 
-        return writer.ToString();
+        return writer.ToSourceText();
     }
 
     /// <summary>Writes the marks of a generated type.</summary>

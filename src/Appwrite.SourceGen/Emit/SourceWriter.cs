@@ -1,6 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Appwrite.SourceGen.Emit;
 
@@ -12,6 +16,7 @@ internal sealed class SourceWriter
 
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isInLine;
 
     /// <summary>Whether the project promises to comply with the CLS.</summary>
     public bool IsInClsProject { get; init; }
@@ -19,39 +24,77 @@ internal sealed class SourceWriter
     /// <summary>Writes a line, or several; an empty one stays empty.</summary>
     public void Line(string text = "")
     {
-        int start = 0;
-        while (start <= text.Length)
+        Append(text);
+        EndLine();
+    }
+
+    /// <summary>Writes a line, or several, part by part, without a text of the whole.</summary>
+    /// <param name="text">What has written the parts.</param>
+    public void Line([InterpolatedStringHandlerArgument("")] ref Parts text) => EndLine();
+
+    /// <summary>Writes a part of a line, or of several.</summary>
+    public void Append(string text) => Append(text, 0, text.Length);
+
+    /// <inheritdoc cref="Append(string)" />
+    public void Append(string text, int start, int count)
+    {
+        int end = start + count;
+        while (start < end)
         {
-            int end = text.IndexOf('\n', start);
-            end = end < 0 ? text.Length : end;
-            if (end > start)
+            int feed = text.IndexOf('\n', start, end - start);
+            int stop = feed < 0 ? end : feed;
+            if (stop > start)
             {
-                _text.Append(' ', _depth * 4).Append(text, start, end - start);
+                if (!_isInLine)
+                {
+                    _text.Append(' ', _depth * 4);
+                    _isInLine = true;
+                }
+
+                _text.Append(text, start, stop - start);
             }
 
-            _text.Append('\n');
-            start = end + 1;
+            if (feed >= 0)
+            {
+                EndLine();
+            }
+
+            start = stop + 1;
         }
+    }
+
+    /// <summary>Ends a line of which parts have been written.</summary>
+    public void EndLine()
+    {
+        _text.Append('\n');
+        _isInLine = false;
     }
 
     /// <summary>Writes items that are separated by spaces, as many to a line as there is room for.</summary>
     public void Filled(IEnumerable<string> items)
     {
-        var line = new StringBuilder();
+        int length = 0;
         foreach (string item in items)
         {
-            if (line.Length > 0 && line.Length + 1 + item.Length > Width)
+            if (length > 0 && length + 1 + item.Length > Width)
             {
-                Line(line.ToString());
-                line.Clear();
+                EndLine();
+                length = 0;
             }
 
-            line.Append(line.Length == 0 ? "" : " ").Append(item);
+            if (length > 0)
+            {
+                Append(" ");
+                length++;
+            }
+
+            Append(item);
+            length += item.Length;
         }
 
-        if (line.Length > 0)
+        if (length > 0)
         {
-            Line(line.ToString());
+            EndLine();
         }
     }
 
@@ -79,6 +122,9 @@ internal sealed class SourceWriter
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>What has been written, for the compiler. Where it is long, there is never one text of it all, which would outlive many collections.</summary>
+    public SourceText ToSourceText() => SourceText.From(new Reader(_text), _text.Length, Encoding.UTF8);
+
     private void Close(string? end)
     {
         _depth--;
@@ -92,5 +138,45 @@ internal sealed class SourceWriter
     internal readonly struct Block(SourceWriter writer, string? end) : IDisposable
     {
         public void Dispose() => writer.Close(end);
+    }
+
+    /// <summary>Writes the parts of an interpolated string.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct Parts
+    {
+        private readonly SourceWriter _writer;
+
+        public Parts(int literalLength, int formattedCount, SourceWriter writer) => _writer = writer;
+
+        public void AppendLiteral(string text) => _writer.Append(text);
+
+        public void AppendFormatted(string? text) => _writer.Append(text ?? "");
+
+        public void AppendFormatted(int number) => _writer.Append(number.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Reads what has been written, piece by piece.</summary>
+    private sealed class Reader(StringBuilder text) : TextReader
+    {
+        private int _position;
+
+        public override int Peek() => _position < text.Length ? text[_position] : -1;
+
+        public override int Read() => _position < text.Length ? text[_position++] : -1;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            int length = Math.Min(count, text.Length - _position);
+            text.CopyTo(_position, buffer, index, length);
+            _position += length;
+            return length;
+        }
+
+        public override string ReadToEnd()
+        {
+            string rest = text.ToString(_position, text.Length - _position);
+            _position = text.Length;
+            return rest;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Binding.Tables;
 using Appwrite.SourceGen.Diagnostics;
@@ -16,11 +15,11 @@ internal static class UnitOutput
 
     public static void Write(SourceProductionContext output, BoundTableUnit unit) => Write(output, unit.HintName, () => TableUnitEmitter.Emit(unit));
 
-    private static void Write(SourceProductionContext output, string name, Func<string> emit)
+    private static void Write(SourceProductionContext output, string name, Func<SourceText> emit)
     {
         try
         {
-            output.AddSource(name + ".g.cs", SourceText.From(emit(), Encoding.UTF8));
+            output.AddSource(name + ".g.cs", emit());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -16,12 +16,17 @@ internal static class XmlDoc
 
     /// <summary>Writes an element on one line, or on several where its text is long.</summary>
     public static void Element(SourceWriter writer, string tag, string markdown, string attributes = "") =>
-        Write(writer, $"<{tag}{attributes}>", $"</{tag}>", [.. Paragraphs(markdown)]);
+        Write(writer, $"<{tag}{attributes}>", $"</{tag}>", Paragraphs(markdown));
 
     /// <summary>Writes the remarks of several texts, each a paragraph of its own.</summary>
     public static void Remarks(SourceWriter writer, IEnumerable<string> texts)
     {
-        List<string> paragraphs = [.. texts.SelectMany(Paragraphs)];
+        var paragraphs = new List<string>();
+        foreach (string text in texts)
+        {
+            paragraphs.AddRange(Paragraphs(text));
+        }
+
         if (paragraphs.Count > 0)
         {
             Write(writer, "<remarks>", "</remarks>", paragraphs);
@@ -77,7 +82,7 @@ internal static class XmlDoc
         return result.ToString();
     }
 
-    private static void Write(SourceWriter writer, string open, string close, List<string> paragraphs)
+    private static void Write(SourceWriter writer, string open, string close, IReadOnlyList<string> paragraphs)
     {
         if (paragraphs.Count == 0)
         {
@@ -91,22 +96,48 @@ internal static class XmlDoc
             return;
         }
 
-        writer.Line("/// " + open);
+        writer.Line($"/// {open}");
         foreach (string paragraph in paragraphs)
         {
-            foreach (string line in Wrap(paragraphs.Count == 1 ? paragraph : $"<para>{paragraph}</para>"))
+            Wrap(writer, paragraphs.Count == 1 ? paragraph : $"<para>{paragraph}</para>");
+        }
+
+        writer.Line($"/// {close}");
+    }
+
+    private static IReadOnlyList<string> Paragraphs(string markdown)
+    {
+        if (IsPlain(markdown))
+        {
+            string text = markdown.Trim();
+            return text.Length == 0 ? [] : [text];
+        }
+
+        var paragraphs = new List<string>();
+        foreach (string paragraph in markdown.Replace("\r", "").Split(["\n\n"], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (paragraph.Trim() is { Length: > 0 } text)
             {
-                writer.Line("/// " + line);
+                paragraphs.Add(Convert(text));
             }
         }
 
-        writer.Line("/// " + close);
+        return paragraphs;
     }
 
-    private static IEnumerable<string> Paragraphs(string markdown) =>
-        markdown.Replace("\r", "").Split(["\n\n"], StringSplitOptions.RemoveEmptyEntries)
-            .Where(paragraph => paragraph.Trim().Length > 0)
-            .Select(paragraph => Convert(paragraph.Trim()));
+    /// <summary>Whether a text is one paragraph, and the same in XML; most are.</summary>
+    private static bool IsPlain(string markdown)
+    {
+        foreach (char c in markdown)
+        {
+            if (c is < ' ' or '[' or '`' or '*' or '&' or '<' or '>' or '"' or >= '\u0085')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Convert(string markdown)
     {
@@ -139,9 +170,10 @@ internal static class XmlDoc
             : $"<b>{Escape(match.Groups["bold"].Value)}</b>";
     }
 
-    /// <summary>Splits at spaces, but not within a tag.</summary>
-    private static IEnumerable<string> Words(string text)
+    /// <summary>Writes a text on as many lines as it needs. It is split at spaces, but not within a tag.</summary>
+    private static void Wrap(SourceWriter writer, string text)
     {
+        int length = 0;
         int start = 0;
         bool inTag = false;
         for (int i = 0; i < text.Length; i++)
@@ -149,38 +181,35 @@ internal static class XmlDoc
             inTag = text[i] == '<' || (inTag && text[i] != '>');
             if (text[i] == ' ' && !inTag)
             {
-                if (i > start)
-                {
-                    yield return text[start..i];
-                }
-
+                AppendWord(writer, text, start, i, ref length);
                 start = i + 1;
             }
         }
 
-        if (start < text.Length)
+        AppendWord(writer, text, start, text.Length, ref length);
+        if (length > 0)
         {
-            yield return text[start..];
+            writer.EndLine();
         }
     }
 
-    private static IEnumerable<string> Wrap(string text)
+    /// <param name="length">The length of the line.</param>
+    private static void AppendWord(SourceWriter writer, string text, int start, int end, ref int length)
     {
-        var line = new StringBuilder();
-        foreach (string word in Words(text))
+        int own = end - start;
+        if (own == 0)
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > SourceWriter.Width)
-            {
-                yield return line.ToString();
-                line.Clear();
-            }
-
-            line.Append(line.Length == 0 ? "" : " ").Append(word);
+            return;
         }
 
-        if (line.Length > 0)
+        if (length > 0 && length + 1 + own > SourceWriter.Width)
         {
-            yield return line.ToString();
+            writer.EndLine();
+            length = 0;
         }
+
+        writer.Append(length == 0 ? "/// " : " ");
+        writer.Append(text, start, own);
+        length += (length == 0 ? 0 : 1) + own;
     }
 }

@@ -1,12 +1,14 @@
+using System.Text;
 using Appwrite.SourceGen.Binding;
 using Appwrite.SourceGen.Binding.Tables;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Appwrite.SourceGen.Emit.Tables;
 
 /// <summary>Writes the file of a table, a database, an enumeration that tables share, or a resolver.</summary>
 internal static class TableUnitEmitter
 {
-    public static string Emit(BoundTableUnit unit)
+    public static SourceText Emit(BoundTableUnit unit)
     {
         var writer = new SourceWriter { IsInClsProject = unit.IsInClsProject };
         writer.Line("""
@@ -67,6 +69,6 @@ internal static class TableUnitEmitter
             }
         }
 
-        return SimpleNames.In(writer.ToString(), unit);
+        return SourceText.From(SimpleNames.In(writer.ToString(), unit), Encoding.UTF8);
     }
 }
