@@ -93,12 +93,14 @@ internal sealed class ComponentNames
         }
         else if (node is JsonObject members && HasEachKeyOnce(members))
         {
+            JsonNode? target = null;
             foreach (KeyValuePair<string, JsonNode?> member in members)
             {
                 Visit(member.Value);
+                target = member.Key == "$ref" ? member.Value : target;
             }
 
-            if (members["$ref"].Text() is { } reference && Plain(reference) is { } plain && plain != reference)
+            if (target.Text() is { } reference && Plain(reference) is { } plain && plain != reference)
             {
                 members["$ref"] = plain;
             }

@@ -37,36 +37,44 @@ internal static class SchemaDialects
         else if (node is JsonObject members)
         {
             // What is free JSON has nothing to unify, and may hold anything.
+            bool isAsked = false;
             foreach (KeyValuePair<string, JsonNode?> member in members)
             {
                 if (isMap || member.Key is "x-oneOf" or "x-anyOf" || !(member.Key is "default" or "enum" || member.Key.StartsWith("x-", StringComparison.Ordinal)))
                 {
                     Visit(member.Value, !isMap && Maps.Contains(member.Key), cancellationToken);
                 }
+
+                isAsked |= member.Key is "const" or "nullable" or "oneOf" or "anyOf" or "x-oneOf" or "x-anyOf";
             }
 
-            if (!isMap)
+            if (isAsked && !isMap)
             {
-                // A constant is a list of one value.
-                if (members["const"] is JsonValue constant && members["enum"] is null)
-                {
-                    members["enum"] = new JsonArray(constant.DeepClone());
-                    members.Remove("const");
-                    if (members["type"] is null && constant.Text() is not null)
-                    {
-                        members["type"] = "string";
-                    }
-                }
-
-                // The reader below us knows the flag only beside a type.
-                if (members["nullable"].Flag())
-                {
-                    members["x-nullable"] = true;
-                }
-
-                Unify(members, Choices.FirstOrDefault(choice => members[choice] is JsonArray));
+                Unify(members);
             }
         }
+    }
+
+    private static void Unify(JsonObject schema)
+    {
+        // A constant is a list of one value.
+        if (schema["const"] is JsonValue constant && schema["enum"] is null)
+        {
+            schema["enum"] = new JsonArray(constant.DeepClone());
+            schema.Remove("const");
+            if (schema["type"] is null && constant.Text() is not null)
+            {
+                schema["type"] = "string";
+            }
+        }
+
+        // The reader below us knows the flag only beside a type.
+        if (schema["nullable"].Flag())
+        {
+            schema["x-nullable"] = true;
+        }
+
+        Unify(schema, Choices.FirstOrDefault(choice => schema[choice] is JsonArray));
     }
 
     private static void Unify(JsonObject schema, string? choice)
