@@ -18,7 +18,7 @@ internal static class CSharp
     public const string TypeParameter = "T";
 
     /// <summary>A text as a C# literal.</summary>
-    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+    public static string Literal(string text) => IsPlain(text) ? $"\"{text}\"" : SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>A name as C# source, with an <c>@</c> before a keyword.</summary>
     public static string Escape(string identifier) => Keywords.Contains(identifier) ? "@" + identifier : identifier;
@@ -37,4 +37,18 @@ internal static class CSharp
 
     /// <summary>The full name of a type in a namespace, which may be the global one.</summary>
     public static string Global(string space, string name) => space.Length == 0 ? "global::" + name : $"global::{Namespace(space)}.{name}";
+
+    // Most texts have nothing to escape, and there are many.
+    private static bool IsPlain(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < ' ' or '"' or '\\' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -14,6 +14,8 @@ internal static class XmlDoc
         @"\[(?<text>[^\[\]]{1,200})\]\((?<url>[^()\s]{1,500})\)|`(?<code>[^`\n]{1,500})`|\*\*(?<bold>[^*\n]{1,500})\*\*",
         RegexOptions.CultureInvariant);
 
+    private static readonly char[] Marks = ['[', '`', '*'];
+
     /// <summary>Writes an element on one line, or on several where its text is long.</summary>
     public static void Element(SourceWriter writer, string tag, string markdown, string attributes = "") =>
         Write(writer, $"<{tag}{attributes}>", $"</{tag}>", Paragraphs(markdown));
@@ -107,10 +109,10 @@ internal static class XmlDoc
 
     private static IReadOnlyList<string> Paragraphs(string markdown)
     {
-        if (IsPlain(markdown))
+        string whole = markdown.Trim();
+        if (IsPlain(whole))
         {
-            string text = markdown.Trim();
-            return text.Length == 0 ? [] : [text];
+            return whole.Length == 0 ? [] : [whole];
         }
 
         var paragraphs = new List<string>();
@@ -141,6 +143,11 @@ internal static class XmlDoc
 
     private static string Convert(string markdown)
     {
+        if (markdown.IndexOfAny(Marks) < 0)
+        {
+            return Escape(markdown);
+        }
+
         var result = new StringBuilder();
         int position = 0;
         foreach (Match match in Inline.Matches(markdown))

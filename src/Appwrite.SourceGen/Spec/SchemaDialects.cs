@@ -20,7 +20,6 @@ internal static class SchemaDialects
 
     /// <summary>What holds a choice of schemas.</summary>
     public static readonly string[] Choices = ["oneOf", "anyOf", "x-oneOf", "x-anyOf"];
-    private static readonly HashSet<string> Maps = new(["properties", "schemas", "definitions", "content", "responses", "paths"], StringComparer.Ordinal);
 
     public static void Unify(JsonObject root, CancellationToken cancellationToken) => Visit(root, isMap: false, cancellationToken);
 
@@ -42,7 +41,7 @@ internal static class SchemaDialects
             {
                 if (isMap || member.Key is "x-oneOf" or "x-anyOf" || !(member.Key is "default" or "enum" || member.Key.StartsWith("x-", StringComparison.Ordinal)))
                 {
-                    Visit(member.Value, !isMap && Maps.Contains(member.Key), cancellationToken);
+                    Visit(member.Value, !isMap && IsMap(member.Key), cancellationToken);
                 }
 
                 isAsked |= member.Key is "const" or "nullable" or "oneOf" or "anyOf" or "x-oneOf" or "x-anyOf";
@@ -117,6 +116,8 @@ internal static class SchemaDialects
             };
         }
     }
+
+    private static bool IsMap(string name) => name is "properties" or "schemas" or "definitions" or "content" or "responses" or "paths";
 
     private static bool IsNull(JsonObject branch) =>
         branch["type"].Text() == "null" || (branch["enum"] is JsonArray { Count: 1 } values && values[0] is null);

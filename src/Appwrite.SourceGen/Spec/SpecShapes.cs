@@ -18,17 +18,6 @@ internal sealed class SpecShapes(SpecReader reader)
     private const int ShownLength = 40;
     private const int FewNames = 16;
 
-    private static readonly HashSet<string> MapsOfObjects = new(["properties", "schemas", "definitions", "content", "responses"], StringComparer.Ordinal);
-    private static readonly HashSet<string> Flags = new(
-        ["required", "deprecated", "nullable", "readOnly", "writeOnly", "uniqueItems", "allowEmptyValue", "explode", "additionalProperties"],
-        StringComparer.Ordinal);
-
-    // Free JSON, and limits, which mean nothing to us.
-    private static readonly HashSet<string> Unread = new(
-        ["example", "examples", "maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "maxLength", "minLength", "maxItems", "minItems",
-            "maxProperties", "minProperties", "multipleOf"],
-        StringComparer.Ordinal);
-
     private static readonly string[] ReferencePrefixes = ["#/components/", "#/definitions/", "#/parameters/", "#/responses/", "#/paths/"];
 
     private readonly PointerPath _path = new();
@@ -71,14 +60,14 @@ internal sealed class SpecShapes(SpecReader reader)
                 (wrong ??= []).Add(member.Key);
                 reader.Report(Ids.SpecFault, _path.To(member.Key), fault);
             }
-            else if (!isMap && Unread.Contains(member.Key))
+            else if (!isMap && IsUnread(member.Key))
             {
                 (wrong ??= []).Add(member.Key);
             }
             else if (isMap || !(member.Key is "default" or "enum" || member.Key.StartsWith("x-", StringComparison.Ordinal)))
             {
                 _path.Enter(member.Key);
-                Correct(member.Value, !isMap && MapsOfObjects.Contains(member.Key));
+                Correct(member.Value, !isMap && IsMapOfObjects(member.Key));
                 _path.Leave();
             }
         }
@@ -129,9 +118,19 @@ internal sealed class SpecShapes(SpecReader reader)
         }
 
         // What is required of an object is a list, and of a parameter a flag.
-        bool isRight = !Flags.Contains(name) || value is JsonObject or JsonArray || (value is JsonValue flag && flag.TryGetValue(out bool _));
+        bool isRight = !IsFlag(name) || value is JsonObject or JsonArray || (value is JsonValue flag && flag.TryGetValue(out bool _));
         return isRight ? null : $"'{name}' is neither true nor false";
     }
+
+    // Patterns, because each name of a spec is asked for, and the compiler looks at their lengths first.
+    private static bool IsMapOfObjects(string name) => name is "properties" or "schemas" or "definitions" or "content" or "responses";
+
+    private static bool IsFlag(string name) => name is "required" or "deprecated" or "nullable" or "readOnly" or "writeOnly" or "uniqueItems"
+        or "allowEmptyValue" or "explode" or "additionalProperties";
+
+    /// <summary>Whether a name is that of free JSON, or of a limit, which means nothing to us.</summary>
+    private static bool IsUnread(string name) => name is "example" or "examples" or "maximum" or "minimum" or "exclusiveMaximum" or "exclusiveMinimum"
+        or "maxLength" or "minLength" or "maxItems" or "minItems" or "maxProperties" or "minProperties" or "multipleOf";
 
     private static bool IsReference(string target)
     {

@@ -65,16 +65,23 @@ internal static partial class ServerFacts
         place == ApiParameterPlace.Path ? place : Places.FirstOrDefault(fact => fact.HttpMethod == httpMethod)?.Place ?? place;
 
     /// <summary>An operation as servers of the spec's version have it.</summary>
-    public static ApiOperation Correct(ApiOperation operation, string version) => operation with
+    public static ApiOperation Correct(ApiOperation operation, string version)
     {
-        Answer = Answers.FirstOrDefault(fact => fact.IsOf(Name(operation), version) && fact.Replaces(operation.Answer))?.Answer ?? operation.Answer,
-        Lost = Lost(operation, version).Where(name => operation.Parameters.Any(parameter => parameter.Name == name && !parameter.IsRequired)).ToEquatableArray(),
-        Secrets = Secrets.Where(fact => fact.IsOf(Name(operation), version)).SelectMany(fact => fact.Names).ToEquatableArray(),
-    };
+        string own = Name(operation);
+        return operation with
+        {
+            Answer = Answers.FirstOrDefault(fact => fact.IsOf(own, version) && fact.Replaces(operation.Answer))?.Answer ?? operation.Answer,
+            Lost = Lost(operation, version).Where(name => operation.Parameters.Any(parameter => parameter.Name == name && !parameter.IsRequired)).ToEquatableArray(),
+            Secrets = Secrets.Where(fact => fact.IsOf(own, version)).SelectMany(fact => fact.Names).ToEquatableArray(),
+        };
+    }
 
     /// <summary>The arguments of an operation that lose what the server has when they are left out.</summary>
-    public static IEnumerable<string> Lost(ApiOperation operation, string version) =>
-        Losses.Where(fact => fact.IsOf(Name(operation), version)).SelectMany(fact => fact.Names);
+    public static IEnumerable<string> Lost(ApiOperation operation, string version)
+    {
+        string own = Name(operation);
+        return Losses.Where(fact => fact.IsOf(own, version)).SelectMany(fact => fact.Names);
+    }
 
     private static LossFact Loss(string operation, params string[] names) => new(operation, names.ToEquatableArray(), Comparison);
 
