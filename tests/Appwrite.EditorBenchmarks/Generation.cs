@@ -99,7 +99,7 @@ internal static class Generation
 
         int middle = Behind(text, "\"summary\": \"", text.Length / 3);
         Edit("an operation's summary edited", i => text.Insert(middle, $"Edit {i} "));
-        int parameter = Behind(text, "\"parameters\": [", text.Length / 3);
+        int parameter = BehindListOfObjects(text, "\"parameters\": [", text.Length / 3);
         Edit("a parameter added", i => text.Insert(parameter, $$"""{"name":"added{{i}}","in":"query","required":false,"schema":{"type":"string"} },"""));
         int user = Behind(text, "\"description\": \"", Behind(text, "\"user\": {", Behind(text, "\"schemas\": {", 0)));
         Edit("a schema that many use edited", i => text.Insert(user, $"Edit {i} "));
@@ -129,6 +129,13 @@ internal static class Generation
     private static int Behind(string text, string marker, int start) => text.IndexOf(marker, start, StringComparison.Ordinal) is >= 0 and var found
         ? found + marker.Length
         : throw new InvalidOperationException($"The spec has no {marker}; take an OpenAPI 3 spec that is laid out in lines.");
+
+    // Operations have lists of parameters' names as well, in which an object means nothing.
+    private static int BehindListOfObjects(string text, string marker, int start)
+    {
+        int found = Behind(text, marker, start);
+        return text.AsSpan(found).TrimStart() is ['{', ..] ? found : BehindListOfObjects(text, marker, found);
+    }
 
     private static GeneratorDriver Run(CSharpCompilation compilation, MemoryFile file) =>
         GeneratorHarness.CreateDriver(isTracked: false, [file]).RunGenerators(compilation);
