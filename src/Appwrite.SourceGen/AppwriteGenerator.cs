@@ -79,7 +79,7 @@ public sealed class AppwriteGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Facts);
 
         IncrementalValueProvider<BoundApi> bound = asked.Combine(specs).Combine(facts)
-            .Select((inputs, cancellationToken) => Binder.Bind(inputs.Left.Left, inputs.Left.Right, inputs.Right, cancellationToken, boundBefore))
+            .Select((inputs, cancellationToken) => Binder.Bind(inputs.Left.Left, inputs.Left.Right, inputs.Right, boundBefore, cancellationToken))
             .WithTrackingName(Steps.Bound);
 
         IncrementalValuesProvider<BoundUnit> units = bound

@@ -34,17 +34,22 @@ internal sealed class Binder
     }
 
     /// <summary>Binds what is asked for.</summary>
-    /// <param name="memory">What was bound before, so that only what has changed is bound again; null where nothing was.</param>
+    public static BoundApi Bind(
+        EquatableArray<InterfaceRequest> requests, EquatableArray<SpecFile> specs, CompilationFacts facts, CancellationToken cancellationToken = default) =>
+        Bind(requests, specs, facts, new BindingMemory(), cancellationToken);
+
+    /// <summary>Binds what is asked for.</summary>
+    /// <param name="memory">What was bound before, so that only what has changed is bound again.</param>
     public static BoundApi Bind(
         EquatableArray<InterfaceRequest> requests,
         EquatableArray<SpecFile> specs,
         CompilationFacts facts,
-        CancellationToken cancellationToken = default,
-        BindingMemory? memory = null)
+        BindingMemory memory,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return new Binder(specs, facts, memory ?? new BindingMemory(), cancellationToken).Bind(requests);
+            return new Binder(specs, facts, memory, cancellationToken).Bind(requests);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -84,7 +84,7 @@ internal static class XmlDoc
         return result.ToString();
     }
 
-    private static void Write(SourceWriter writer, string open, string close, IReadOnlyList<string> paragraphs)
+    private static void Write(SourceWriter writer, string open, string close, List<string> paragraphs)
     {
         if (paragraphs.Count == 0)
         {
@@ -107,7 +107,7 @@ internal static class XmlDoc
         writer.Line($"/// {close}");
     }
 
-    private static IReadOnlyList<string> Paragraphs(string markdown)
+    private static List<string> Paragraphs(string markdown)
     {
         string whole = markdown.Trim();
         if (IsPlain(whole))

@@ -49,12 +49,12 @@ internal static class SchemaDialects
 
             if (isAsked && !isMap)
             {
-                Unify(members);
+                UnifyMembers(members);
             }
         }
     }
 
-    private static void Unify(JsonObject schema)
+    private static void UnifyMembers(JsonObject schema)
     {
         // A constant is a list of one value.
         if (schema["const"] is JsonValue constant && schema["enum"] is null)

@@ -47,7 +47,7 @@ public class BindingMemoryTests
 
             SpecFile spec = Spec(tree, ref read);
             BoundApi next = inputs.Bind(spec, memory);
-            Assert.True(next == inputs.Bind(SpecFile.Read(Fixtures.Spec(tree), default)!, null), $"After {seed}: {edit}");
+            Assert.True(next == inputs.Bind(SpecFile.Read(Fixtures.Spec(tree), default)!, new BindingMemory()), $"After {seed}: {edit}");
             kept += next.Units.SelectMany(Methods).Intersect(last.Units.SelectMany(Methods), ReferenceEqualityComparer.Instance).Count();
             last = next;
             if (spec is not { Api: not null, Problems.Count: 0 } || seed % 20 == 19)
@@ -123,6 +123,6 @@ public class BindingMemoryTests
             return new BoundInputs(requests, CompilationFacts.Read(compilation, Binder.Places(requests), new ReferenceMemory(), default));
         }
 
-        public BoundApi Bind(SpecFile spec, BindingMemory? memory) => Binder.Bind(Requests, new([spec]), Facts, default, memory);
+        public BoundApi Bind(SpecFile spec, BindingMemory memory) => Binder.Bind(Requests, new([spec]), Facts, memory, default);
     }
 }
