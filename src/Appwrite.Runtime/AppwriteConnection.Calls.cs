@@ -8,6 +8,38 @@ namespace Appwrite.Runtime;
 // What generated clients call.
 public sealed partial class AppwriteConnection
 {
+    /// <summary>Starts a generated call.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="target">The path below the endpoint.</param>
+    /// <param name="specVersion">
+    /// The version of the spec that the caller was generated from, which is the response format to ask for; null for none.
+    /// </param>
+    /// <param name="operation">The operation as the spec calls it, for telemetry and messages.</param>
+    /// <returns>The request, to which its arguments are added before it is sent.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RequestBuilder Request(HttpMethod method, RequestTarget target, string? specVersion, string operation) =>
+        new(this, method, target, specVersion, operation);
+
+    /// <inheritdoc cref="Request" />
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RequestBuilder Get(RequestTarget target, string? specVersion, string operation) => Request(HttpMethod.Get, target, specVersion, operation);
+
+    /// <inheritdoc cref="Request" />
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RequestBuilder Post(RequestTarget target, string? specVersion, string operation) => Request(HttpMethod.Post, target, specVersion, operation);
+
+    /// <inheritdoc cref="Request" />
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RequestBuilder Put(RequestTarget target, string? specVersion, string operation) => Request(HttpMethod.Put, target, specVersion, operation);
+
+    /// <inheritdoc cref="Request" />
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RequestBuilder Patch(RequestTarget target, string? specVersion, string operation) => Request(HttpMethod.Patch, target, specVersion, operation);
+
+    /// <inheritdoc cref="Request" />
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RequestBuilder Delete(RequestTarget target, string? specVersion, string operation) => Request(HttpMethod.Delete, target, specVersion, operation);
+
     /// <summary>Makes a generated call that answers with a model.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="request">The bound request.</param>
@@ -31,7 +63,7 @@ public sealed partial class AppwriteConnection
         // Where an empty answer is an exception, the null of an empty one cannot come out.
         var decoder = new ModelDecoder<T>(read, dataType, mayBeEmpty: false);
         object? form = request.Form;
-        OutgoingCall call = CreateCall(request);
+        OutgoingCall call = request.Build(_settings);
 
         // Trimming takes this away in programs that never make a form, and with it all that uploads; it does not see through a pattern with a name.
 #pragma warning disable IDE0020 // Use pattern matching
@@ -50,7 +82,7 @@ public sealed partial class AppwriteConnection
     /// <returns>A task that ends with the answer.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task SendAsync(RequestBuilder request, CancellationToken cancellationToken) =>
-        _pipeline.CallAsync<object?, EmptyDecoder>(CreateCall(request), default, cancellationToken);
+        _pipeline.CallAsync<object?, EmptyDecoder>(request.Build(_settings), default, cancellationToken);
 
     /// <summary>Makes a generated call of whose answer the spec says nothing.</summary>
     /// <param name="request">The bound request.</param>
@@ -58,7 +90,7 @@ public sealed partial class AppwriteConnection
     /// <returns>The answer as JSON, and as a JSON string where the server sends something else; null where it has no content.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task<JsonElement?> SendElementAsync(RequestBuilder request, CancellationToken cancellationToken) =>
-        _pipeline.CallAsync<JsonElement?, ElementDecoder>(CreateCall(request), default, cancellationToken);
+        _pipeline.CallAsync<JsonElement?, ElementDecoder>(request.Build(_settings), default, cancellationToken);
 
     /// <summary>Makes a generated call that answers with bytes.</summary>
     /// <param name="request">The bound request.</param>
@@ -66,7 +98,7 @@ public sealed partial class AppwriteConnection
     /// <returns>The download, whose content is still to be read.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task<AppwriteDownload> DownloadAsync(RequestBuilder request, CancellationToken cancellationToken) =>
-        AppwriteDownload.StartAsync(_pipeline, CreateCall(request).ToDownload(_settings.Range), cancellationToken);
+        AppwriteDownload.StartAsync(_pipeline, request.Build(_settings).ToDownload(_settings.Range), cancellationToken);
 
     /// <summary>
     /// Makes the address of a generated call, for a browser or an image element to open: with the project in the query, because such
@@ -87,7 +119,7 @@ public sealed partial class AppwriteConnection
     /// <returns>Where the server redirects to.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task<Uri> GetRedirectAsync(RequestBuilder request, CancellationToken cancellationToken) =>
-        _pipeline.CallAsync<Uri, RedirectDecoder>(CreateCall(request), default, cancellationToken);
+        _pipeline.CallAsync<Uri, RedirectDecoder>(request.Build(_settings), default, cancellationToken);
 
     /// <summary>Makes a generated call that answers with plain text.</summary>
     /// <param name="request">The bound request.</param>
@@ -95,7 +127,7 @@ public sealed partial class AppwriteConnection
     /// <returns>The text.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Task<string> SendTextAsync(RequestBuilder request, CancellationToken cancellationToken) =>
-        _pipeline.CallAsync<string, TextDecoder>(CreateCall(request), default, cancellationToken);
+        _pipeline.CallAsync<string, TextDecoder>(request.Build(_settings), default, cancellationToken);
 
     /// <summary>Makes a GraphQL call of one document.</summary>
     /// <typeparam name="T">The type of the answer's data.</typeparam>
@@ -107,7 +139,7 @@ public sealed partial class AppwriteConnection
     public Task<T> SendGraphQlAsync<T>(RequestBuilder request, JsonTypeInfo<T> dataType, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataType);
-        return _pipeline.CallAsync<T, GraphQlDecoder<T>>(CreateCall(request), new GraphQlDecoder<T>(dataType), cancellationToken);
+        return _pipeline.CallAsync<T, GraphQlDecoder<T>>(request.Build(_settings), new GraphQlDecoder<T>(dataType), cancellationToken);
     }
 
     /// <summary>Makes a GraphQL call of several documents.</summary>
@@ -125,7 +157,7 @@ public sealed partial class AppwriteConnection
         ArgumentNullException.ThrowIfNull(dataType);
         PooledContent body = GraphQlBatch.ToBody(documents);
         OperatorRules.CheckGraphQl(body, _settings.AllowOperatorTexts, "the GraphQL documents");
-        OutgoingCall call = CreateCall(request);
+        OutgoingCall call = request.Build(_settings);
         call.Content = body;
         return _pipeline.CallAsync<IReadOnlyList<GraphQlResult<T>>, GraphQlBatchDecoder<T>>(
             call, new GraphQlBatchDecoder<T>(documents.Count, dataType), cancellationToken);

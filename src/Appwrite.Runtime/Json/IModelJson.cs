@@ -17,9 +17,8 @@ public interface IModelJson<TModel>
     /// <param name="value">The model.</param>
     static abstract void Write(ref JsonModelWriter writer, TModel value);
 
-    /// <summary>Tells what the model looks like as JSON, by writing one that says nothing.</summary>
+    /// <summary>Tells what the model looks like as JSON.</summary>
     /// <param name="writer">A writer that only describes what it is given.</param>
-    static virtual void Describe(ref JsonModelWriter writer)
-    {
-    }
+    /// <returns><see langword="false"/> where an empty model that is written tells it.</returns>
+    static virtual bool Describe(ref JsonModelWriter writer) => false;
 }

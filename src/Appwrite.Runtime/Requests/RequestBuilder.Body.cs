@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,7 +11,9 @@ public ref partial struct RequestBuilder
     /// <summary>Adds a text to the JSON body, unless it is null.</summary>
     /// <param name="name">The parameter's name in the API.</param>
     /// <param name="value">The argument.</param>
-    public void AddBody(ReadOnlySpan<byte> name, string? value)
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null)
         {
@@ -18,6 +21,8 @@ public ref partial struct RequestBuilder
             _isOneTime |= name.SequenceEqual("secret"u8) || name.SequenceEqual("otp"u8) || name.SequenceEqual("transactionId"u8);
             Body.WriteString(name, value);
         }
+
+        return ref this;
     }
 
     /// <summary>
@@ -25,26 +30,32 @@ public ref partial struct RequestBuilder
     /// made again; not so where the server is to make one up.
     /// </summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
-    public void AddNewId(ReadOnlySpan<byte> name, string? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddNewId(ReadOnlySpan<byte> name, string? value)
     {
         _newId = value == "unique()" ? null : value;
         AddBody(name, value);
+        return ref this;
     }
 
     /// <summary>Adds a whole number to the JSON body, unless it is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
-    public void AddBody(ReadOnlySpan<byte> name, long? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, long? value)
     {
         if (value is { } number)
         {
             Body.WriteNumber(name, number);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a number to the JSON body, unless it is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
     /// <exception cref="ArgumentException">The number is not finite.</exception>
-    public void AddBody(ReadOnlySpan<byte> name, double? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, double? value)
     {
         if (value is { } number)
         {
@@ -55,85 +66,109 @@ public ref partial struct RequestBuilder
 
             Body.WriteNumber(name, number);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a truth value to the JSON body, unless it is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
-    public void AddBody(ReadOnlySpan<byte> name, bool? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, bool? value)
     {
         if (value is { } flag)
         {
             Body.WriteBoolean(name, flag);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds an enumeration's text to the JSON body, unless it is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
     /// <typeparam name="TEnum">The enumeration.</typeparam>
-    public void AddBody<TEnum>(ReadOnlySpan<byte> name, TEnum? value)
-        where TEnum : struct, IOpenEnumeration<TEnum> => AddBody(name, value?.Value);
+    [UnscopedRef]
+    public ref RequestBuilder AddBody<TEnum>(ReadOnlySpan<byte> name, TEnum? value)
+        where TEnum : struct, IOpenEnumeration<TEnum> => ref AddBody(name, value?.Value);
 
     /// <summary>Adds a text to the JSON body if there is one; null is sent as null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
-    public void AddBody(ReadOnlySpan<byte> name, Optional<string?> value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, Optional<string?> value)
     {
         if (value.HasValue && !WroteNull(name, value.Value is null))
         {
             AddBody(name, value.Value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a whole number to the JSON body if there is one; null is sent as null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
-    public void AddBody(ReadOnlySpan<byte> name, Optional<long?> value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, Optional<long?> value)
     {
         if (value.HasValue && !WroteNull(name, value.Value is null))
         {
             AddBody(name, value.Value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a number to the JSON body if there is one; null is sent as null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, double?)" />
-    public void AddBody(ReadOnlySpan<byte> name, Optional<double?> value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, Optional<double?> value)
     {
         if (value.HasValue && !WroteNull(name, value.Value is null))
         {
             AddBody(name, value.Value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a truth value to the JSON body if there is one; null is sent as null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
-    public void AddBody(ReadOnlySpan<byte> name, Optional<bool?> value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, Optional<bool?> value)
     {
         if (value.HasValue && !WroteNull(name, value.Value is null))
         {
             AddBody(name, value.Value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds an enumeration's text to the JSON body if there is one; null is sent as null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
     /// <typeparam name="TEnum">The enumeration.</typeparam>
-    public void AddBody<TEnum>(ReadOnlySpan<byte> name, Optional<TEnum?> value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody<TEnum>(ReadOnlySpan<byte> name, Optional<TEnum?> value)
         where TEnum : struct, IOpenEnumeration<TEnum>
     {
         if (value.HasValue && !WroteNull(name, value.Value is null))
         {
             AddBody(name, value.Value?.Value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a free JSON value to the body, unless it is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, string?)" />
-    public void AddBody(ReadOnlySpan<byte> name, JsonNode? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, JsonNode? value)
     {
         if (value is not null)
         {
             Body.WritePropertyName(name);
             value.WriteTo(Body);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a value of the caller's own type to the body, unless it is null.</summary>
@@ -141,13 +176,17 @@ public ref partial struct RequestBuilder
     /// <param name="name">The parameter's name in the API.</param>
     /// <param name="value">The argument.</param>
     /// <param name="typeInfo">How the type is written.</param>
-    public void AddBody<T>(ReadOnlySpan<byte> name, T value, JsonTypeInfo<T> typeInfo)
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AddBody<T>(ReadOnlySpan<byte> name, T value, JsonTypeInfo<T> typeInfo)
     {
         if (value is not null)
         {
             Body.WritePropertyName(name);
             JsonSerializer.Serialize(Body, value, typeInfo);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a model to the body, unless it is null.</summary>
@@ -155,13 +194,17 @@ public ref partial struct RequestBuilder
     /// <param name="name">The parameter's name in the API.</param>
     /// <param name="value">The argument.</param>
     /// <param name="write">How the model is written.</param>
-    public void AddBody<T>(ReadOnlySpan<byte> name, T? value, JsonWrite<T> write)
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AddBody<T>(ReadOnlySpan<byte> name, T? value, JsonWrite<T> write)
         where T : class
     {
         if (value is not null)
         {
             new JsonModelWriter(Body, dataType: null, writesSecrets: true).WriteModel(name, value, write);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds an object to the body of which the members are written, as the data of a row.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,18 +11,22 @@ public ref partial struct RequestBuilder
     /// <summary>Adds texts to the JSON body, unless the list is null; an empty list clears what the server has.</summary>
     /// <param name="name">The parameter's name in the API.</param>
     /// <param name="value">The argument.</param>
-    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<string>? value) =>
-        AddBodyList(name, value, static (writer, item) => writer.WriteStringValue(item));
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, IReadOnlyList<string>? value) =>
+        ref AddBodyList(name, value, static (writer, item) => writer.WriteStringValue(item));
 
     /// <summary>Adds whole numbers to the JSON body, unless the list is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
-    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<long>? value) =>
-        AddBodyList(name, value, static (writer, item) => writer.WriteNumberValue(item));
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, IReadOnlyList<long>? value) =>
+        ref AddBodyList(name, value, static (writer, item) => writer.WriteNumberValue(item));
 
     /// <summary>Adds numbers to the JSON body, unless the list is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
     /// <exception cref="ArgumentException">A number is not finite.</exception>
-    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<double>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, IReadOnlyList<double>? value)
     {
         for (int i = 0; i < value?.Count; i++)
         {
@@ -32,49 +37,60 @@ public ref partial struct RequestBuilder
         }
 
         AddBodyList(name, value, static (writer, item) => writer.WriteNumberValue(item));
+        return ref this;
     }
 
     /// <summary>Adds truth values to the JSON body, unless the list is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
-    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<bool>? value) =>
-        AddBodyList(name, value, static (writer, item) => writer.WriteBooleanValue(item));
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, IReadOnlyList<bool>? value) =>
+        ref AddBodyList(name, value, static (writer, item) => writer.WriteBooleanValue(item));
 
     /// <summary>Adds the texts of enumerations to the JSON body, unless the list is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
     /// <typeparam name="TEnum">The enumeration.</typeparam>
-    public void AddBody<TEnum>(ReadOnlySpan<byte> name, IReadOnlyList<TEnum>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody<TEnum>(ReadOnlySpan<byte> name, IReadOnlyList<TEnum>? value)
         where TEnum : struct, IOpenEnumeration<TEnum> =>
-        AddBodyList(name, value, static (writer, item) => writer.WriteStringValue(item.Value));
+        ref AddBodyList(name, value, static (writer, item) => writer.WriteStringValue(item.Value));
 
     /// <summary>Adds permissions to the JSON body, unless the list is null; an empty list takes all permissions away.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
-    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<Permission>? value) =>
-        AddBodyList(name, value, static (writer, item) => writer.WriteStringValue(item.Value));
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, IReadOnlyList<Permission>? value) =>
+        ref AddBodyList(name, value, static (writer, item) => writer.WriteStringValue(item.Value));
 
     /// <summary>Adds free JSON objects to the body, unless the list is null.</summary>
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
-    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<JsonObject>? value) =>
-        AddBodyList(name, value, static (writer, item) => item.WriteTo(writer));
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, IReadOnlyList<JsonObject>? value) =>
+        ref AddBodyList(name, value, static (writer, item) => item.WriteTo(writer));
 
     /// <summary>Adds models to the body, unless the list is null.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="name">The parameter's name in the API.</param>
     /// <param name="value">The argument.</param>
     /// <param name="write">How a model is written.</param>
-    public void AddBody<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonWrite<T> write)
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AddBody<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonWrite<T> write)
     {
         if (value is not null)
         {
             new JsonModelWriter(Body, dataType: null, writesSecrets: true).WriteList(name, value, write);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds values of the caller's own type to the body, unless the list is null.</summary>
-    public void AddBody<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonTypeInfo<T> typeInfo)
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AddBody<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, JsonTypeInfo<T> typeInfo)
     {
         if (value is null)
         {
-            return;
+            return ref this;
         }
 
         Body.WriteStartArray(name);
@@ -84,6 +100,7 @@ public ref partial struct RequestBuilder
         }
 
         Body.WriteEndArray();
+        return ref this;
     }
 
     /// <summary>
@@ -93,7 +110,8 @@ public ref partial struct RequestBuilder
     /// <inheritdoc cref="AddBody(ReadOnlySpan{byte}, IReadOnlyList{string}?)" />
     /// <exception cref="InvalidOperationException">An entry is the default value.</exception>
     /// <exception cref="ArgumentException">The same, of a call that deletes or changes what the queries leave.</exception>
-    public void AddBody(ReadOnlySpan<byte> name, IReadOnlyList<Query>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddBody(ReadOnlySpan<byte> name, IReadOnlyList<Query>? value)
     {
         bool isDestructive = BulkRules.IsDestructive(Method);
         QueryScope scope = QueryScope.Unlimited;
@@ -114,6 +132,8 @@ public ref partial struct RequestBuilder
         {
             _scope = scope > _scope ? scope : _scope ?? scope;
         }
+
+        return ref this;
     }
 
     private void WriteQueries(ReadOnlySpan<byte> name, IReadOnlyList<Query> value, bool isDestructive, ref QueryScope scope)
@@ -154,11 +174,12 @@ public ref partial struct RequestBuilder
         return sent;
     }
 
-    private void AddBodyList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, Action<Utf8JsonWriter, T> write)
+    [UnscopedRef]
+    private ref RequestBuilder AddBodyList<T>(ReadOnlySpan<byte> name, IReadOnlyList<T>? value, Action<Utf8JsonWriter, T> write)
     {
         if (value is null)
         {
-            return;
+            return ref this;
         }
 
         Body.WriteStartArray(name);
@@ -169,5 +190,6 @@ public ref partial struct RequestBuilder
         }
 
         Body.WriteEndArray();
+        return ref this;
     }
 }

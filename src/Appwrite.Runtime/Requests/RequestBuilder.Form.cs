@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Appwrite.Runtime.Infrastructure;
@@ -7,21 +8,28 @@ public ref partial struct RequestBuilder
     /// <summary>Adds the file of an upload.</summary>
     /// <param name="name">The parameter's name in the API.</param>
     /// <param name="file">The file.</param>
-    public void AddFile(string name, InputFile file)
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AddFile(string name, InputFile file)
     {
         ArgumentNullException.ThrowIfNull(file, name);
         FormFields.SetFile(name, file);
+        return ref this;
     }
 
     /// <summary>Adds a text to the form, unless it is null.</summary>
     /// <param name="name">The parameter's name in the API.</param>
     /// <param name="value">The argument.</param>
-    public void AddForm(string name, string? value)
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AddForm(string name, string? value)
     {
         if (value is not null)
         {
             FormFields.AddField(name, value);
         }
+
+        return ref this;
     }
 
     /// <summary>
@@ -29,65 +37,81 @@ public ref partial struct RequestBuilder
     /// upload whose answer is lost can go on.
     /// </summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
-    public void AddNewFormId(string name, string? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddNewFormId(string name, string? value)
     {
         if (value is not null)
         {
             FormFields.AddNewId(name, value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a whole number to the form, unless it is null.</summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
-    public void AddForm(string name, long? value) => AddForm(name, value?.ToString(CultureInfo.InvariantCulture));
+    [UnscopedRef]
+    public ref RequestBuilder AddForm(string name, long? value) => ref AddForm(name, value?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Adds a number to the form, unless it is null.</summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
     /// <exception cref="ArgumentException">The number is not finite.</exception>
-    public void AddForm(string name, double? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddForm(string name, double? value)
     {
         if (value is { } number)
         {
             RefuseNonFinite(number, name);
             FormFields.AddField(name, number.ToString(CultureInfo.InvariantCulture));
         }
+
+        return ref this;
     }
 
     /// <summary>
     /// Adds a truth value to the form, unless it is null: as <c>0</c> or <c>1</c>, because servers take <c>false</c> for true.
     /// </summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
-    public void AddForm(string name, bool? value) => AddForm(name, value is { } flag ? (flag ? "1" : "0") : null);
+    [UnscopedRef]
+    public ref RequestBuilder AddForm(string name, bool? value) => ref AddForm(name, value is { } flag ? (flag ? "1" : "0") : null);
 
     /// <summary>Adds an enumeration's text to the form, unless it is null.</summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
     /// <typeparam name="TEnum">The enumeration.</typeparam>
-    public void AddForm<TEnum>(string name, TEnum? value)
-        where TEnum : struct, IOpenEnumeration<TEnum> => AddForm(name, value?.Value);
+    [UnscopedRef]
+    public ref RequestBuilder AddForm<TEnum>(string name, TEnum? value)
+        where TEnum : struct, IOpenEnumeration<TEnum> => ref AddForm(name, value?.Value);
 
     /// <summary>Adds texts to the form, unless the list is null.</summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
-    public void AddForm(string name, IReadOnlyList<string>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddForm(string name, IReadOnlyList<string>? value)
     {
         for (int i = 0; i < value?.Count; i++)
         {
             FormFields.AddField(name + ListSuffix, NotNull(value[i], name, i));
         }
+
+        return ref this;
     }
 
     /// <summary>Adds permissions to the form, unless the list is null.</summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
-    public void AddForm(string name, IReadOnlyList<Permission>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddForm(string name, IReadOnlyList<Permission>? value)
     {
         for (int i = 0; i < value?.Count; i++)
         {
             FormFields.AddField(name + ListSuffix, value[i].Value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a map to the form, one field <c>name[key]</c> for each entry, unless the map is null.</summary>
     /// <inheritdoc cref="AddForm(string, string?)" />
-    public void AddForm(string name, IReadOnlyDictionary<string, string>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddForm(string name, IReadOnlyDictionary<string, string>? value)
     {
         if (value is not null)
         {
@@ -96,6 +120,8 @@ public ref partial struct RequestBuilder
                 FormFields.AddField($"{name}[{entry.Key}]", entry.Value);
             }
         }
+
+        return ref this;
     }
 
     private MultipartForm FormFields => _form ??= new MultipartForm();

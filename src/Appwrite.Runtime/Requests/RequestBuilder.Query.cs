@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -12,45 +13,53 @@ public ref partial struct RequestBuilder
     /// </summary>
     /// <param name="name">The parameter's name in the API.</param>
     /// <param name="value">The argument.</param>
-    public void AddQuery(string name, string? value)
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery(string name, string? value)
     {
         if (SendsInBody)
         {
             AddBody(Encoding.UTF8.GetBytes(name), value);
-            return;
+            return ref this;
         }
 
         if (value is not null)
         {
             _target.AppendParameter(name, [], value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a whole number to the query part, unless it is null.</summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
-    public void AddQuery(string name, long? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery(string name, long? value)
     {
         if (SendsInBody)
         {
             AddBody(Encoding.UTF8.GetBytes(name), value);
-            return;
+            return ref this;
         }
 
         if (value is { } number)
         {
             _target.AppendParameter(name, number);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a number to the query part, unless it is null.</summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
     /// <exception cref="ArgumentException">The number is not finite.</exception>
-    public void AddQuery(string name, double? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery(string name, double? value)
     {
         if (SendsInBody)
         {
             AddBody(Encoding.UTF8.GetBytes(name), value);
-            return;
+            return ref this;
         }
 
         if (value is { } number)
@@ -58,56 +67,66 @@ public ref partial struct RequestBuilder
             RefuseNonFinite(number, name);
             _target.AppendParameter(name, number);
         }
+
+        return ref this;
     }
 
     /// <summary>
     /// Adds a truth value to the query part, unless it is null: as <c>0</c> or <c>1</c>, because servers take <c>false</c> for true.
     /// </summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
-    public void AddQuery(string name, bool? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery(string name, bool? value)
     {
         if (SendsInBody)
         {
             AddBody(Encoding.UTF8.GetBytes(name), value);
-            return;
+            return ref this;
         }
 
         if (value is { } flag)
         {
             _target.AppendParameter(name, [], flag ? "1" : "0");
         }
+
+        return ref this;
     }
 
     /// <summary>Adds an enumeration's text to the query part, unless it is null.</summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
     /// <typeparam name="TEnum">The enumeration.</typeparam>
-    public void AddQuery<TEnum>(string name, TEnum? value)
-        where TEnum : struct, IOpenEnumeration<TEnum> => AddQuery(name, value?.Value);
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery<TEnum>(string name, TEnum? value)
+        where TEnum : struct, IOpenEnumeration<TEnum> => ref AddQuery(name, value?.Value);
 
     /// <summary>Adds texts to the query part, unless the list is null.</summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
-    public void AddQuery(string name, IReadOnlyList<string>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery(string name, IReadOnlyList<string>? value)
     {
         if (SendsInBody)
         {
             AddBody(Encoding.UTF8.GetBytes(name), value);
-            return;
+            return ref this;
         }
 
         for (int i = 0; i < value?.Count; i++)
         {
             _target.AppendParameter(name, ListSuffix, NotNull(value[i], name, i));
         }
+
+        return ref this;
     }
 
     /// <summary>Adds whole numbers to the query part, unless the list is null.</summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
-    public void AddQuery(string name, IReadOnlyList<long>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery(string name, IReadOnlyList<long>? value)
     {
         if (SendsInBody)
         {
             AddBody(Encoding.UTF8.GetBytes(name), value);
-            return;
+            return ref this;
         }
 
         Span<char> digits = stackalloc char[20];
@@ -116,55 +135,64 @@ public ref partial struct RequestBuilder
             value[i].TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
             _target.AppendParameter(name, ListSuffix, digits[..length]);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds the texts of enumerations to the query part, unless the list is null.</summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
     /// <typeparam name="TEnum">The enumeration.</typeparam>
-    public void AddQuery<TEnum>(string name, IReadOnlyList<TEnum>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery<TEnum>(string name, IReadOnlyList<TEnum>? value)
         where TEnum : struct, IOpenEnumeration<TEnum>
     {
         if (SendsInBody)
         {
             AddBody(Encoding.UTF8.GetBytes(name), value);
-            return;
+            return ref this;
         }
 
         for (int i = 0; i < value?.Count; i++)
         {
             _target.AppendParameter(name, ListSuffix, value[i].Value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds permissions to the query part, unless the list is null.</summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
-    public void AddQuery(string name, IReadOnlyList<Permission>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery(string name, IReadOnlyList<Permission>? value)
     {
         if (SendsInBody)
         {
             AddBody(Encoding.UTF8.GetBytes(name), value);
-            return;
+            return ref this;
         }
 
         for (int i = 0; i < value?.Count; i++)
         {
             _target.AppendParameter(name, ListSuffix, value[i].Value);
         }
+
+        return ref this;
     }
 
     /// <summary>Adds queries to the query part, unless the list is null.</summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
-    public void AddQuery(string name, IReadOnlyList<Query>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery(string name, IReadOnlyList<Query>? value)
     {
         if (SendsInBody)
         {
             AddBody(Encoding.UTF8.GetBytes(name), value);
-            return;
+            return ref this;
         }
 
         if (value is null or { Count: 0 } || CountSent(value, out _) is var sent && sent == 0)
         {
-            return;
+            return ref this;
         }
 
         QueryLimits.RequireCount(sent);
@@ -176,11 +204,14 @@ public ref partial struct RequestBuilder
                 _target.AppendParameter(name, ListSuffix, query, text.Write(query));
             }
         }
+
+        return ref this;
     }
 
     /// <summary>Adds a map to the query part, one parameter <c>name[key]</c> for each entry, unless the map is null.</summary>
     /// <inheritdoc cref="AddQuery(string, string?)" />
-    public void AddQuery(string name, IReadOnlyDictionary<string, string>? value)
+    [UnscopedRef]
+    public ref RequestBuilder AddQuery(string name, IReadOnlyDictionary<string, string>? value)
     {
         if (value is not null && SendsInBody)
         {
@@ -199,6 +230,8 @@ public ref partial struct RequestBuilder
                 _target.AppendParameter(name, $"[{entry.Key}]", entry.Value);
             }
         }
+
+        return ref this;
     }
 
     private static void RefuseNonFinite(double value, string name) => RequestTarget.RefuseNonFinite(value, name);

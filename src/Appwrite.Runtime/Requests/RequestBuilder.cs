@@ -1,4 +1,7 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
 namespace Appwrite.Runtime.Infrastructure;
@@ -8,6 +11,7 @@ namespace Appwrite.Runtime.Infrastructure;
 /// Arguments that are <see langword="null"/> are left out, as the server demands.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Auto)]
 public ref partial struct RequestBuilder
 {
     private readonly string? _specVersion;
@@ -65,10 +69,34 @@ public ref partial struct RequestBuilder
     internal bool AsksForJson { get; private set; }
 
     /// <summary>Asks the server for JSON, where it has another form for the answer as well.</summary>
-    public void AskForJson() => AsksForJson = true;
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder AskForJson()
+    {
+        AsksForJson = true;
+        return ref this;
+    }
 
     /// <summary>Sends a JSON object even where every argument is left out.</summary>
-    public void StartBody() => _body ??= JsonBody.Start();
+    /// <returns>The same request, for the next argument.</returns>
+    [UnscopedRef]
+    public ref RequestBuilder StartBody()
+    {
+        _body ??= JsonBody.Start();
+        return ref this;
+    }
+
+    /// <summary>Refuses null for an argument that has to be given.</summary>
+    /// <param name="value">The argument.</param>
+    /// <param name="name">What the caller knows it as.</param>
+    /// <returns>The same request, for the next argument.</returns>
+    /// <exception cref="ArgumentNullException">The argument is null.</exception>
+    [UnscopedRef]
+    public ref RequestBuilder Required(object? value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return ref this;
+    }
 
     /// <summary>Makes the call; the builder is not to be used afterwards.</summary>
     /// <param name="settings">What the connection or view calls with.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,16 +8,18 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Appwrite.Runtime.Infrastructure;
 
-/// <summary>Lets System.Text.Json read and write a generated model as the generated client does.</summary>
+/// <summary>
+/// Lets System.Text.Json read and write a generated model as the generated client does. Generated readers and writers are converters
+/// themselves, by which name a model's attribute is short.
+/// </summary>
 /// <typeparam name="TModel">The model.</typeparam>
 /// <typeparam name="TJson">Its generated reader and writer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShapedConverter, IModelReader<TModel>
+[SuppressMessage("Design", "CA1000", Justification = "Generated code names the type that inherits the members.")]
+public class ModelConverter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TModel, TJson> : JsonConverter<TModel>, IShapedConverter, IModelReader<TModel>
     where TModel : class
     where TJson : IModelJson<TModel>
 {
-    private static readonly JsonRead<TModel> ReadModel = TJson.Read;
-
     private readonly Type? _dataType;
     private readonly bool _writesSecrets = true;
 
@@ -35,6 +38,12 @@ public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShap
         _writesSecrets = writesSecrets;
     }
 
+    /// <summary>The function that reads the model, made once.</summary>
+    public static JsonRead<TModel> Reader => Reading.Function;
+
+    /// <summary>The function that writes the model, made once.</summary>
+    public static JsonWrite<TModel> Writer => Writing.Function;
+
     /// <inheritdoc />
     public override TModel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -43,7 +52,7 @@ public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShap
         try
         {
             using PooledBuffer json = Copy(ref reader);
-            return JsonAnswer.Read(json.WrittenSpan, ReadModel, dataType, isStrict: false);
+            return JsonAnswer.Read(json.WrittenSpan, Reader, dataType, isStrict: false);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -65,11 +74,15 @@ public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShap
     {
         var shape = new ModelShape(refer);
         var writer = new JsonModelWriter(shape, dataType: null, _writesSecrets);
-        TJson.Describe(ref writer);
+        if (!TJson.Describe(ref writer))
+        {
+            TJson.Write(ref writer, Activator.CreateInstance<TModel>());
+        }
+
         return shape.ToSchema();
     }
 
-    JsonRead<TModel> IModelReader<TModel>.ReadModel => ReadModel;
+    JsonRead<TModel> IModelReader<TModel>.ReadModel => Reader;
 
     Type? IModelReader<TModel>.DataType => _dataType;
 
@@ -93,5 +106,16 @@ public sealed class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShap
             json.Dispose();
             throw;
         }
+    }
+
+    // Apart, so that who only reads has no writer in a trimmed program.
+    private static class Reading
+    {
+        public static readonly JsonRead<TModel> Function = TJson.Read;
+    }
+
+    private static class Writing
+    {
+        public static readonly JsonWrite<TModel> Function = TJson.Write;
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -99,7 +100,7 @@ public readonly struct JsonTypeRequest
     /// <typeparam name="TModel">The model.</typeparam>
     /// <typeparam name="TJson">Its generated reader and writer.</typeparam>
     /// <returns>The description.</returns>
-    public JsonTypeInfo? Model<TModel, TJson>()
+    public JsonTypeInfo? Model<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TModel, TJson>()
         where TModel : class
         where TJson : IModelJson<TModel> =>
         _type == typeof(TModel)
@@ -111,7 +112,7 @@ public readonly struct JsonTypeRequest
     /// <typeparam name="TJson">Its generated reader and writer.</typeparam>
     /// <typeparam name="TData">The caller's type, which the options have to know.</typeparam>
     /// <returns>The description.</returns>
-    public JsonTypeInfo? Model<TModel, TJson, TData>()
+    public JsonTypeInfo? Model<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TModel, TJson, TData>()
         where TModel : class
         where TJson : IModelJson<TModel> =>
         _type == typeof(TModel)

@@ -7,6 +7,9 @@ namespace Appwrite.SourceGen.Binding;
 /// <param name="qualify">Makes the name of a type in the API's namespace one that the interface's own namespace understands.</param>
 internal sealed class AnswerBinder(TypeNames names, Unions unions, Func<string, string> qualify)
 {
+    /// <summary>The call that sends a request whose answer is left as JSON.</summary>
+    public const string SendForJson = $"SendAsync({CSharp.Infrastructure}JsonItem.ReadElement";
+
     /// <summary>The type of an operation's answer; null where there is none.</summary>
     /// <param name="dataType">The type of the data in it; null where it is to be left as JSON.</param>
     public string? Type(ApiOperation operation, string? dataType) => operation.Kind switch
@@ -27,38 +30,38 @@ internal sealed class AnswerBinder(TypeNames names, Unions unions, Func<string, 
         _ => CSharp.JsonElement,
     };
 
-    /// <summary>The call that sends a request, without its last argument.</summary>
+    /// <summary>The call that sends a request, without its last argument and what separates it.</summary>
     /// <param name="dataType">The type of the data in the answer; null where it is to be left as JSON.</param>
     /// <param name="typeInfo">What describes that type.</param>
-    public string Send(ApiOperation operation, string request, string? dataType, string typeInfo)
+    public string Send(ApiOperation operation, string? dataType, string typeInfo)
     {
         if (operation.Kind == ApiOperationKind.WebAuth)
         {
-            return $"GetRedirectAsync({request}";
+            return "GetRedirectAsync(";
         }
 
         if (operation.Kind == ApiOperationKind.GraphQl)
         {
-            return $"SendGraphQlAsync({request}, {typeInfo}";
+            return $"SendGraphQlAsync({typeInfo}";
         }
 
         switch (operation.Answer)
         {
             case { Kind: ApiAnswerKind.Text }:
-                return $"SendTextAsync({request}";
+                return "SendTextAsync(";
             case { Kind: ApiAnswerKind.Unknown }:
-                return $"SendElementAsync({request}";
+                return "SendElementAsync(";
             case { Kind: ApiAnswerKind.Empty }:
-                return $"SendAsync({request}";
+                return "SendAsync(";
             case { Kind: ApiAnswerKind.Bytes }:
-                return $"DownloadAsync({request}";
+                return "DownloadAsync(";
             case { Type: { Kind: ApiTypeKind.Schema, Schema: { } schema } }:
-                string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType)) + ".Read";
-                return dataType is null ? $"SendAsync({request}, {reader}" : $"SendAsync({request}, {reader}, {typeInfo}";
+                string reader = qualify(TypeMapper.Reader(names.Model(schema), dataType)) + ".Reader";
+                return dataType is null ? $"SendAsync({reader}" : $"SendAsync({reader}, {typeInfo}";
             case { Type: { } type } when unions.Of(type) is { } union:
-                return $"SendAsync({request}, {qualify(TypeMapper.Reader(names.Union(union), null))}.Read";
+                return $"SendAsync({qualify(TypeMapper.Reader(names.Union(union), null))}.Reader";
             default:
-                return $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
+                return SendForJson;
         }
     }
 }

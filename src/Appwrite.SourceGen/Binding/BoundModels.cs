@@ -129,8 +129,9 @@ internal sealed record BoundTypeInfo(string Field, string Type);
 /// <summary>A method of a service, with the request that it makes.</summary>
 /// <param name="TypeParameter">The type parameter, or several separated by commas, or null.</param>
 /// <param name="Guards">The parameters that must not be null.</param>
+/// <param name="Start">The connection's call that starts the request, up to the path.</param>
 /// <param name="Path">The path as the inside of an interpolated string.</param>
-/// <param name="SendsBody">Whether a JSON body is sent even if all of its arguments are left out.</param>
+/// <param name="StartsBody">Whether the body has to be started, because all of its arguments may be left out.</param>
 /// <param name="Send">The call that sends the request, with all arguments but the last, <paramref name="Cancellation"/>.</param>
 /// <param name="Cancellation">The token that ends the call early; null where nothing is called.</param>
 /// <param name="Cancellation">The cancellation token, as an expression.</param>
@@ -142,10 +143,9 @@ internal sealed record BoundMethod(
     string? Obsolete,
     EquatableArray<BoundParameter> Parameters,
     EquatableArray<string> Guards,
-    string HttpMethod,
+    string Start,
     string Path,
-    string RequestName,
-    bool SendsBody,
+    bool StartsBody,
     EquatableArray<BoundArgument> Arguments,
     string Send,
     string? Cancellation = "cancellationToken")

@@ -197,7 +197,6 @@ internal sealed class MethodBinder(ApiTypes api, Func<string, string> qualify, C
         declared.AddRange(parameters.Where(parameter => parameter.Declared.Default is not null).Select(parameter => parameter.Declared));
         declared.Add(new BoundParameter("cancellationToken", "global::System.Threading.CancellationToken", "default", "Ends the call early."));
         IEnumerable<string> guards = parameters.Where(parameter => parameter.IsGuarded).Select(parameter => parameter.Declared.Name);
-        string request = scope.Allocate("request", "Builder");
         string? answer = Answers.Type(operation, isGeneric ? CSharp.TypeParameter : null);
         return new BoundMethod(
             name,
@@ -207,13 +206,12 @@ internal sealed class MethodBinder(ApiTypes api, Func<string, string> qualify, C
             Docs.Obsolete(operation.Deprecation),
             declared.ToEquatableArray(),
             (isGeneric ? guards.Append(dataType) : guards).ToEquatableArray(),
-            HttpMethod(operation.HttpMethod),
+            Start(operation.HttpMethod),
             Path(operation.Path, parameters),
-            request,
-            operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Body),
+            StartsBody(parameters),
             parameters.Where(parameter => parameter.Method.Length > 0)
                 .Select(parameter => parameter.Bound(dataType)).ToEquatableArray(),
-            Answers.Send(operation, request, isGeneric ? CSharp.TypeParameter : null, dataType))
+            Answers.Send(operation, isGeneric ? CSharp.TypeParameter : null, dataType))
         {
             Operation = OperationName(operation),
             Successor = Successors.Of(operation, _names),
@@ -232,7 +230,7 @@ internal sealed class MethodBinder(ApiTypes api, Func<string, string> qualify, C
             ReturnType = CSharp.Uri,
             Doc = Docs.OfUrl(operation),
             Parameters = call.Parameters.Take(call.Parameters.Count - 1).ToEquatableArray(),
-            Send = $"GetUrl({call.RequestName}",
+            Send = "GetUrl(",
             Cancellation = null,
         };
     }
@@ -257,7 +255,7 @@ internal sealed class MethodBinder(ApiTypes api, Func<string, string> qualify, C
                 .Append(new BoundParameter(documents, CSharp.ListOf(CSharp.Runtime + "GraphQlRequest"), null, "The GraphQL documents."))
                 .Concat([dataType, call.Parameters[^1]]).ToEquatableArray(),
             Guards = call.Guards.Append(documents).ToEquatableArray(),
-            Send = $"SendGraphQlBatchAsync({call.RequestName}, {documents}, {dataType.Name}",
+            Send = $"SendGraphQlBatchAsync({documents}, {dataType.Name}",
         };
     }
 
@@ -362,6 +360,8 @@ internal sealed class MethodBinder(ApiTypes api, Func<string, string> qualify, C
     /// <param name="dataType">The type of the data in them; null where it is to be left as JSON.</param>
     public string ItemType(PagedList list, string? dataType) => Lists.ItemType(list, dataType, qualify);
 
+    private static bool IsInBody(BoundArgumentSource source) => source.Parameter.Place == ApiParameterPlace.Body;
+
     /// <summary>An operation's name with its service's, as the spec writes them.</summary>
     public static string OperationName(ApiOperation operation) => $"{operation.Service}.{operation.Name}";
 
@@ -374,12 +374,17 @@ internal sealed class MethodBinder(ApiTypes api, Func<string, string> qualify, C
         && operation.Answer.Type is { Kind: ApiTypeKind.Schema, Schema: { } created }
         && parameter.Name == created + "Id";
 
-    public static string HttpMethod(string method) => method switch
+    /// <summary>The connection's call that starts a request, up to the path.</summary>
+    public static string Start(string method) => method switch
     {
-        "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" =>
-            "global::System.Net.Http.HttpMethod." + method[0] + method[1..].ToLowerInvariant(),
-        _ => $"new global::System.Net.Http.HttpMethod({CSharp.Literal(method)})",
+        "GET" or "POST" or "PUT" or "PATCH" or "DELETE" => method[0] + method[1..].ToLowerInvariant() + "(",
+        "HEAD" => "Request(global::System.Net.Http.HttpMethod.Head, ",
+        _ => $"Request(new global::System.Net.Http.HttpMethod({CSharp.Literal(method)}), ",
     };
+
+    /// <summary>Whether the body has to be started, because all of its arguments may be left out and a JSON object is sent all the same.</summary>
+    public static bool StartsBody(IReadOnlyList<BoundArgumentSource> sources) =>
+        sources.Any(IsInBody) && !sources.Any(source => IsInBody(source) && source is { NeedsDataType: false, Declared.Default: null });
 
     /// <summary>The path as the inside of an interpolated string.</summary>
     public static string Path(string path, IReadOnlyList<BoundArgumentSource> parameters)

@@ -32,7 +32,7 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
 
     /// <summary>The function that writes a parameter in the body, or its items, where they are models; null where they are none.</summary>
     public string? Writer(ApiParameter parameter, Func<string, string> qualify) =>
-        parameter.Place == ApiParameterPlace.Body && Model(parameter.Type.Item ?? parameter.Type) is { } model ? qualify(Reader(model, null)) + ".Write" : null;
+        parameter.Place == ApiParameterPlace.Body && Model(parameter.Type.Item ?? parameter.Type) is { } model ? qualify(Reader(model, null)) + ".Writer" : null;
 
     /// <summary>The type of a model's property, without its nullability.</summary>
     public string Property(ApiProperty property, bool isGeneric) =>
@@ -75,8 +75,8 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
             ApiTypeKind.List when IsPermissions(property.Name, type.Item!, property.Description) =>
                 $"{write}List({field}, {Items}.WritePermission)",
             ApiTypeKind.List => $"{write}List({field}, {WriteItem(type.Item!, isGeneric, Function("Write", member, 1))})",
-            ApiTypeKind.Union when unions.Of(type) is { } union => $"{write}Model({field}, {ReaderOf(union)}.Write)",
-            ApiTypeKind.Schema => $"{write}Model({field}, {ReaderOf(type, isGeneric)}.Write)",
+            ApiTypeKind.Union when unions.Of(type) is { } union => $"{write}Model({field}, {ReaderOf(union)}.Writer)",
+            ApiTypeKind.Schema => $"{write}Model({field}, {ReaderOf(type, isGeneric)}.Writer)",
             ApiTypeKind.Enumeration => $"{write}Enumeration({field})",
             ApiTypeKind.String or ApiTypeKind.Binary => $"{write}String({field})",
             ApiTypeKind.Integer => $"{write}Int64({field})",
@@ -188,8 +188,8 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         ApiTypeKind.Number => Items + ".ReadDouble",
         ApiTypeKind.Boolean => Items + ".ReadBoolean",
         ApiTypeKind.Enumeration => $"{Items}.ReadEnumeration<{names.Enumeration(item.Enumeration!)}>",
-        ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Read",
-        ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Read",
+        ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Reader",
+        ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Reader",
         ApiTypeKind.List => list,
         _ => Items + ".ReadElement",
     };
@@ -203,8 +203,8 @@ internal sealed class TypeMapper(TypeNames names, Unions unions)
         ApiTypeKind.Number => Items + ".WriteDouble",
         ApiTypeKind.Boolean => Items + ".WriteBoolean",
         ApiTypeKind.Enumeration => $"{Items}.WriteEnumeration<{names.Enumeration(item.Enumeration!)}>",
-        ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Write",
-        ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Write",
+        ApiTypeKind.Schema => ReaderOf(item, isGeneric) + ".Writer",
+        ApiTypeKind.Union when unions.Of(item) is { } union => ReaderOf(union) + ".Writer",
         ApiTypeKind.List => list,
         _ => Items + ".WriteElement",
     };

@@ -26,7 +26,6 @@ internal sealed class UpdateBinder(ApiTypes api, Func<string, string> qualify, M
         var scope = new NameScope(["cancellationToken"]);
         List<BoundArgumentSource> sources = methods.BindParameters(operation, scope);
         string current = scope.Allocate("current", "Model");
-        string request = scope.Allocate("request", "Builder");
         var carried = new Dictionary<BoundArgumentSource, ApiProperty>(ReferenceComparer<BoundArgumentSource>.Instance);
         foreach (BoundArgumentSource source in sources)
         {
@@ -56,11 +55,11 @@ internal sealed class UpdateBinder(ApiTypes api, Func<string, string> qualify, M
                 .Prepend(current).ToEquatableArray(),
             Path = MethodBinder.Path(operation.Path, [.. sources.Select(source =>
                 source.Parameter.Place == ApiParameterPlace.Path && carried.ContainsKey(source) ? source with { Value = Kept(source) } : source)]),
-            RequestName = request,
             Arguments = sources.Where(source => source.Method.Length > 0)
                 .SelectMany(source => carried.TryGetValue(source, out ApiProperty? kept) ? Arguments(source, kept, Kept(source)) : [source.Bound("")])
                 .ToEquatableArray(),
-            Send = methods.Answers.Send(operation, request, null, ""),
+            Send = methods.Answers.Send(operation, null, ""),
+            StartsBody = true,
             Doc = Docs.OfUpdate(call.Doc, current),
         };
     }

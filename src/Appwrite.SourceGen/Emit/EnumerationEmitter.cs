@@ -23,11 +23,7 @@ internal static class EnumerationEmitter
 
                 /// <summary>Makes a value of its text.</summary>
                 /// <param name="value">The text as it travels.</param>
-                public {{name}}(string value)
-                {
-                    global::System.ArgumentNullException.ThrowIfNull(value);
-                    _value = value;
-                }
+                public {{name}}(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
 
                 /// <summary>Makes a value of a text that is known when the program runs, or newer than the {{source}}.</summary>
                 /// <param name="value">The text as it travels.</param>
@@ -55,24 +51,16 @@ internal static class EnumerationEmitter
 
             /// <summary>Makes a value of its text, whether the {{source}} knows it or not.</summary>
             public static {{name}} Parse(string s, global::System.IFormatProvider? provider = null) => new(s);
-
             /// <summary>Makes a value of its text, if there is one.</summary>
             public static bool TryParse(
-                [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? s, global::System.IFormatProvider? provider, out {{name}} result)
-            {
-                result = s is null ? default : new {{name}}(s);
-                return s is not null;
-            }
-
+                [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? s, global::System.IFormatProvider? provider, out {{name}} result) =>
+                {{CSharp.Infrastructure}}OpenEnumeration.TryParse(s, out result);
             /// <summary>Takes the text for a query to compare with.</summary>
             public static implicit operator global::Appwrite.Runtime.QueryValue({{name}} value) => value.Value;
-
             /// <summary>Takes the text for a query to compare with; queries refuse null.</summary>
             public static implicit operator global::Appwrite.Runtime.QueryValue({{name}}? value) => value?.Value!;
-
             /// <summary>Whether two values have the same text.</summary>
             public static bool operator ==({{name}} left, {{name}} right) => left.Equals(right);
-
             /// <summary>Whether two values have different texts.</summary>
             public static bool operator !=({{name}} left, {{name}} right) => !left.Equals(right);
             """);
@@ -84,10 +72,17 @@ internal static class EnumerationEmitter
             public override int GetHashCode() => global::System.StringComparer.Ordinal.GetHashCode(Value);
             public override string ToString() => Value;
             static {{name}} {{self}}.Create(string value) => new(value);
-
-            static global::System.Collections.Generic.IReadOnlyList<string> {{self}}.KnownValues =>
-            [
             """);
+        string known = $"static global::System.Collections.Generic.IReadOnlyList<string> {self}.KnownValues => ";
+        string all = string.Join(", ", values.Select(value => $"Values.{value.Name}"));
+        if (known.Length + all.Length + 3 <= SourceWriter.Width)
+        {
+            writer.Line($"{known}[{all}];");
+            return;
+        }
+
+        writer.Line(known.TrimEnd());
+        writer.Line("[");
         using (writer.Indent())
         {
             writer.Filled(values.Select(value => $"Values.{value.Name},"));

@@ -21,7 +21,6 @@ internal static class JsonTypeEmitter
     /// <summary>Opens the type that reads and writes a model or a union.</summary>
     public static SourceWriter.Block Open(SourceWriter writer, string accessibility, string name, string model)
     {
-        writer.Line($"/// <summary>Reads and writes <see cref=\"{model.Replace('<', '{').Replace('>', '}')}\" />.</summary>");
         SourceEmitter.Mark(writer, accessibility);
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         if (name.EndsWith(">", StringComparison.Ordinal))
@@ -29,7 +28,7 @@ internal static class JsonTypeEmitter
             writer.Line("[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Design\", \"CA1000\", Justification = \"The interface asks for static members.\")]");
         }
 
-        return writer.Open($"{accessibility} readonly struct {name} : {CSharp.Infrastructure}IModelJson<{model}>");
+        return writer.Open($"{accessibility} sealed class {name} : {CSharp.Infrastructure}ModelConverter<{model}, {name}>, {CSharp.Infrastructure}IModelJson<{model}>");
     }
 
     public static SourceWriter.Block OpenRead(SourceWriter writer, string model)
@@ -47,10 +46,8 @@ internal static class JsonTypeEmitter
     public static void Attribute(SourceWriter writer, string model, string? dataType = null)
     {
         // A model with data of the caller's type has as many converters as there are such types; which type stands here means nothing.
-        string sample = dataType is null ? model : model + "<object>";
-        string converter = dataType is null ? "ModelConverter" : "OpenModelConverter";
         string json = TypeMapper.Reader(model, dataType is null ? null : "object");
-        Converter(writer, $"{CSharp.Infrastructure}{converter}<{sample}, {json}>");
+        Converter(writer, dataType is null ? json : $"{CSharp.Infrastructure}OpenModelConverter<{model}<object>, {json}>");
     }
 
     /// <summary>Writes the attribute that names a converter.</summary>

@@ -29,7 +29,6 @@ internal static class ModelJsonEmitter
             {
                 EmitLocals(writer, model);
                 EmitLoop(writer, model);
-                writer.Line();
                 EmitResult(writer, model, type);
                 EmitFunctions(writer, model.Properties.SelectMany(property => property.ReadFunctions));
             }
@@ -39,10 +38,10 @@ internal static class ModelJsonEmitter
                 EmitWrite(writer, model);
             }
 
-            if (model.Raw is null)
+            if (model.Raw is not null)
             {
                 writer.Line();
-                writer.Line($"public static void Describe(ref {JsonTypeEmitter.Writer} writer) => Write(ref writer, new {type}());");
+                writer.Line($"public static bool Describe(ref {JsonTypeEmitter.Writer} writer) => true;");
             }
         }
     }
@@ -70,9 +69,11 @@ internal static class ModelJsonEmitter
 
     private static void EmitLocals(SourceWriter writer, BoundModel model)
     {
-        foreach (BoundProperty property in model.Properties)
+        foreach (IGrouping<string, BoundProperty> type in model.Properties.GroupBy(property => property.Type))
         {
-            writer.Line($"{property.Type} {property.Local} = {property.Initializer ?? "default"};");
+            List<BoundProperty> properties = [.. type];
+            writer.Filled(properties.Select((property, index) =>
+                $"{(index == 0 ? type.Key + " " : "")}{property.Local} = {property.Initializer ?? "default"}{(index < properties.Count - 1 ? "," : ";")}"));
         }
 
         if (model.Data is { } data)
@@ -98,8 +99,15 @@ internal static class ModelJsonEmitter
         string start = model.Raw is null
             ? $"StartFields(Fields{(keep is null ? "" : ", keepsOthers: true")})"
             : $"StartUnknown(Fields, out {CSharp.JsonElement} raw)";
-        writer.Line($"var fields = reader.{start};");
-        using (writer.Open("while (reader.NextField(ref fields))"))
+        string loop = $"for (var fields = reader.{start}; reader.NextField(ref fields);)";
+        if (model.Raw is not null)
+        {
+            // What is read beside the fields is needed behind the loop.
+            writer.Line($"var fields = reader.{start};");
+            loop = "while (reader.NextField(ref fields))";
+        }
+
+        using (writer.Open(loop))
         using (writer.Open("switch (fields.Current)"))
         {
             Dictionary<string, int> numbers = JsonTypeEmitter.Numbers(Fields(model));
@@ -124,21 +132,29 @@ internal static class ModelJsonEmitter
 
     private static void EmitResult(SourceWriter writer, BoundModel model, string type)
     {
+        List<string> members = [.. model.Properties.Select(property => $"{property.Name} = {property.Local}")];
+        if (model.Raw is { } raw)
+        {
+            members.Add($"{raw} = raw");
+        }
+
+        if (model.Data is { } data)
+        {
+            members.Add($"{data.Name} = {data.Finish}");
+        }
+
+        string all = $"return new {type} {{ {string.Join(", ", members)} }};";
+        if (members.Count > 0 && all.Length <= SourceWriter.Width)
+        {
+            writer.Line(all);
+            return;
+        }
+
         writer.Line($"return new {type}");
         writer.Line("{");
         using (writer.Indent())
         {
-            writer.Filled(model.Properties.Select(property => $"{property.Name} = {property.Local},"));
-
-            if (model.Raw is { } raw)
-            {
-                writer.Line($"{raw} = raw,");
-            }
-
-            if (model.Data is { } data)
-            {
-                writer.Line($"{data.Name} = {data.Finish},");
-            }
+            writer.Filled(members.Select(member => member + ","));
         }
 
         writer.Line("};");

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Appwrite.SourceGen.Binding;
@@ -45,7 +46,7 @@ internal static class ServiceEmitter
                 EmitObsolete(writer, method);
 
                 // With a body, so that classes of the user's go on without it.
-                EmitSignature(writer, method, method.Hides ? "new " : "", method.Paging is null ? ";" : " =>");
+                EmitSignature(writer, method, method.Hides ? "new " : "", method.Paging is null ? ";" : " =>", isFilled: false);
                 if (method.Paging is { } paging)
                 {
                     using (writer.Indent())
@@ -92,13 +93,19 @@ internal static class ServiceEmitter
                 ClientEmitter.EmitWith(writer, with, service.Interface.Name, className);
             }
 
-            foreach (BoundMethod method in service.Methods)
+            if (service.Methods.Count > 0)
             {
                 writer.Line();
-                writer.Line("/// <inheritdoc />");
+                SourceEmitter.InheritDocs(writer);
+            }
+
+            bool isFirst = true;
+            foreach (BoundMethod method in service.Methods)
+            {
+                SourceEmitter.Separate(writer, ref isFirst);
                 EmitObsolete(writer, method);
-                EmitSignature(writer, method, method.Explicit is null ? "public " : "", "");
-                EmitBlock(writer, method, service.SpecVersion is null ? "null" : GroupBinder.VersionConstant);
+                EmitSignature(writer, method, method.Explicit is null ? "public " : "", IsExpression(method) ? " =>" : "", isFilled: true);
+                EmitBody(writer, method, service.SpecVersion is null ? "null" : GroupBinder.VersionConstant);
             }
         }
     }
@@ -139,35 +146,25 @@ internal static class ServiceEmitter
         }
     }
 
-    private static void EmitSignature(SourceWriter writer, BoundMethod method, string prefix, string end)
+    private static void EmitSignature(SourceWriter writer, BoundMethod method, string prefix, string end, bool isFilled)
     {
         string typeParameter = method.TypeParameter is { } name ? $"<{name}>" : "";
         string owner = method.Explicit is { } inherited ? inherited + "." : "";
-        if (method.Parameters.Count == 0)
-        {
-            string own = method.Constraints.Count == 0 ? end : "";
-            writer.Line($"{prefix}{method.ReturnType} {owner}{method.Name}{typeParameter}(){own}");
-            using (writer.Indent())
-            {
-                EmitConstraints(writer, method, end);
-            }
-
-            return;
-        }
-
         string head = $"{prefix}{method.ReturnType} {owner}{method.Name}{typeParameter}(";
-        string close = ")" + (method.Constraints.Count == 0 ? end : "");
         List<string> parameters = [.. method.Parameters.Select(parameter =>
             $"{parameter.Type} {parameter.Name}{(parameter.Default is { } value && method.Explicit is null ? " = " + value : "")}")];
-        EmitList(writer, head, parameters, close);
+        EmitList(writer, head, parameters, ")" + (method.Constraints.Count == 0 ? end : ""), isFilled);
         using (writer.Indent())
         {
             EmitConstraints(writer, method, end);
         }
     }
 
-    /// <summary>Writes what stands in parentheses: on the line of its head if there is room, and otherwise each on a line of its own.</summary>
-    private static void EmitList(SourceWriter writer, string head, IReadOnlyList<string> items, string end)
+    /// <summary>
+    /// Writes what stands in parentheses: on the line of its head if there is room, and otherwise each on a line of its own, or as many as
+    /// there is room for.
+    /// </summary>
+    private static void EmitList(SourceWriter writer, string head, IReadOnlyList<string> items, string end, bool isFilled)
     {
         if (head.Length + end.Length + items.Sum(item => item.Length + 2) - 2 <= SourceWriter.Width)
         {
@@ -178,9 +175,16 @@ internal static class ServiceEmitter
         writer.Line(head);
         using (writer.Indent())
         {
-            for (int i = 0; i < items.Count; i++)
+            IEnumerable<string> separated = items.Select((item, index) => item + (index == items.Count - 1 ? end : ","));
+            if (isFilled)
             {
-                writer.Line(items[i] + (i == items.Count - 1 ? end : ","));
+                writer.Filled(separated);
+                return;
+            }
+
+            foreach (string item in separated)
+            {
+                writer.Line(item);
             }
         }
     }
@@ -193,50 +197,65 @@ internal static class ServiceEmitter
         }
     }
 
-    private static void EmitForward(SourceWriter writer, BoundMethod method)
-    {
-        using (writer.Open())
-        {
-            EmitList(writer, $"return {(method.Explicit is { } inherited ? $"(({inherited})this)." : "")}{method.Name}(", method.Forward, ");");
-        }
-    }
-
-    private static void EmitBlock(SourceWriter writer, BoundMethod method, string specVersion)
+    private static void EmitBody(SourceWriter writer, BoundMethod method, string specVersion)
     {
         if (method.Forward.Count > 0)
         {
-            EmitForward(writer, method);
+            using (writer.Indent())
+            {
+                EmitList(writer, $"{(method.Explicit is { } inherited ? $"(({inherited})this)." : "")}{method.Name}(", method.Forward, ");", isFilled: true);
+            }
+
+            return;
+        }
+
+        if (IsExpression(method))
+        {
+            using (writer.Indent())
+            {
+                EmitAnswer(writer, method, "", specVersion);
+            }
+
             return;
         }
 
         using (writer.Open())
         {
-            if (method.Unbound is { } reason)
-            {
-                writer.Line($"throw new global::System.NotSupportedException({CSharp.Literal(reason)});");
-                return;
-            }
-
             foreach (string guard in method.Guards)
             {
                 writer.Line($"global::System.ArgumentNullException.ThrowIfNull({guard});");
             }
 
-            if (method.Paging is not { } paging)
-            {
-                EmitRequest(writer, method, specVersion);
-                return;
-            }
-
-            EmitPaging(writer, paging, "return ");
-            if (paging.PageFunction is { } function)
+            EmitAnswer(writer, method, "return ", specVersion);
+            if (method.Paging?.PageFunction is { } function)
             {
                 writer.Line();
-                using (writer.Open(function))
+                writer.Line(function + " =>");
+                using (writer.Indent())
                 {
-                    EmitRequest(writer, method, specVersion);
+                    EmitRequest(writer, method, "", specVersion);
                 }
             }
+        }
+    }
+
+    /// <summary>Whether a method consists of what it answers with, so that the request refuses null itself; not where the path needs what may be null.</summary>
+    private static bool IsExpression(BoundMethod method) =>
+        method.Paging?.PageFunction is null && !method.Guards.Any(guard => method.Path.Contains($"{{{guard}."));
+
+    private static void EmitAnswer(SourceWriter writer, BoundMethod method, string prefix, string specVersion)
+    {
+        if (method.Unbound is { } reason)
+        {
+            writer.Line($"throw new global::System.NotSupportedException({CSharp.Literal(reason)});");
+        }
+        else if (method.Paging is { } paging)
+        {
+            EmitPaging(writer, paging, prefix);
+        }
+        else
+        {
+            EmitRequest(writer, method, prefix, specVersion);
         }
     }
 
@@ -247,26 +266,45 @@ internal static class ServiceEmitter
         writer.Line($"    {paging.Answer});");
     }
 
-    private static void EmitRequest(SourceWriter writer, BoundMethod method, string specVersion)
+    /// <summary>Writes the request as a chain: what starts it, its arguments, and what sends it.</summary>
+    private static void EmitRequest(SourceWriter writer, BoundMethod method, string prefix, string specVersion)
     {
-        writer.Line($"var {method.RequestName} = new {CSharp.Infrastructure}RequestBuilder(");
-        writer.Line($"    {method.HttpMethod}, $\"{method.Path}\", {specVersion}, {CSharp.Literal(method.Operation)});");
-        if (method.AsksForJson)
+        string start = $"{prefix}_connection.{method.Start}$\"{method.Path}\", {specVersion}, {CSharp.Literal(method.Operation)})"
+            + (method.AsksForJson ? ".AskForJson()" : "") + (method.StartsBody ? ".StartBody()" : "");
+        string last = method.Cancellation is not { } cancellation ? "" : (method.Send.EndsWith("(", StringComparison.Ordinal) ? "" : ", ") + cancellation;
+        string send = $".{method.Send}{last});";
+        if (method.Arguments.Count + method.Guards.Count == 0 && start.Length + send.Length <= SourceWriter.Width)
         {
-            writer.Line($"{method.RequestName}.AskForJson();");
+            writer.Line(start + send);
+            return;
         }
 
-        if (method.SendsBody)
+        writer.Line(start);
+        using (writer.Indent())
         {
-            writer.Line($"{method.RequestName}.StartBody();");
+            IEnumerable<string> arguments = method.Arguments.Select(argument => $".{argument.Method}({argument.WireName}, {argument.Values})");
+            EmitChain(writer, IsExpression(method) ? method.Guards.Select(guard => $".Required({guard})").Concat(arguments) : arguments);
+            writer.Line(send);
+        }
+    }
+
+    private static void EmitChain(SourceWriter writer, IEnumerable<string> links)
+    {
+        string line = "";
+        foreach (string link in links)
+        {
+            if (line.Length > 0 && line.Length + link.Length > SourceWriter.Width)
+            {
+                writer.Line(line);
+                line = "";
+            }
+
+            line += link;
         }
 
-        foreach (BoundArgument argument in method.Arguments)
+        if (line.Length > 0)
         {
-            writer.Line($"{method.RequestName}.{argument.Method}({argument.WireName}, {argument.Values});");
+            writer.Line(line);
         }
-
-        string last = method.Cancellation is { } cancellation ? ", " + cancellation : "";
-        writer.Line($"return _connection.{method.Send}{last});");
     }
 }

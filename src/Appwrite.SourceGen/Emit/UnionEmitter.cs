@@ -43,12 +43,14 @@ internal static class UnionEmitter
             }
 
             writer.Line();
-            using (writer.Open($"public static void Describe(ref {JsonTypeEmitter.Writer} writer)"))
+            using (writer.Open($"public static bool Describe(ref {JsonTypeEmitter.Writer} writer)"))
             {
                 foreach (BoundCase one in union.Cases.Where(one => one.Name != union.UnknownName))
                 {
                     writer.Line($"writer.DescribeCase<{one.Name}>();");
                 }
+
+                writer.Line("return true;");
             }
 
             if (union.Arms.Count > 0 && union.Signs.Count > 0)

@@ -56,18 +56,13 @@ public class SignatureTests
                     /// <returns>The view, which costs next to nothing and need not be disposed of.</returns>
                     public IShows With(global::Appwrite.Runtime.AppwriteCallOptions options) => new ShowsClient(_connection.With(options));
 
-                    /// <inheritdoc />
+                    #pragma warning disable CS1591 // Members that implement an interface have its documentation.
                     public global::System.Threading.Tasks.Task<global::App.AppwriteApi.ConcertList> FindAsync(
                         global::System.Threading.CancellationToken stop,
-                        global::System.Collections.Generic.IReadOnlyList<global::Appwrite.Runtime.Query>? queries = null,
-                        string search = "jazz")
-                    {
-                        var request = new global::Appwrite.Runtime.Infrastructure.RequestBuilder(
-                            global::System.Net.Http.HttpMethod.Get, $"/concerts", SpecVersion, "concerts.list");
-                        request.AddQuery("queries", queries);
-                        request.AddQuery("search", search);
-                        return _connection.SendAsync(request, global::App.AppwriteApi.Serialization.ConcertListJson.Read, stop);
-                    }
+                        global::System.Collections.Generic.IReadOnlyList<global::Appwrite.Runtime.Query>? queries = null, string search = "jazz") =>
+                        _connection.Get($"/concerts", SpecVersion, "concerts.list")
+                            .AddQuery("queries", queries).AddQuery("search", search)
+                            .SendAsync(global::App.AppwriteApi.Serialization.ConcertListJson.Reader, stop);
                 }
             """.ReplaceLineEndings("\n"),
             outcome.Text("App.IShows.g.cs"),

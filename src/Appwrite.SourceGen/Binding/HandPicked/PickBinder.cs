@@ -105,7 +105,6 @@ internal sealed class PickBinder(
         default,
         "",
         "",
-        "",
         false,
         default,
         "")

@@ -71,8 +71,7 @@ internal sealed class PickedMethodBinder
 
         CheckRequired();
         var scope = new NameScope([.. _pick.Parameters.Select(parameter => parameter.Name), .. _sources.Select(source => source.Declared.Name)]);
-        string request = scope.Allocate("request", "Builder");
-        string? send = BindAnswer(request, out string? returnType, out string? dataType);
+        string? send = BindAnswer(out string? returnType, out string? dataType);
         PageNames? page = _list is null ? null : PageNames.Allocate(scope, _list);
 
         // Reached even where something else is wrong, so that one mistake does not make the types unknown as well.
@@ -106,9 +105,8 @@ internal sealed class PickedMethodBinder
             _pick.Obsolete,
             _declared.ToEquatableArray(),
             Guards().ToEquatableArray(),
-            MethodBinder.HttpMethod(_operation.HttpMethod),
+            MethodBinder.Start(_operation.HttpMethod),
             MethodBinder.Path(_operation.Path, sent),
-            request,
             _operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Body),
             sent.Where(source => source.Method.Length > 0).Select(Bound).ToEquatableArray(),
             send,
@@ -223,7 +221,7 @@ internal sealed class PickedMethodBinder
         }
     }
 
-    private string? BindAnswer(string request, out string? returnType, out string? dataType)
+    private string? BindAnswer(out string? returnType, out string? dataType)
     {
         dataType = null;
         List<SignatureType> unknown = [];
@@ -238,13 +236,13 @@ internal sealed class PickedMethodBinder
         {
             // A form is sent only by a call that reads its answer.
             bool hasForm = _operation.Parameters.Any(parameter => parameter.Place == ApiParameterPlace.Form);
-            return hasForm && _operation.Answer.Kind != ApiAnswerKind.Empty ? SendForJson(request) : $"SendAsync({request}";
+            return hasForm && _operation.Answer.Kind != ApiAnswerKind.Empty ? AnswerBinder.SendForJson : "SendAsync(";
         }
 
         if (_operation.Answer.Kind == ApiAnswerKind.Unknown && _pick.ReturnType.ArgumentOf(Task) is { IsNullable: true } any && !_pick.ReturnType.IsNullable
             && _names.Print(any, unknown) + "?" == _methods.Answers.Type(_operation, null))
         {
-            return _methods.Answers.Send(_operation, request, null, "");
+            return _methods.Answers.Send(_operation, null, "");
         }
 
         if (_pick.ReturnType.ArgumentOf(Task) is { IsNullable: false } answer && !_pick.ReturnType.IsNullable)
@@ -252,22 +250,22 @@ internal sealed class PickedMethodBinder
             string type = _names.Print(answer, unknown)!;
             if (type == CSharp.JsonElement && _operation.Answer.Kind is ApiAnswerKind.Json or ApiAnswerKind.Text or ApiAnswerKind.Unknown)
             {
-                return SendForJson(request);
+                return AnswerBinder.SendForJson;
             }
 
             if (_operation.Answer.Kind == ApiAnswerKind.Unknown && type == "string")
             {
-                return $"SendTextAsync({request}";
+                return "SendTextAsync(";
             }
 
-            if (SendFor(answer, data => _methods.Answers.Type(_operation, data), request, out dataType) is { } send)
+            if (SendFor(answer, data => _methods.Answers.Type(_operation, data), out dataType) is { } send)
             {
                 return send;
             }
         }
 
         if (_list is not null && !_pick.ReturnType.IsNullable
-            && SendFor(_pick.ReturnType.Arguments[0], data => _methods.ItemType(_list, data), request, out dataType) is { } sendForPage)
+            && SendFor(_pick.ReturnType.Arguments[0], data => _methods.ItemType(_list, data), out dataType) is { } sendForPage)
         {
             return sendForPage;
         }
@@ -283,7 +281,7 @@ internal sealed class PickedMethodBinder
 
     /// <summary>The call that answers with what the user expects, or with a page of it; null where it does not fit.</summary>
     /// <param name="generated">What is generated, by the type of the data in it.</param>
-    private string? SendFor(SignatureType expected, Func<string?, string?> generated, string request, out string? dataType)
+    private string? SendFor(SignatureType expected, Func<string?, string?> generated, out string? dataType)
     {
         dataType = null;
         string type = _names.Print(expected, [])!;
@@ -294,7 +292,7 @@ internal sealed class PickedMethodBinder
 
         if (type == generated(null))
         {
-            return _methods.Answers.Send(_operation, request, null, "");
+            return _methods.Answers.Send(_operation, null, "");
         }
 
         if (!_openData.HasTwin(_operation.Answer.Type) || expected.Arguments is not [{ IsResolved: true } data])
@@ -304,11 +302,9 @@ internal sealed class PickedMethodBinder
 
         dataType = _names.Print(data, [])! + (data.IsNullable ? "?" : "");
         return type == generated(dataType)
-            ? _methods.Answers.Send(_operation, request, dataType, _typeInfos.Of(data.IsValueType ? dataType : dataType.TrimEnd('?'), data))
+            ? _methods.Answers.Send(_operation, dataType, _typeInfos.Of(data.IsValueType ? dataType : dataType.TrimEnd('?'), data))
             : null;
     }
-
-    private static string SendForJson(string request) => $"SendAsync({request}, {CSharp.Infrastructure}JsonItem.ReadElement";
 
     private List<string> ExpectedAnswers()
     {

@@ -290,7 +290,7 @@ internal static class RowJsonEmitter
     {
         writer.Line();
         writer.Line("/// <inheritdoc />");
-        using (writer.Open($"public static void Describe(ref {Writer} writer)"))
+        using (writer.Open($"public static bool Describe(ref {Writer} writer)"))
         {
             writer.Line($"{CSharp.Infrastructure}RowFields.Describe(ref writer);");
             foreach (BoundColumn column in table.Columns)
@@ -299,6 +299,8 @@ internal static class RowJsonEmitter
                     ? $"default({column.Type}).WriteLoaded(ref writer, {CSharp.Literal(column.Key)}u8, {relation.Json}.Write);"
                     : Write(column, Described(column)));
             }
+
+            writer.Line("return true;");
         }
     }
 
