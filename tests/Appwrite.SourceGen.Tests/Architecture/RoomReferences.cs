@@ -69,8 +69,9 @@ internal static class RoomReferences
                 continue;
             }
 
-            // A partial type is at home in each room that holds a part of it.
-            string[] homes = [.. symbol.OriginalDefinition.DeclaringSyntaxReferences.Select(part => RoomOf(part.SyntaxTree.FilePath)).Distinct()];
+            // A partial type is at home in each room that holds a part of it; one to which the root adds a part stays that of its room.
+            string[] homes = [.. symbol.OriginalDefinition.DeclaringSyntaxReferences.Select(part => RoomOf(part.SyntaxTree.FilePath)).Distinct()
+                .OrderBy(room => room == RoomMap.Root)];
             if (homes.Length > 0 && !homes.Contains(from))
             {
                 yield return new RoomReference(from, homes[0], tree.FilePath, symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));

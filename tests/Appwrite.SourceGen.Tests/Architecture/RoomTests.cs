@@ -59,6 +59,16 @@ public sealed class RoomTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_type_to_which_the_root_adds_a_part_stays_that_of_its_room()
+    {
+        IReadOnlyList<RoomReference> references = RoomReferences.Of(
+            [("B.cs", "partial class B { public void Send() { } }"), ("Low/B.cs", "partial class B;"), ("High/A.cs", "class A { B b; void M() => b.Send(); }")]);
+
+        Assert.Contains(references, reference => reference is { From: "High", To: "Low", Symbol: "B" });
+        Assert.Contains(references, reference => reference is { From: "High", To: RoomMap.Root, Symbol: "B.Send()" });
+    }
+
+    [Fact]
     public void A_mention_in_a_comment_is_no_reference() => Assert.Empty(
         RoomReferences.Of([("Low/A.cs", "/// <summary>See <see cref=\"B\"/>.</summary>\nclass A;"), ("High/B.cs", "class B;")]));
 

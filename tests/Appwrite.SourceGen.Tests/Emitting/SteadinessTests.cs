@@ -61,12 +61,16 @@ public partial class SteadinessTests
     {
         Outcome outcome = Generated.Compiling(Fixtures.Client, Fixtures.Spec(spec));
         IEnumerable<string> lines = outcome.Sources.SelectMany(source => source.SourceText.ToString().Split('\n'));
-        return lines.SelectMany(line => Place().Replace(line, "").Split(',')).Select(part => part.Trim(' ', '[', ']', '(', ')', ';')).Order(StringComparer.Ordinal);
+        return lines.SelectMany(line => Parts().Split(Place().Replace(line, ""))).Select(part => part.Trim(' ', '[', ']', '(', ')', '}', ';')).Order(StringComparer.Ordinal);
     }
 
-    // The number of a field is its place, and what stands before the first of a list stands before another one.
-    [GeneratedRegex(@"^\s*case \d+: |^.* Fields = new\(|\b(required|optional)(OrNull)?: \[")]
+    // The number of a field is its place, and what stands before the first of a list stands before another one; so does the type before the first of several variables.
+    [GeneratedRegex(@"^\s*case \d+: |^.* Fields = new\(|\b(required|optional)(OrNull)?: \[|^\s+(?!.*(Optional<|CancellationToken))[\w.:<>?]+ (?=\w+ = (?!null))")]
     private static partial Regex Place();
+
+    // What shares a line: the items of a list, the members of an initializer, and the links of a chain.
+    [GeneratedRegex(@",| \{ |(?<=\))(?=\.)")]
+    private static partial Regex Parts();
 
     private static JsonObject Reversed(JsonObject spec)
     {
