@@ -43,6 +43,7 @@ public sealed class OpenModelConverter<[DynamicallyAccessedMembers(DynamicallyAc
 
     [RequiresDynamicCode("Makes types of the caller's type.")]
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "Generated readers ask nothing of the type of the data.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "As IL2071, which is what newer analyzers call it.")]
     [UnconditionalSuppressMessage("Trimming", "IL2071", Justification = "Models are made by their readers, so that their constructors are there.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The constructor is that of ModelConverter, which is called here.")]
     private static JsonConverter Create(Type model, Type data)
