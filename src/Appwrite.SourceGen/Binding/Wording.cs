@@ -45,10 +45,12 @@ internal sealed class Wording
 
     private Wording(IReadOnlyCollection<ApiOperation> operations)
     {
-        string names = string.Join("\n", operations.Select(operation => Key(operation.Service, operation.Name)));
+        string names = string.Concat(operations.Select(operation =>
+            $"{operation.Service.Length}:{operation.Service}{operation.Name.Length}:{operation.Name}"));
 
-        // The same text once more is found to be the same at once.
-        _names = _lastNames == names ? _lastNames : _lastNames = names;
+        // The same text once more is found to be the same at once. Another thread may have other names meanwhile.
+        string? last = _lastNames;
+        _names = last == names ? last : _lastNames = names;
         foreach (ApiOperation operation in operations)
         {
             string key = Key(operation.Service, operation.Name);

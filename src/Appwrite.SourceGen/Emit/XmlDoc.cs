@@ -86,25 +86,16 @@ internal static class XmlDoc
 
     private static void Write(SourceWriter writer, string open, string close, List<string> paragraphs)
     {
-        if (paragraphs.Count == 0)
+        if (paragraphs.Count < 2)
         {
-            writer.Line($"/// {open}{close}");
+            Wrap(writer, open + (paragraphs.Count == 0 ? "" : paragraphs[0]) + close);
             return;
         }
 
-        if (paragraphs.Count == 1 && open.Length + paragraphs[0].Length + close.Length <= SourceWriter.Width)
+        for (int i = 0; i < paragraphs.Count; i++)
         {
-            writer.Line($"/// {open}{paragraphs[0]}{close}");
-            return;
+            Wrap(writer, $"{(i == 0 ? open : "")}<para>{paragraphs[i]}</para>{(i == paragraphs.Count - 1 ? close : "")}");
         }
-
-        writer.Line($"/// {open}");
-        foreach (string paragraph in paragraphs)
-        {
-            Wrap(writer, paragraphs.Count == 1 ? paragraph : $"<para>{paragraph}</para>");
-        }
-
-        writer.Line($"/// {close}");
     }
 
     private static List<string> Paragraphs(string markdown)

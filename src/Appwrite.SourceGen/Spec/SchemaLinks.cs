@@ -161,10 +161,10 @@ internal sealed class SchemaLinks
                 withProperties |= reader.ValueTextEquals("properties"u8) ? own : 0;
                 withParts |= isParts ? own : 0;
                 withChoice |= IsChoice(reader) ? own : 0;
-                hasParts |= isParts && (IsMade(reader) || (withProperties & own) != 0);
+                hasParts |= isParts && IsMade(reader);
 
-                // A choice of one schema takes its place among the parts.
-                hasParts |= (withChoice & (withProperties | withParts) & own) != 0;
+                // Properties are a part, too, and a choice of one schema takes its place among the parts.
+                hasParts |= (withParts & (withProperties | withChoice) & own) != 0 || (withChoice & withProperties & own) != 0;
             }
 
             ReadOnlySpan<byte> text = reader.ValueSpan;
@@ -209,7 +209,7 @@ internal sealed class SchemaLinks
         return false;
     }
 
-    /// <summary>Whether a schema is made of others, and is not just another name for one.</summary>
+    /// <summary>Whether a list of parts has several, so that the schema is not just another name for one.</summary>
     /// <param name="reader">A copy of the reader, at the name of the list of its parts.</param>
     private static bool IsMade(Utf8JsonReader reader)
     {
@@ -220,20 +220,13 @@ internal sealed class SchemaLinks
         }
 
         int parts = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (parts < 2 && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             parts++;
             reader.Skip();
         }
 
-        bool hasProperties = false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            hasProperties |= reader.ValueTextEquals("properties"u8);
-            reader.Skip();
-        }
-
-        return parts > 1 || hasProperties;
+        return parts > 1;
     }
 }
 

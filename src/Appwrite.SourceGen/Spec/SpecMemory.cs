@@ -119,8 +119,8 @@ internal sealed class SpecMemory
     /// <summary>Reads what has changed; null where the whole has to be read.</summary>
     private SpecFile? ReadChanged(string path, SpecSections sections, SchemaLinks links, Changes changes, CancellationToken cancellationToken)
     {
-        // What is wrong with a spec may be in any part of it.
-        if (Spec.Problems.Count > 0)
+        // What is wrong with a spec may be in any part of it. A body that operations of Swagger 2 share is of the media types of the document's last operation.
+        if (Spec.Problems.Count > 0 || (sections.IsSwagger && sections.Rest.Exists(section => section.Name == "parameters")))
         {
             return null;
         }

@@ -101,6 +101,32 @@ public class PartialReadingTests
         Assert.Same(first, SpecFile.Read(Fixtures.Spec(Fixtures.Concerts + "\n"), ref memory, default));
     }
 
+    [Theory]
+    [InlineData("multipart/form-data", "application/json")]
+    [InlineData("application/json", "multipart/form-data")]
+    public void What_a_shared_body_of_swagger_2_is_sent_as_may_depend_on_an_operation_elsewhere(string before, string after)
+    {
+        JsonObject tree = Large("backend.swagger2.json");
+        tree["parameters"] = JsonNode.Parse("""{"Doc":{"name":"doc","in":"body","schema":{"type":"object","properties":{"title":{"type":"string"}}}}}""");
+        JsonObject paths = tree["paths"]!.AsObject();
+        JsonObject shared = paths.First().Value!.DeepClone().AsObject().First().Value!.DeepClone().AsObject();
+        shared["operationId"] = "shared";
+        shared["parameters"] = JsonNode.Parse("""[{"$ref":"#/parameters/Doc"}]""");
+        paths["/shared"] = new JsonObject { ["post"] = shared.DeepClone() };
+        shared["operationId"] = "last";
+        shared["consumes"] = new JsonArray(before);
+        shared["parameters"] = new JsonArray();
+        paths["/zzz"] = new JsonObject { ["post"] = shared };
+        SpecMemory? memory = null;
+        _ = Read(tree, ref memory);
+
+        shared["consumes"] = new JsonArray(after);
+        Assert.Equal(SpecFile.Read(Fixtures.Spec(tree), default), Read(tree, ref memory));
+
+        paths["/shared"]!["post"]!["summary"] = "Said otherwise.";
+        Assert.Equal(SpecFile.Read(Fixtures.Spec(tree), default), Read(tree, ref memory));
+    }
+
     [Fact]
     public void What_an_edit_gets_wrong_is_said_as_it_is_of_the_whole()
     {
