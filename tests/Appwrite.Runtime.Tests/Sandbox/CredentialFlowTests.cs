@@ -130,7 +130,7 @@ public sealed class CredentialFlowTests
             asked++;
             JsonElement? jwt = await session.SendAsync(HttpMethod.Post, $"/account/jwts", cancellationToken: cancellationToken);
             return jwt!.Value.GetProperty("jwt").GetString()!;
-        }), time: new ManualTime(sandbox.Time.GetUtcNow()));
+        }), time: new MovedClock(sandbox.Time.GetUtcNow()));
 
         Assert.Equal("walter", await AccountAsync(connection));
         sandbox.Time.Advance(TimeSpan.FromMinutes(16));

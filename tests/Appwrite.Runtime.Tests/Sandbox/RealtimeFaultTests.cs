@@ -118,7 +118,7 @@ public sealed class RealtimeFaultTests
     public async Task Connections_can_be_limited()
     {
         await using AppwriteSandbox server = await AppwriteSandbox.StartAsync(
-            new SandboxOptions { Version = SandboxVersion.Appwrite196, RealtimeConnectionsPerMinute = 2, TimeProvider = new ManualTime(DateTimeOffset.UnixEpoch) });
+            new SandboxOptions { Version = SandboxVersion.Appwrite196, RealtimeConnectionsPerMinute = 2, TimeProvider = new MovedClock(DateTimeOffset.UnixEpoch) });
         string address = $"/v1/realtime?project={server.ProjectId}";
         for (int i = 1; i <= 3; i++)
         {

@@ -30,11 +30,11 @@ internal sealed partial class Replay : IAsyncDisposable
     // What the recorded server made up (ids, secrets) and what the sandbox made up instead.
     private readonly Dictionary<string, string> _actual = new() { ["recorded-secret-1"] = Key, ["recorded-key"] = Key };
     private readonly List<string> _differences = [];
-    private readonly ManualTime _time;
+    private readonly MovedClock _time;
     private readonly AppwriteSandbox _server;
     private readonly HttpClient _client;
 
-    private Replay(AppwriteSandbox server, ManualTime time)
+    private Replay(AppwriteSandbox server, MovedClock time)
     {
         _server = server;
         _time = time;
@@ -47,7 +47,7 @@ internal sealed partial class Replay : IAsyncDisposable
 
     public static async Task<Replay> StartAsync(SandboxVersion version = SandboxVersion.Appwrite19)
     {
-        var time = new ManualTime(new DateTimeOffset(2026, 11, 23, 9, 25, 0, TimeSpan.Zero));
+        var time = new MovedClock(new DateTimeOffset(2026, 11, 23, 9, 25, 0, TimeSpan.Zero));
         AppwriteSandbox server = await AppwriteSandbox.StartAsync(new SandboxOptions
         {
             ProjectId = "acceptance",

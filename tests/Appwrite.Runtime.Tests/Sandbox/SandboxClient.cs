@@ -23,7 +23,7 @@ internal sealed class SandboxClient : IAsyncDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 
-    private SandboxClient(AppwriteSandbox server, ManualTime time)
+    private SandboxClient(AppwriteSandbox server, MovedClock time)
     {
         Server = server;
         Time = time;
@@ -31,7 +31,7 @@ internal sealed class SandboxClient : IAsyncDisposable
 
     public AppwriteSandbox Server { get; }
 
-    public ManualTime Time { get; }
+    public MovedClock Time { get; }
 
     public static async Task<SandboxClient> StartAsync(
         SandboxVersion version = SandboxVersion.Appwrite19,
@@ -39,7 +39,7 @@ internal sealed class SandboxClient : IAsyncDisposable
         int countLimit = 5000,
         IReadOnlyList<string>? platforms = null)
     {
-        var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var time = new MovedClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var options = new SandboxOptions
         {
             TimeProvider = time,
