@@ -42,6 +42,18 @@ internal static class JsonAnswer
         }
     }
 
+    /// <summary>A model of which nothing was said, made by its reader: its own constructor may be nobody else's to call.</summary>
+    public static T Blank<T>(JsonRead<T> read)
+    {
+        StringCache strings = StringCache.Rent();
+        var reader = new JsonAnswerReader("{}"u8, strings, dataType: null, isStrict: false);
+        reader.LeaveOutData();
+        reader.Start();
+        T blank = read(ref reader);
+        strings.Return();
+        return blank;
+    }
+
     /// <summary>Whether an answer that was read has nothing of its model, which would be taken for one of empty fields.</summary>
     /// <remarks>An empty object is right for a model without required fields, and anything for one that is open.</remarks>
     public static bool IsNothing(ReadOnlySpan<byte> json, in AnswerFacts facts) =>

@@ -29,6 +29,9 @@ public ref partial struct JsonAnswerReader
         }
     }
 
+    /// <summary>Says that data of the caller's type is not wanted.</summary>
+    internal void LeaveOutData() => _leavesOutData = true;
+
     /// <summary>Reads a value of the caller's type, or its default for null.</summary>
     internal T? ReadValue<T>()
     {
@@ -43,6 +46,11 @@ public ref partial struct JsonAnswerReader
     /// <exception cref="JsonException">The data does not fit the type.</exception>
     public readonly T ReadData<T>(ref OpenData data)
     {
+        if (_leavesOutData)
+        {
+            return default!;
+        }
+
         try
         {
             return JsonSerializer.Deserialize(data.Finish(), DataType<T>())

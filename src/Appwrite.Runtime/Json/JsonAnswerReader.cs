@@ -24,6 +24,7 @@ public ref partial struct JsonAnswerReader
     private int _taken;
     private Func<string, bool>? _isOperator;
     private bool _isFromServer;
+    private bool _leavesOutData;
 
     internal JsonAnswerReader(ReadOnlySpan<byte> json, StringCache strings, JsonTypeInfo? dataType, bool isStrict)
     {

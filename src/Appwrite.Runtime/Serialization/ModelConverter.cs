@@ -16,7 +16,7 @@ namespace Appwrite.Runtime.Infrastructure;
 /// <typeparam name="TJson">Its generated reader and writer.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Design", "CA1000", Justification = "Generated code names the type that inherits the members.")]
-public class ModelConverter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TModel, TJson> : JsonConverter<TModel>, IShapedConverter, IModelReader<TModel>
+public class ModelConverter<TModel, TJson> : JsonConverter<TModel>, IShapedConverter, IModelReader<TModel>
     where TModel : class
     where TJson : IModelJson<TModel>
 {
@@ -76,7 +76,7 @@ public class ModelConverter<[DynamicallyAccessedMembers(DynamicallyAccessedMembe
         var writer = new JsonModelWriter(shape, dataType: null, _writesSecrets);
         if (!TJson.Describe(ref writer))
         {
-            TJson.Write(ref writer, Activator.CreateInstance<TModel>());
+            TJson.Write(ref writer, JsonAnswer.Blank(Reader));
         }
 
         return shape.ToSchema();

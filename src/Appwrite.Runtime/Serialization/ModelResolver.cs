@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -100,7 +99,7 @@ public readonly struct JsonTypeRequest
     /// <typeparam name="TModel">The model.</typeparam>
     /// <typeparam name="TJson">Its generated reader and writer.</typeparam>
     /// <returns>The description.</returns>
-    public JsonTypeInfo? Model<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TModel, TJson>()
+    public JsonTypeInfo? Model<TModel, TJson>()
         where TModel : class
         where TJson : IModelJson<TModel> =>
         _type == typeof(TModel)
@@ -112,7 +111,7 @@ public readonly struct JsonTypeRequest
     /// <typeparam name="TJson">Its generated reader and writer.</typeparam>
     /// <typeparam name="TData">The caller's type, which the options have to know.</typeparam>
     /// <returns>The description.</returns>
-    public JsonTypeInfo? Model<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TModel, TJson, TData>()
+    public JsonTypeInfo? Model<TModel, TJson, TData>()
         where TModel : class
         where TJson : IModelJson<TModel> =>
         _type == typeof(TModel)

@@ -12,7 +12,7 @@ namespace Appwrite.Runtime.Infrastructure;
 /// <typeparam name="TSample">The model, with any type for the data.</typeparam>
 /// <typeparam name="TSampleJson">Its generated reader and writer, with the same type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class OpenModelConverter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TSample, TSampleJson> : JsonConverterFactory
+public sealed class OpenModelConverter<TSample, TSampleJson> : JsonConverterFactory
     where TSample : class
     where TSampleJson : IModelJson<TSample>
 {
@@ -43,8 +43,6 @@ public sealed class OpenModelConverter<[DynamicallyAccessedMembers(DynamicallyAc
 
     [RequiresDynamicCode("Makes types of the caller's type.")]
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "Generated readers ask nothing of the type of the data.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "As IL2071, which is what newer analyzers call it.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2071", Justification = "Models are made by their readers, so that their constructors are there.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The constructor is that of ModelConverter, which is called here.")]
     private static JsonConverter Create(Type model, Type data)
     {

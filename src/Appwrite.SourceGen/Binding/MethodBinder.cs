@@ -384,7 +384,10 @@ internal sealed class MethodBinder(ApiTypes api, Func<string, string> qualify, C
 
     /// <summary>Whether the body has to be started, because all of its arguments may be left out and a JSON object is sent all the same.</summary>
     public static bool StartsBody(IReadOnlyList<BoundArgumentSource> sources) =>
-        sources.Any(IsInBody) && !sources.Any(source => IsInBody(source) && source is { NeedsDataType: false, Declared.Default: null });
+        sources.Any(IsInBody) && !sources.Any(source => IsInBody(source) && source is { NeedsDataType: false, Declared.Default: null } && !MaySendNothing(source.Parameter));
+
+    // A list that has only Query.All sends none.
+    private static bool MaySendNothing(ApiParameter parameter) => parameter.Type.Item is { } item && TypeMapper.IsQueries(parameter.Name, item);
 
     /// <summary>The path as the inside of an interpolated string.</summary>
     public static string Path(string path, IReadOnlyList<BoundArgumentSource> parameters)

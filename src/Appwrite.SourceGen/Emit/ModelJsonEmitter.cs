@@ -19,6 +19,12 @@ internal static class ModelJsonEmitter
                 JsonTypeEmitter.Fields(writer, Fields(model), isOpen: model.Data is { IsUsers: true });
             }
 
+            if (model.TypeParameter is { } data)
+            {
+                writer.Line($"public {model.JsonName}() : base(typeof({data})) {{ }}");
+                writer.Line();
+            }
+
             if (model.HasEmpty)
             {
                 writer.Line($"internal static readonly {type} Empty = new();");

@@ -269,21 +269,28 @@ internal static class ServiceEmitter
     /// <summary>Writes the request as a chain: what starts it, its arguments, and what sends it.</summary>
     private static void EmitRequest(SourceWriter writer, BoundMethod method, string prefix, string specVersion)
     {
-        string start = $"{prefix}_connection.{method.Start}$\"{method.Path}\", {specVersion}, {CSharp.Literal(method.Operation)})"
-            + (method.AsksForJson ? ".AskForJson()" : "") + (method.StartsBody ? ".StartBody()" : "");
+        string start = $"{prefix}_connection.{method.Start}$\"{method.Path}\", {specVersion}, {CSharp.Literal(method.Operation)})";
         string last = method.Cancellation is not { } cancellation ? "" : (method.Send.EndsWith("(", StringComparison.Ordinal) ? "" : ", ") + cancellation;
         string send = $".{method.Send}{last});";
-        if (method.Arguments.Count + method.Guards.Count == 0 && start.Length + send.Length <= SourceWriter.Width)
+
+        // What is refused is refused before anything is taken for the body.
+        List<string> links =
+        [
+            .. IsExpression(method) ? method.Guards.Select(guard => $".Required({guard})") : [],
+            .. method.AsksForJson ? [".AskForJson()"] : Array.Empty<string>(),
+            .. method.StartsBody ? [".StartBody()"] : Array.Empty<string>(),
+            .. method.Arguments.Select(argument => $".{argument.Method}({argument.WireName}, {argument.Values})"),
+        ];
+        if (start.Length + links.Sum(link => link.Length) + send.Length <= SourceWriter.Width)
         {
-            writer.Line(start + send);
+            writer.Line(start + string.Concat(links) + send);
             return;
         }
 
         writer.Line(start);
         using (writer.Indent())
         {
-            IEnumerable<string> arguments = method.Arguments.Select(argument => $".{argument.Method}({argument.WireName}, {argument.Values})");
-            EmitChain(writer, IsExpression(method) ? method.Guards.Select(guard => $".Required({guard})").Concat(arguments) : arguments);
+            EmitChain(writer, links);
             writer.Line(send);
         }
     }

@@ -104,6 +104,16 @@ public class SchemaTests
                 """)}}
             }
 
+            {{(isOwnSpec ? "" : """
+            // Models that nobody but their readers may make.
+            namespace App.AppwriteApi
+            {
+                public partial class Concert { internal Concert() { } }
+                public partial class Venue { internal Venue() { } }
+                public partial class Ticket<T> { internal Ticket() { } }
+            }
+            """)}}
+
             public static class Calls
             {
                 public static Task<string> Run(AppwriteConnection connection)

@@ -58,6 +58,35 @@ public class BulkTests
             wire);
     }
 
+    [Fact]
+    public async Task A_required_list_of_queries_that_sends_none_leaves_an_empty_object()
+    {
+        SpecBuilder spec = new SpecBuilder()
+            .Operation("patch", "/things", "things", "updateMany").Body(("queries", SpecBuilder.ListOf(SpecBuilder.Text()))).Required("queries");
+        Outcome outcome = Generated.From(Start + """
+            public static class Calls
+            {
+                public static async Task<string> Run(AppwriteConnection connection)
+                {
+                    var things = new ThingsClient(connection);
+                    await things.UpdateManyAsync([Query.All()]);
+                    await things.UpdateManyAsync([Query.Equal("n", 1)]);
+                    return "";
+                }
+            }
+
+            namespace App
+            {
+                [AppwriteClient]
+                public partial interface IBackend;
+            }
+            """, spec.ToFile());
+
+        (_, IReadOnlyList<string> wire) = await Loaded.RunAsync(outcome, "");
+
+        Assert.Equal(["PATCH /v1/things {}", """PATCH /v1/things {"queries":["{\"method\":\"equal\",\"attribute\":\"n\",\"values\":[1]}"]}"""], wire);
+    }
+
     [Theory]
     [MemberData(nameof(Dialects))]
     public async Task Hand_picked_methods_send_the_same(string dialect)
