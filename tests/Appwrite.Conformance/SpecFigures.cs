@@ -19,7 +19,7 @@ internal sealed record SpecFigures(
             types.OfType<InterfaceDeclarationSyntax>().Sum(CountOperations),
             [
                 .. types.OfType<ClassDeclarationSyntax>()
-                    .Where(type => !IsClient(type) && !IsUnion(type) && type.TypeParameterList is null && !type.Modifiers.Any(modifier => modifier.Text == "static"))
+                    .Where(type => !IsClient(type) && !IsUnion(type) && !IsReader(type) && type.TypeParameterList is null && !type.Modifiers.Any(modifier => modifier.Text == "static"))
                     .Select(type => type.Identifier.Text),
             ],
             types.OfType<ClassDeclarationSyntax>().Count(IsUnion),
@@ -36,6 +36,9 @@ internal sealed record SpecFigures(
 
     private static bool IsClient(ClassDeclarationSyntax type) =>
         type.BaseList?.Types[0].ToString() is ['I', >= 'A' and <= 'Z', ..] && type.Identifier.Text.EndsWith("Client", StringComparison.Ordinal);
+
+    private static bool IsReader(ClassDeclarationSyntax type) =>
+        type.BaseList?.Types[0].ToString().Contains("ModelConverter", StringComparison.Ordinal) == true;
 
     private static bool IsEnumeration(StructDeclarationSyntax type) =>
         type.BaseList?.Types[0].ToString().Contains("IOpenEnumeration", StringComparison.Ordinal) == true;

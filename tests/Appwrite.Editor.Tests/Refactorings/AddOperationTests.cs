@@ -80,12 +80,10 @@ public class AddOperationTests
                         /// <param name="cancellationToken">Ends the call early.</param>
                         /// <returns>The server's answer.</returns>
                         /// <exception cref="AppwriteException">The server answered with an error.</exception>
-                        /// <remarks>
-                        /// <para>Does listRows.</para>
+                        /// <remarks><para>Does listRows.</para>
                         /// <para>How <c>T</c> is read and written says the <c>TypeInfoResolver</c> of the connection's options; if it does not know <c>T</c>, that is
                         /// an <c>InvalidOperationException</c>.</para>
-                        /// <para>An API key needs the scope <c>tablesDB.read</c>.</para>
-                        /// </remarks>
+                        /// <para>An API key needs the scope <c>tablesDB.read</c>.</para></remarks>
                         [AppwriteOperation("listRows")]
                         Task<RowList<T>> ListRowsAsync<T>(
                             string databaseId,
