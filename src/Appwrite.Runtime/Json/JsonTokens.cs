@@ -148,12 +148,7 @@ internal ref partial struct JsonTokens(ReadOnlySpan<byte> json)
 
     /// <summary>The text or name on which the reader stands, without escapes.</summary>
     /// <exception cref="InvalidOperationException">Its escapes stand for no characters.</exception>
-    public readonly string GetString()
-    {
-        var text = new Utf8JsonReader(_json[_start.._end]);
-        text.Read();
-        return text.GetString()!;
-    }
+    public readonly string GetString() => Framework().GetString()!;
 
     /// <summary>Copies the text or name on which the reader stands, without escapes.</summary>
     /// <param name="place">A place with room for <see cref="ValueSpan"/>.</param>
@@ -163,7 +158,7 @@ internal ref partial struct JsonTokens(ReadOnlySpan<byte> json)
     {
         if (!ValueIsAscii)
         {
-            return CopyByFramework(place);
+            return Framework().CopyString(place);
         }
 
         ReadOnlySpan<byte> text = ValueSpan;
@@ -183,7 +178,7 @@ internal ref partial struct JsonTokens(ReadOnlySpan<byte> json)
             };
             if (meant == 'u')
             {
-                return CopyByFramework(place);
+                return Framework().CopyString(place);
             }
 
             place[length++] = meant;
@@ -215,11 +210,11 @@ internal ref partial struct JsonTokens(ReadOnlySpan<byte> json)
         return _json[start.._end];
     }
 
-    // It knows what is no UTF-8, and halves of pairs.
-    private readonly int CopyByFramework(Span<byte> place)
+    /// <summary>The framework's reader on the text or name; it knows what is no UTF-8, and halves of pairs.</summary>
+    private readonly Utf8JsonReader Framework()
     {
         var text = new Utf8JsonReader(_json[_start.._end]);
         text.Read();
-        return text.CopyString(place);
+        return text;
     }
 }

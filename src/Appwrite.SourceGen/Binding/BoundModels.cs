@@ -133,8 +133,7 @@ internal sealed record BoundTypeInfo(string Field, string Type);
 /// <param name="Path">The path as the inside of an interpolated string.</param>
 /// <param name="StartsBody">Whether the body has to be started, because all of its arguments may be left out.</param>
 /// <param name="Send">The call that sends the request, with all arguments but the last, <paramref name="Cancellation"/>.</param>
-/// <param name="Cancellation">The token that ends the call early; null where nothing is called.</param>
-/// <param name="Cancellation">The cancellation token, as an expression.</param>
+/// <param name="Cancellation">The token that ends the call early, as an expression; null where nothing is called.</param>
 internal sealed record BoundMethod(
     string Name,
     string? TypeParameter,
